@@ -1,0 +1,1 @@
+"""AlexNet Explorer: what a network is, what follows from it, and what others say of it."""

@@ -1,0 +1,184 @@
+"""Shapes in, shapes out: what each layer kind makes of a shape, or why it cannot be there."""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import NamedTuple
+
+from explorer.arithmetic.notation import listed, number, pair, plural, shape
+from explorer.arithmetic.rows import Shape
+from explorer.arithmetic.windows import Axis, window
+from explorer.errors import ShapeError
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    Conv2d,
+    Flatten,
+    Layer,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+)
+
+MAP_ONLY = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
+WINDOWED = (Conv2d, MaxPool2d, AvgPool2d)
+
+
+class Geometry(NamedTuple):
+    """The shape that leaves a layer, and the windows that made it, where it has some."""
+
+    output_shape: Shape
+    windows: tuple[Axis, Axis] | None = None
+
+
+def both(value: int | tuple[int, int]) -> tuple[int, int]:
+    """A number or a pair as (height, width)."""
+    return value if isinstance(value, tuple) else (value, value)
+
+
+def padding_pair(padding: int | tuple[int, int] | str) -> tuple[int | str, int | str]:
+    """A padding as (vertical, horizontal); "same" on both axes."""
+    return padding if isinstance(padding, tuple) else (padding, padding)
+
+
+def divisors(value: int) -> list[int]:
+    """The divisors of a number, ascending."""
+    small = [n for n in range(1, int(value**0.5) + 1) if value % n == 0]
+    return sorted({*small, *(value // n for n in small)})
+
+
+def windows_of(layer: Conv2d | MaxPool2d | AvgPool2d, height: int, width: int) -> tuple[Axis, Axis]:
+    """The geometry of both axes, whether it can be or not."""
+    kernel, stride = both(layer.kernel), both(layer.stride)
+    padding = padding_pair(layer.padding)
+    dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
+    ceil, pool = layer.rounding == "ceil", not isinstance(layer, Conv2d)
+    return (
+        window(height, kernel[0], stride[0], padding[0], dilation[0], ceil=ceil, pool=pool),
+        window(width, kernel[1], stride[1], padding[1], dilation[1], ceil=ceil, pool=pool),
+    )
+
+
+def geometry(index: int, layer: Layer, input_shape: Shape) -> Geometry:
+    """What the layer makes of a shape.
+
+    Raises ShapeError, with the layer's index, where it cannot be: see the rules in each check.
+    """
+    if len(input_shape) == 1:
+        if isinstance(layer, MAP_ONLY):
+            raise _map_expected(index, layer, input_shape)
+        return Geometry((layer.units,) if isinstance(layer, Linear) else input_shape)
+    channels, height, width = input_shape
+    if isinstance(layer, WINDOWED):
+        windows = windows_of(layer, height, width)
+        _check_windows(index, layer, windows)
+        if isinstance(layer, Conv2d):
+            _check_groups(index, layer, channels)
+            channels = layer.filters
+        return Geometry((channels, windows[0].output, windows[1].output), windows)
+    if isinstance(layer, AdaptiveAvgPool2d):
+        return Geometry((channels, *both(layer.output_size)))
+    if isinstance(layer, Flatten):
+        return Geometry((channels * height * width,))
+    if isinstance(layer, Linear):
+        raise ShapeError(
+            index,
+            None,
+            received=f"{layer.name} receives a map of {shape(input_shape)}",
+            expected="a linear layer reads a vector",
+            remedy="put a flatten layer before it",
+        )
+    if isinstance(layer, LocalResponseNorm) and channels % layer.groups:
+        raise ShapeError(
+            index,
+            "groups",
+            received=f"{layer.name} has {plural(layer.groups, 'group')}",
+            expected=f"its {number(channels)} channels have to fall into equal groups",
+            remedy=f"use {listed(divisors(channels))}",
+        )
+    return Geometry(input_shape)
+
+
+def _map_expected(index: int, layer: Layer, input_shape: Shape) -> ShapeError:
+    return ShapeError(
+        index,
+        None,
+        received=f"{layer.name} receives a vector of {plural(input_shape[0], 'value')}",
+        expected="it reads a map of channels × height × width",
+        remedy="move it before the flatten layer or delete it",
+    )
+
+
+def _check_groups(index: int, layer: Conv2d, channels: int) -> None:
+    """Groups divide the input channels and the filters."""
+    if channels % layer.groups or layer.filters % layer.groups:
+        raise ShapeError(
+            index,
+            "groups",
+            received=f"{layer.name} has {plural(layer.groups, 'group')}",
+            expected=(
+                f"groups have to divide both its {plural(channels, 'input channel')} "
+                f"and its {plural(layer.filters, 'filter')}"
+            ),
+            remedy=f"use {listed(divisors(gcd(channels, layer.filters)))}",
+        )
+
+
+def _padded(axes: tuple[Axis, Axis]) -> tuple[int, int]:
+    return tuple(axis.input + axis.before + axis.after for axis in axes)  # type: ignore[return-value]
+
+
+def _input_with_padding(axes: tuple[Axis, Axis]) -> str:
+    """The clause "its input, 6 × 6 with 1 pixel of padding on each side, is only 8 × 8"."""
+    size = pair(axes[0].input, axes[1].input)
+    before = (axes[0].before, axes[1].before)
+    if before == (0, 0):
+        return f"its input is only {size}"
+    if before[0] == before[1]:
+        amount = f"{plural(before[0], 'pixel')} of padding on each side"
+    else:
+        amount = f"{before[0]} and {before[1]} pixels of padding"
+    return f"its input, {size} with {amount}, is only {pair(*_padded(axes))}"
+
+
+def _check_windows(
+    index: int, layer: Conv2d | MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]
+) -> None:
+    """A window fits into the padded input; a pool's padding is at most half its kernel.
+
+    Under ceil a pool's kernel may exceed the padded input, as in torch, while a window is left.
+    """
+    if not isinstance(layer, Conv2d) and not isinstance(layer.padding, str):
+        for axis in axes:
+            if axis.before > axis.kernel // 2:
+                raise ShapeError(
+                    index,
+                    "padding",
+                    received=f"{layer.name}'s padding is {axis.before}",
+                    expected=f"a pool's padding is at most half its kernel of {axis.kernel}",
+                    remedy=f"use a padding of {axis.kernel // 2} or less",
+                )
+    needs_room = isinstance(layer, Conv2d) or layer.rounding == "floor"
+    for axis in axes:
+        if axis.output < 1 or (needs_room and axis.quotient < 0):
+            raise _no_window(index, layer, axes)
+
+
+def _no_window(
+    index: int, layer: Conv2d | MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]
+) -> ShapeError:
+    spread = (
+        ""
+        if (axes[0].dilation, axes[1].dilation) == (1, 1)
+        else f", spread over {pair(axes[0].extent, axes[1].extent)} by its dilation"
+    )
+    largest = tuple(
+        (room - 1) // axis.dilation + 1 for room, axis in zip(_padded(axes), axes, strict=True)
+    )
+    return ShapeError(
+        index,
+        "kernel",
+        received=f"{layer.name}'s kernel is {pair(axes[0].kernel, axes[1].kernel)}{spread}",
+        expected=_input_with_padding(axes),
+        remedy=f"a kernel of {pair(largest[0], largest[1])} or less fits",
+    )

@@ -1,0 +1,35 @@
+"""How numbers are written, in formulas, errors and on every page."""
+
+from __future__ import annotations
+
+
+def number(value: int) -> str:
+    """An integer with thousands separators and a real minus sign: −1,234."""
+    return f"{value:,}".replace("-", "−")
+
+
+def pair(height: int, width: int) -> str:
+    """Height × width, "55 × 55"."""
+    return f"{height:,} × {width:,}"
+
+
+def shape(dimensions: tuple[int, ...]) -> str:
+    """(C, H, W) as "H × W × C", the order in which papers print it; (N,) as "4,096"."""
+    if len(dimensions) == 1:
+        return number(dimensions[0])
+    channels, height, width = dimensions
+    return f"{height:,} × {width:,} × {channels:,}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 pixel", "2 pixels"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(values: list[int], most: int = 6) -> str:
+    """Numbers in a sentence: "1, 2 and 4"; a long list keeps its first ones and its last."""
+    words = [number(value) for value in values]
+    if len(words) > most:
+        words = [*words[: most - 1], "…", words[-1]]
+        return ", ".join(words)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,103 @@
+"""What follows from a network: a row a layer, up to the first that cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from explorer.arithmetic.costs import costs
+from explorer.arithmetic.geometry import geometry
+from explorer.arithmetic.receptive_field import ONE_PIXEL, receptive_field
+from explorer.arithmetic.rows import BYTES_PER_VALUE, ReceptiveField, Row, Shape
+from explorer.arithmetic.steps import steps
+from explorer.errors import ShapeError
+from explorer.network import Network
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The rows of a network and their totals.
+
+    rows: one a layer, up to the first that cannot be.
+    error: that layer's, with its index in `.layer`; None where every layer can be.
+    """
+
+    network: Network
+    rows: tuple[Row, ...]
+    error: ShapeError | None
+
+    @cached_property
+    def parameters(self) -> int:
+        """Everything stored: weights, biases and running statistics."""
+        return sum(row.parameters for row in self.rows)
+
+    @cached_property
+    def trainable_parameters(self) -> int:
+        """Weights and biases; no running statistics."""
+        return sum(row.trainable_parameters for row in self.rows)
+
+    @cached_property
+    def macs(self) -> int:
+        """Multiply-accumulates of the weights alone, for one photo: no bias, LRN or pooling."""
+        return sum(row.macs for row in self.rows)
+
+    @cached_property
+    def output_values(self) -> int:
+        """Values that the layers make for one photo; a flatten makes none, the input is not in."""
+        return sum(row.output_values for row in self.rows)
+
+    @property
+    def weight_bytes_fp32(self) -> int:
+        """Bytes of everything stored, four a value."""
+        return BYTES_PER_VALUE * self.parameters
+
+    @property
+    def activation_bytes_fp32(self) -> int:
+        """Bytes of every layer's output for one photo, four a value."""
+        return BYTES_PER_VALUE * self.output_values
+
+    @property
+    def output_shape(self) -> Shape:
+        """What leaves the last layer that can be; the input's shape where none can."""
+        return self.rows[-1].output_shape if self.rows else self.network.input.shape
+
+
+@lru_cache(maxsize=512)
+def trace(network: Network) -> Trace:
+    """Follow a photo's shape through the network.
+
+    A layer that cannot be is not raised but reported: `Trace.error`, the rows stop before it.
+    """
+    rows: list[Row] = []
+    error: ShapeError | None = None
+    current: Shape = network.input.shape
+    field: ReceptiveField | None = ONE_PIXEL
+    for index, layer in enumerate(network.layers):
+        try:
+            made = geometry(index, layer, current)
+        except ShapeError as cannot_be:
+            error = cannot_be.with_traceback(None)
+            break
+        cost = costs(layer, current, made.output_shape)
+        after = (
+            receptive_field(layer, current, made.windows, field)
+            if len(made.output_shape) > 1
+            else None
+        )
+        rows.append(
+            Row(
+                index=index,
+                layer=layer,
+                input_shape=current,
+                output_shape=made.output_shape,
+                parameters=cost.parameters,
+                trainable_parameters=cost.trainable_parameters,
+                macs=cost.macs,
+                output_values=cost.output_values,
+                receptive_field=after,
+                windows=made.windows,
+                steps=steps(layer, current, made.output_shape, made.windows, cost, field, after),
+            )
+        )
+        current, field = made.output_shape, after
+    return Trace(network, tuple(rows), error)

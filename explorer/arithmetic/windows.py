@@ -1,0 +1,106 @@
+"""One axis of a sliding window: how many positions it has, and which pixels it reads.
+
+Source of the formula: V. Dumoulin, F. Visin, "A guide to convolution arithmetic for deep
+learning" (2016), relationship 6; the ceil of a convolution after the original AlexNet code
+(modules = 1 + ceil((2p + W − F) / S)), the ceil of a pool after torch, "same" after Keras.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Axis(NamedTuple):
+    """A window along one axis, in pixels; every length counts input pixels of this layer.
+
+    extent: pixels from the first to the last that one window reads, dilation · (kernel − 1) + 1.
+    before, after: padding at the top or left, and at the bottom or right.
+    quotient: (W − F + padding) / S before rounding, exactly.
+    output: positions of the window; less than 1 where there is none.
+    unread: pixels of the image (not of the padding) that no window reads.
+    overhang: how far the last window reaches over the padded edge, where it reads zeros
+        (convolution) or nothing (pool).
+    """
+
+    input: int
+    kernel: int
+    dilation: int
+    extent: int
+    stride: int
+    before: int
+    after: int
+    quotient: Fraction
+    output: int
+    unread: int
+    overhang: int
+
+
+def _unread(
+    size: int, kernel: int, dilation: int, extent: int, stride: int, before: int, output: int
+) -> int:
+    """Pixels of the image that no window reads: a rest at the end, and gaps between windows."""
+    if dilation == 1 and stride <= kernel:
+        return min(size, max(0, size - ((output - 1) * stride - before + extent)))
+    read = bytearray(size)
+    for tap in range(kernel):
+        first = tap * dilation - before
+        start = first if first >= 0 else first % stride
+        pixels = range(start, min(size, first + (output - 1) * stride + 1), stride)
+        read[pixels.start : pixels.stop : stride] = b"\1" * len(pixels)
+    return read.count(0)
+
+
+@lru_cache(maxsize=4096)
+def window(
+    size: int,
+    kernel: int,
+    stride: int,
+    padding: int | str,
+    dilation: int = 1,
+    *,
+    ceil: bool = False,
+    pool: bool = False,
+) -> Axis:
+    """The geometry of one axis.
+
+    padding: pixels on either side, or "same" (Keras's: output = ceil(W / S), the odd pixel after).
+    ceil: round the quotient up; on a pool no window then starts in the padding after (torch).
+    """
+    extent = dilation * (kernel - 1) + 1
+    if isinstance(padding, str):
+        output = -(-size // stride)
+        total = max((output - 1) * stride + extent - size, 0)
+        before = total // 2
+        after = total - before
+    else:
+        before = after = padding
+    room = size + before + after - extent
+    quotient = Fraction(room, stride)
+    if not isinstance(padding, str):
+        output = (-(-room // stride) if ceil else room // stride) + 1
+        if ceil and pool and (output - 1) * stride >= size + before:
+            output -= 1
+    if output < 1:
+        return Axis(
+            size, kernel, dilation, extent, stride, before, after, quotient, output, size, 0
+        )
+    return Axis(
+        input=size,
+        kernel=kernel,
+        dilation=dilation,
+        extent=extent,
+        stride=stride,
+        before=before,
+        after=after,
+        quotient=quotient,
+        output=output,
+        unread=_unread(size, kernel, dilation, extent, stride, before, output),
+        overhang=max(0, (output - 1) * stride + extent - size - before - after),
+    )
+
+
+def adaptive_windows(size: int, output: int) -> list[tuple[int, int]]:
+    """The [start, stop) of each window of an adaptive pool, torch's: floor, ceil of i · W / O."""
+    return [(index * size // output, -(-(index + 1) * size // output)) for index in range(output)]

@@ -1,0 +1,61 @@
+"""One family of errors, worded with what was received, what was expected and how to mend it."""
+
+from __future__ import annotations
+
+
+class ExplorerError(Exception):
+    """Something a visitor or a caller gave cannot be used, and how to mend that.
+
+    The three parts are clauses without a final stop; together they make one sentence:
+    "{received}, but {expected}: {remedy}."
+
+    received: what was given, with its value.
+    expected: what would have been right.
+    remedy: a value, or an action, that works.
+    """
+
+    def __init__(self, received: str, expected: str, remedy: str) -> None:
+        self.received = received
+        self.expected = expected
+        self.remedy = remedy
+        super().__init__(f"{received}, but {expected}: {remedy}.")
+
+
+class ShapeError(ExplorerError):
+    """A layer that cannot be at the place where it stands.
+
+    layer: the layer's index in the network, 0 the first.
+    field: the layer's field that the remedy speaks of, or None where no field of it would mend it.
+    """
+
+    def __init__(
+        self, layer: int, field: str | None, *, received: str, expected: str, remedy: str
+    ) -> None:
+        self.layer = layer
+        self.field = field
+        super().__init__(received, expected, remedy)
+
+
+class NetworkFormatError(ExplorerError):
+    """A text, a link or an edit that does not describe a network.
+
+    field: the path of the field at fault, such as ("layers", 3, "stride"); empty for the whole.
+    """
+
+    def __init__(
+        self, received: str, expected: str, remedy: str, field: tuple[str | int, ...] = ()
+    ) -> None:
+        self.field = field
+        super().__init__(received, expected, remedy)
+
+
+class PhotoError(ExplorerError):
+    """A file that is not a photo this project reads."""
+
+
+class BudgetError(ExplorerError):
+    """A network that would take more memory or time than `explorer.limits` grants."""
+
+
+class DeviceError(ExplorerError):
+    """A device that is asked for and is not there, or that failed."""

@@ -1,0 +1,45 @@
+"""Every cap of the project, in one place, with its unit and its reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# What a network may be. Generous for any AlexNet, small enough that tracing stays instant.
+MAX_LAYERS: Final = 200
+"""layers: ten times AlexNet's; a page still draws them."""
+MAX_NAME_LENGTH: Final = 40
+"""characters of a layer's name: what fits a column."""
+MAX_TITLE_LENGTH: Final = 100
+"""characters of a network's name."""
+MAX_INPUT_SIDE: Final = 2_048
+"""pixels: nine times AlexNet's side."""
+MAX_INPUT_CHANNELS: Final = 1_024
+"""channels of the input."""
+MAX_WINDOW: Final = 2_048
+"""pixels of a kernel, a stride, a padding, a dilation: the largest input needs no more."""
+MAX_CHANNELS: Final = 65_536
+"""filters of a convolution, its groups, and the size of an LRN window."""
+MAX_UNITS: Final = 1_000_000
+"""units of a linear layer."""
+
+# What is read from outside.
+MAX_NETWORK_JSON_BYTES: Final = 200_000
+"""bytes of a network's JSON: MAX_LAYERS of the longest layers, indented, stay under it."""
+MAX_LINK_CHARACTERS: Final = 8_000
+"""characters of a packed network in a URL: what browsers and proxies pass on."""
+MAX_UPLOAD_MB: Final = 20
+"""megabytes (10^6 bytes) of an uploaded photo; server.maxUploadSize is the same number."""
+MAX_PHOTO_PIXELS: Final = 50_000_000
+"""pixels of a photo, from its header: 150 MB once decoded, above any telephone's default."""
+
+# What one forward pass may take, in fp32.
+MAX_WEIGHT_BYTES: Final = 2_000_000_000
+"""bytes of weights (10^9 = 1 GB): two and a half times the largest tutorial's 807 MB."""
+MAX_ACTIVATION_BYTES: Final = 1_000_000_000
+"""bytes of kept activations: a hundred times the paper's 7.7 MB."""
+MAX_MACS: Final = 100_000_000_000
+"""multiply-accumulates of one pass: a hundred times the paper's, some seconds on two cores."""
+
+# What a session keeps.
+UNDO_STEPS: Final = 200
+"""edits that can be taken back."""
