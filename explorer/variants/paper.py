@@ -1,0 +1,73 @@
+"""The network that the paper describes, at the 227 × 227 pixels that its numbers need."""
+
+from explorer.network import (
+    Conv2d,
+    Dropout,
+    Flatten,
+    Input,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+    Network,
+    Relu,
+)
+from explorer.variants.record import Source, Variant
+
+VARIANT = Variant(
+    id="paper",
+    order=10,
+    title="The paper: Krizhevsky, Sutskever, Hinton 2012",
+    short_title="The paper, 2012",
+    network=Network(
+        name="AlexNet, the paper",
+        input=Input(channels=3, height=227, width=227),
+        layers=(
+            Conv2d(name="conv1", filters=96, kernel=11, stride=4),
+            Relu(name="relu1"),
+            LocalResponseNorm(name="norm1", size=5, alpha=1e-4, beta=0.75, k=2),
+            MaxPool2d(name="pool1", kernel=3, stride=2),
+            Conv2d(name="conv2", filters=256, kernel=5, padding=2, groups=2),
+            Relu(name="relu2"),
+            LocalResponseNorm(name="norm2", size=5, alpha=1e-4, beta=0.75, k=2),
+            MaxPool2d(name="pool2", kernel=3, stride=2),
+            Conv2d(name="conv3", filters=384, kernel=3, padding=1),
+            Relu(name="relu3"),
+            Conv2d(name="conv4", filters=384, kernel=3, padding=1, groups=2),
+            Relu(name="relu4"),
+            Conv2d(name="conv5", filters=256, kernel=3, padding=1, groups=2),
+            Relu(name="relu5"),
+            MaxPool2d(name="pool5", kernel=3, stride=2),
+            Flatten(name="flatten"),
+            Linear(name="fc6", units=4096),
+            Relu(name="relu6"),
+            Dropout(name="drop6", rate=0.5),
+            Linear(name="fc7", units=4096),
+            Relu(name="relu7"),
+            Dropout(name="drop7", rate=0.5),
+            Linear(name="fc8", units=1000),
+        ),
+    ),
+    source=Source(
+        title="ImageNet Classification with Deep Convolutional Neural Networks",
+        authors="A. Krizhevsky, I. Sutskever, G. E. Hinton",
+        year=2012,
+        where=(
+            "https://papers.nips.cc/paper/4824-imagenet-classification-with-deep-convolutional-"
+            "neural-networks, sections 3.1 to 3.5 and 4.2"
+        ),
+        notes=(
+            (
+                "The paper prints an input of 224 × 224. Without padding and rounded down, that "
+                "makes a first map of 54 × 54, not the paper's 55 × 55; 227 makes 55."
+            ),
+            (
+                "Two groups in conv2, conv4 and conv5: each half ran on its own GPU and read only "
+                "that GPU's half of the channels."
+            ),
+            (
+                "Alpha of the LRN is not divided by the window's size, as the paper's formula is "
+                "written."
+            ),
+        ),
+    ),
+)
