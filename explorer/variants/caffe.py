@@ -58,8 +58,8 @@ VARIANT = Variant(
         where="https://github.com/BVLC/caffe, models/bvlc_alexnet/deploy.prototxt",
         notes=(
             (
-                "Caffe's LRN divides alpha by the window's size and adds k = 1, where the paper has "
-                "k = 2: with the same printed alpha it divides by far less."
+                "Caffe's LRN divides alpha by the window's size and adds k = 1, where the paper "
+                "has k = 2: with the same printed alpha it divides by far less."
             ),
             "Caffe's pools round up. At 227 × 227 that changes nothing; at 224 × 224 it does.",
         ),

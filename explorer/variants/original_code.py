@@ -62,8 +62,8 @@ VARIANT = Variant(
                 "3 pixels over the edge and reads zeros there, and the first map is 55 × 55."
             ),
             (
-                "The first two blocks go convolution, LRN, pool, ReLU: the LRN sees negative values "
-                "too."
+                "The first two blocks go convolution, LRN, pool, ReLU: the LRN sees negative "
+                "values too."
             ),
             (
                 "The LRN divides alpha by the window's size (2e-5 in effect) and stays inside each "
