@@ -1,0 +1,1 @@
+"""Records and arrays in, pictures out; nothing here knows a page."""

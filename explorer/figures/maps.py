@@ -1,0 +1,180 @@
+"""A layer's feature maps as one picture: every channel a square, one pixel a value where it fits.
+
+Maps are float32 of shape (channels, height, width).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.figures.colormaps import GAP, Colormap, colormap_for, levels
+from explorer.figures.pictures import Picture, palette_picture
+
+Maps = NDArray[np.float32]
+Sort = Literal["index", "strongest"]
+
+SQUARE: Final = 55
+"""pixels: the side up to which a small map is enlarged, that of AlexNet's first maps."""
+LARGEST_SQUARE: Final = 110
+"""pixels: the side above which several values are averaged to one pixel."""
+SPACING: Final = 2
+"""pixels between the squares."""
+GRID_WIDTH: Final = 682
+"""pixels: twelve squares of 55 and the spacing between them."""
+GRID_HEIGHT: Final = 1_250
+"""pixels: what a grid of many small maps shrinks to, as far as one pixel a value allows."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the squares lie: row by row from the top left, `gap` pixels between them.
+
+    square: (height, width) of one in pixels.
+    factor: pixels along each side of one value.
+    block: values along each side of which one pixel shows the mean; 1 where every value is shown.
+    """
+
+    columns: int
+    rows: int
+    square: tuple[int, int]
+    gap: int
+    factor: int
+    block: int
+
+
+@dataclass(frozen=True)
+class MapGrid:
+    """A picture of all maps.
+
+    order: the channel that each square shows.
+    limit: the value at the end of the colour scale; None where each map has its own.
+    """
+
+    picture: Picture
+    layout: Layout
+    order: tuple[int, ...]
+    limit: float | None
+    colormap: Colormap
+
+
+def layout(channels: int, height: int, width: int) -> Layout:
+    """Squares of up to SQUARE pixels, a whole number of pixels a value.
+
+    Where many maps would make the grid taller than GRID_HEIGHT, a value gets fewer pixels, and
+    where one pixel is still too much, as for a map wider than LARGEST_SQUARE, a pixel shows the
+    mean of several values.
+    """
+    longest = max(height, width)
+    for factor in range(max(1, SQUARE // longest), 1, -1):
+        made = _laid_out(channels, (height * factor, width * factor), factor=factor, block=1)
+        if _total_height(made) <= GRID_HEIGHT:
+            return made
+    block = max(1, -(-longest // LARGEST_SQUARE))
+    while True:
+        square = (-(-height // block), -(-width // block))
+        made = _laid_out(channels, square, factor=1, block=block)
+        if _total_height(made) <= GRID_HEIGHT or max(square) == 1:
+            return made
+        block += 1
+
+
+def _laid_out(channels: int, square: tuple[int, int], *, factor: int, block: int) -> Layout:
+    columns = min(channels, max(1, (GRID_WIDTH + SPACING) // (square[1] + SPACING)))
+    return Layout(columns, -(-channels // columns), square, SPACING, factor, block)
+
+
+def _total_height(made: Layout) -> int:
+    return made.rows * (made.square[0] + made.gap) - made.gap
+
+
+def block_means(maps: Maps, block: int) -> Maps:
+    """The mean of every block × block values, fewer at the bottom and right edge.
+
+    A block with a value that is not finite is not finite either.
+    """
+    if block == 1:
+        return maps
+    height, width = maps.shape[1:]
+    rows, columns = np.arange(0, height, block), np.arange(0, width, block)
+    with np.errstate(invalid="ignore"):  # ∞ − ∞, which is shown as what it is: no number
+        sums = np.add.reduceat(maps, rows, axis=1, dtype=np.float64)
+        sums = np.add.reduceat(sums, columns, axis=2)
+    counts = np.outer(np.diff(rows, append=height), np.diff(columns, append=width))
+    means: Maps = (sums / counts).astype(np.float32)
+    return means
+
+
+def strongest_first(maps: Maps) -> NDArray[np.intp]:
+    """Channels by their largest finite value, the largest first; equal ones by index."""
+    peaks = np.max(maps, axis=(1, 2), where=np.isfinite(maps), initial=-np.inf)
+    return np.argsort(-peaks, kind="stable")
+
+
+def largest_magnitude(maps: NDArray[np.float32]) -> float:
+    """The largest finite distance from 0, which ends a common scale; 0 where nothing is finite."""
+    return float(np.max(np.abs(maps), where=np.isfinite(maps), initial=0))
+
+
+def own_limits(maps: Maps) -> Maps:
+    """Each map's largest finite distance from 0, (channels, 1, 1)."""
+    made: Maps = np.max(
+        np.abs(maps), axis=(1, 2), where=np.isfinite(maps), initial=0, keepdims=True
+    )
+    return made
+
+
+def map_grid(
+    maps: Maps,
+    *,
+    sort: Sort = "index",
+    limit: float | None = None,
+    colormap: Colormap | None = None,
+) -> MapGrid:
+    """All maps as one picture.
+
+    sort: by index, or the map with the largest value first.
+    limit: the value at the end of the colour scale, the layer's or the network's largest; None
+        gives each map its own.
+    colormap: by default viridis from 0, or blue-white-orange around 0 where a value is negative.
+    """
+    channels, height, width = maps.shape
+    places = layout(channels, height, width)
+    order = np.arange(channels) if sort == "index" else strongest_first(maps)
+    colours = colormap or colormap_for(maps)
+    shown = block_means(maps, places.block)
+    ends = own_limits(shown) if limit is None else limit
+    squares = levels(shown, ends, colours)[order]
+    if places.factor > 1:
+        squares = squares.repeat(places.factor, axis=1).repeat(places.factor, axis=2)
+    picture = palette_picture(_tiled(squares, places), colours)
+    return MapGrid(picture, places, tuple(order.tolist()), limit, colours)
+
+
+def _tiled(squares: NDArray[np.uint8], places: Layout) -> NDArray[np.uint8]:
+    """The squares on one canvas; what no square covers is GAP."""
+    height, width = places.square
+    pitch = (height + places.gap, width + places.gap)
+    canvas = np.full((places.rows, pitch[0], places.columns, pitch[1]), GAP, np.uint8)
+    full = np.full((places.rows * places.columns, height, width), GAP, np.uint8)
+    full[: len(squares)] = squares
+    cut = full.reshape(places.rows, places.columns, height, width)
+    canvas[:, :height, :, :width] = cut.transpose(0, 2, 1, 3)
+    flat = canvas.reshape(places.rows * pitch[0], places.columns * pitch[1])
+    return np.ascontiguousarray(flat[: len(flat) - places.gap, : flat.shape[1] - places.gap])
+
+
+def map_picture(values: NDArray[np.float32], limit: float, colormap: Colormap) -> Picture:
+    """One map, one pixel a value, for a page that enlarges it without smoothing."""
+    return palette_picture(levels(values, limit, colormap), colormap)
+
+
+def ratio(after: Maps, before: Maps) -> Maps:
+    """What is left of each value; not a number where there was nothing to divide (0)."""
+    nothing = np.full_like(after, np.nan)
+    with np.errstate(invalid="ignore", over="ignore"):  # ∞ / ∞, and what lies beyond float32
+        made: Maps = np.divide(after, before, out=nothing, where=before != 0)
+    return made
