@@ -48,7 +48,8 @@ class Input(Record):
         return self.channels, self.height, self.width
 
 
-def _free_name(stem: str, taken: set[str], separator: str, number: int) -> str:
+def free_name(stem: str, taken: set[str], separator: str, number: int) -> str:
+    """The first of stem + separator + number, number + 1, … that is not taken, cut to fit."""
     while True:
         ending = f"{separator}{number}"
         name = stem[: MAX_NAME_LENGTH - len(ending)] + ending
@@ -68,9 +69,9 @@ def _with_unique_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     for layer in layers:
         name = layer.name
         if not name:
-            name = _free_name(STEMS[layer.kind], taken, "", 1)
+            name = free_name(STEMS[layer.kind], taken, "", 1)
         elif name in seen:
-            name = _free_name(name, taken, "_", 2)
+            name = free_name(name, taken, "_", 2)
         taken.add(name)
         seen.add(name)
         named.append(layer if name == layer.name else layer.model_copy(update={"name": name}))

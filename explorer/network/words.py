@@ -1,0 +1,39 @@
+"""What a visitor reads for a layer's kind, for a field and for a value."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+KIND_WORDS: Final = {
+    "conv2d": "convolution",
+    "max_pool2d": "max pooling",
+    "avg_pool2d": "average pooling",
+    "adaptive_avg_pool2d": "adaptive average pooling",
+    "local_response_norm": "LRN",
+    "batch_norm": "batch normalization",
+    "relu": "ReLU",
+    "tanh": "tanh",
+    "sigmoid": "sigmoid",
+    "softmax": "softmax",
+    "dropout": "dropout",
+    "flatten": "flatten",
+    "linear": "linear",
+}
+
+_FIELD_WORDS: Final = {"alpha_over_size": "alpha / size", "output_size": "output size"}
+
+
+def field_words(field: str) -> str:
+    """A field as it is read: "output size"."""
+    return _FIELD_WORDS.get(field, field)
+
+
+def value_words(value: Any) -> str:
+    """A field's value as it is read: "4,096", "3 × 5" (height × width), "0.0001", "on", "same"."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return " × ".join(value_words(side) for side in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,142 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from explorer.network import Dropout, LocalResponseNorm, Relu, edits
+from explorer.network.changes import changes, undo
+from explorer.variants import VARIANTS
+
+PAPER = VARIANTS["paper"].network
+CONV1, RELU1, NORM1, POOL1 = range(4)
+
+
+def texts(network):
+    return [change.text for change in changes(network, PAPER)]
+
+
+def test_a_network_does_not_differ_from_itself():
+    assert changes(PAPER, PAPER) == ()
+    assert changes(PAPER.model_copy(update={"name": "other"}), PAPER) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("stride", 8, "conv1 stride 4 → 8"),
+        ("kernel", (11, 7), "conv1 kernel 11 → 11 × 7"),
+        ("filters", 1024, "conv1 filters 96 → 1,024"),
+        ("padding", "same", "conv1 padding 0 → same"),
+        ("rounding", "ceil", "conv1 rounding floor → ceil"),
+        ("bias", False, "conv1 bias on → off"),
+        ("name", "first", "conv1 renamed first"),
+    ],
+)
+def test_an_edited_field_reads_as_before_and_after(field, value, text):
+    assert texts(edits.replace_field(PAPER, CONV1, field, value)) == [text]
+
+
+def test_small_numbers_and_long_field_names_are_written_to_be_read():
+    norm = LocalResponseNorm(name="norm1", size=5, alpha=5e-4, beta=0.75, k=2, alpha_over_size=True)
+    assert texts(edits.replace(PAPER, NORM1, norm)) == [
+        "norm1 alpha 0.0001 → 0.0005",
+        "norm1 alpha / size off → on",
+    ]
+
+
+def test_an_input_reads_as_one_change_a_side_or_one_for_both():
+    assert texts(edits.resize_input(PAPER, height=224)) == ["input height 227 → 224"]
+    assert texts(edits.resize_input(PAPER, height=224, width=224, channels=1)) == [
+        "input 227 × 227 → 224 × 224",
+        "input channels 3 → 1",
+    ]
+
+
+def test_layers_that_came_went_or_moved_are_named():
+    assert texts(edits.insert(PAPER, 1, Dropout(rate=0.1))) == ["drop1 added"]
+    assert texts(edits.delete(PAPER, POOL1)) == ["pool1 removed"]
+    assert texts(edits.move(PAPER, CONV1, 5)) == ["conv1 moved behind relu2"]
+    assert texts(edits.move(PAPER, 4, 0)) == ["conv2 moved to the front"]
+
+
+def test_a_changed_kind_is_one_change_though_the_name_follows_it():
+    assert texts(edits.change_kind(PAPER, RELU1, "tanh")) == ["relu1 ReLU → tanh"]
+    named = edits.replace_field(PAPER, RELU1, "name", "first")
+    assert [c.text for c in changes(edits.change_kind(named, RELU1, "tanh"), named)] == [
+        "first ReLU → tanh"
+    ]
+
+
+def test_several_changes_come_in_the_order_of_the_layers_and_what_is_gone_last():
+    network = edits.replace_field(PAPER, 8, "kernel", 13)
+    network = edits.replace_field(network, CONV1, "stride", 8)
+    network = edits.delete(network, 1)
+    assert texts(edits.resize_input(network, channels=1)) == [
+        "input channels 3 → 1",
+        "conv1 stride 4 → 8",
+        "conv3 kernel 3 → 13",
+        "relu1 removed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        (edits.replace_field(PAPER, CONV1, "stride", 8), "conv1 stride 4"),
+        (edits.resize_input(PAPER, height=224, width=224), "input 227 × 227"),
+        (edits.resize_input(PAPER, width=224), "input width 227"),
+        (edits.insert(PAPER, 0, Relu(name="extra")), "without extra"),
+        (edits.delete(PAPER, POOL1), "pool1 back"),
+        (edits.delete(PAPER, CONV1), "conv1 back"),
+        (edits.move(PAPER, POOL1, 9), "pool1 back behind norm1"),
+        (edits.move(PAPER, CONV1, 9), "conv1 back to the front"),
+        (edits.change_kind(PAPER, RELU1, "tanh"), "relu1 ReLU"),
+        (edits.replace_field(PAPER, CONV1, "name", "first"), "conv1 as its name again"),
+    ],
+)
+def test_undoing_the_only_change_gives_the_origin_back(network, text):
+    (change,) = changes(network, PAPER)
+    assert change.undo_text == text
+    assert undo(network, PAPER, change) == PAPER
+
+
+def test_an_undo_that_the_fields_as_they_are_forbid_is_refused():
+    origin = edits.replace_field(PAPER, CONV1, "padding", "same")
+    network = edits.replace_field(origin, CONV1, "padding", 0)
+    network = edits.replace_field(network, CONV1, "rounding", "ceil")
+    padding = next(change for change in changes(network, origin) if change.field == "padding")
+    with pytest.raises(ValidationError, match="rounding"):
+        undo(network, origin, padding)
+
+
+@st.composite
+def edited(draw):
+    """The paper's network after up to six edits of any sort."""
+    network = PAPER
+    for _ in range(draw(st.integers(0, 6))):
+        last = len(network.layers) - 1
+        index = draw(st.integers(0, last))
+        sort = draw(st.sampled_from(["insert", "duplicate", "move", "delete", "kind", "name"]))
+        if sort == "insert":
+            network = edits.insert(network, index, Relu(name=draw(st.sampled_from("abc"))))
+        elif sort == "duplicate":
+            network = edits.duplicate(network, index)
+        elif sort == "move":
+            network = edits.move(network, index, draw(st.integers(0, last)))
+        elif sort == "delete":
+            network = edits.delete(network, index)
+        elif sort == "kind":
+            network = edits.change_kind(network, index, draw(st.sampled_from([*edits.STANDARD])))
+        else:
+            network = edits.replace_field(network, index, "name", draw(st.sampled_from("abc")))
+    return network
+
+
+@given(edited())
+def test_undoing_one_change_after_the_other_leads_back_to_the_origin(network):
+    for _ in range(60):
+        found = changes(network, PAPER)
+        if not found:
+            break
+        network = undo(network, PAPER, found[0])
+    assert network == PAPER

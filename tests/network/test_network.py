@@ -1,0 +1,251 @@
+import copy
+import json
+import pickle
+import subprocess
+import sys
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from explorer import limits
+from explorer.network import (
+    AvgPool2d,
+    Conv2d,
+    Input,
+    Layer,
+    LocalResponseNorm,
+    MaxPool2d,
+    Network,
+    Relu,
+)
+
+# The example of DESIGN.md, letter for letter.
+CONTRACT = """
+{"name": "my net",
+ "input": {"channels": 3, "height": 227, "width": 227},
+ "layers": [
+  {"name": "conv1", "kind": "conv2d", "filters": 96, "kernel": 11, "stride": 4, "padding": 0, "dilation": 1, "groups": 1, "bias": true, "rounding": "floor"},
+  {"name": "relu1", "kind": "relu"},
+  {"name": "norm1", "kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2, "alpha_over_size": false},
+  {"name": "pool1", "kind": "max_pool2d", "kernel": 3, "stride": 2, "padding": 0, "rounding": "floor"},
+  {"name": "flatten", "kind": "flatten"},
+  {"name": "fc6", "kind": "linear", "units": 4096, "bias": true},
+  {"name": "drop6", "kind": "dropout", "rate": 0.5}]}
+"""  # noqa: E501 - the contract's own lines
+
+LAYER: TypeAdapter[Layer] = TypeAdapter(Layer)
+PIXELS = Input(channels=3, height=8, width=8)
+
+
+def network(*layers: Layer) -> Network:
+    return Network(input=PIXELS, layers=layers)
+
+
+def layer(**fields: object) -> Layer:
+    return LAYER.validate_json(json.dumps(fields))
+
+
+def refusal(**fields: object) -> list[tuple[object, ...]]:
+    with pytest.raises(ValidationError) as caught:
+        layer(**fields)
+    return [error["loc"] for error in caught.value.errors()]
+
+
+def test_the_json_of_the_contract_comes_back_as_it_went_in():
+    written = json.loads(Network.model_validate_json(CONTRACT).model_dump_json())
+    expected = json.loads(CONTRACT)
+    expected["layers"][2]["groups"] = 1  # the only default that the example leaves out
+    assert written == expected
+
+
+def test_what_is_written_is_read_back_equal():
+    first = Network.model_validate_json(CONTRACT)
+    again = Network.model_validate_json(first.model_dump_json())
+    assert again == first
+    assert hash(again) == hash(first)
+
+
+def test_every_kind_of_the_contract_can_be_read():
+    kinds = (
+        {"kind": "conv2d", "filters": 8, "kernel": [3, 5], "padding": "same"},
+        {"kind": "max_pool2d", "kernel": 3},
+        {"kind": "avg_pool2d", "kernel": 3},
+        {"kind": "adaptive_avg_pool2d", "output_size": [6, 7]},
+        {"kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2},
+        {"kind": "batch_norm"},
+        {"kind": "relu"},
+        {"kind": "tanh"},
+        {"kind": "sigmoid"},
+        {"kind": "softmax"},
+        {"kind": "dropout", "rate": 0.5},
+        {"kind": "flatten"},
+        {"kind": "linear", "units": 10},
+    )
+    assert [layer(**fields).kind for fields in kinds] == [fields["kind"] for fields in kinds]
+
+
+def test_defaults_are_those_of_the_contract():
+    assert layer(kind="conv2d", filters=8, kernel=3) == Conv2d(
+        filters=8, kernel=3, stride=1, padding=0, dilation=1, groups=1, bias=True, rounding="floor"
+    )
+    assert layer(kind="max_pool2d", kernel=[3, 2]) == MaxPool2d(
+        kernel=(3, 2), stride=(3, 2), padding=0, rounding="floor"
+    )
+    assert layer(kind="avg_pool2d", kernel=3).stride == 3
+    assert layer(kind="batch_norm").epsilon == 1e-5
+    norm = layer(kind="local_response_norm", size=5, alpha=1, beta=1, k=1)
+    assert (norm.alpha_over_size, norm.groups) == (False, 1)
+
+
+def test_a_pair_of_equal_numbers_is_the_number():
+    assert layer(kind="conv2d", filters=8, kernel=[3, 3], padding=[0, 0]) == Conv2d(
+        filters=8, kernel=3
+    )
+    assert layer(kind="conv2d", filters=8, kernel=[3, 5]).kernel == (3, 5)
+
+
+def test_padding_valid_is_the_padding_0():
+    assert layer(kind="max_pool2d", kernel=3, padding="valid") == MaxPool2d(kernel=3, padding=0)
+
+
+@pytest.mark.parametrize("padding", ["same", "valid"])
+@pytest.mark.parametrize("fields", [{"kind": "conv2d", "filters": 8}, {"kind": "max_pool2d"}])
+def test_a_named_padding_and_ceil_are_refused_together(padding, fields):
+    with pytest.raises(ValidationError, match="rounding"):
+        layer(**fields, kernel=3, padding=padding, rounding="ceil")
+    with pytest.raises(ValidationError, match="rounding"):
+        AvgPool2d(kernel=3, padding=padding, rounding="ceil")
+    assert layer(**fields, kernel=3, padding=padding, rounding="floor")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kernel", 0),
+        ("kernel", -1),
+        ("kernel", 3.0),
+        ("kernel", "3"),
+        ("kernel", True),
+        ("kernel", None),
+        ("kernel", [3]),
+        ("kernel", [3, 3, 3]),
+        ("kernel", [3, 0]),
+        ("kernel", [3, 2.5]),
+        ("kernel", limits.MAX_WINDOW + 1),
+        ("stride", 0),
+        ("stride", [1, 0]),
+        ("padding", -1),
+        ("padding", "half"),
+        ("dilation", 0),
+        ("filters", 0),
+        ("filters", limits.MAX_CHANNELS + 1),
+        ("groups", 0),
+        ("bias", 1),
+        ("rounding", "round"),
+        ("colour", 1),
+        ("name", "1conv"),
+        ("name", "conv 1"),
+        ("name", "conv1\n"),
+        ("name", "cönv"),
+        ("name", ""),
+        ("name", "c" * (limits.MAX_NAME_LENGTH + 1)),
+    ],
+)
+def test_a_wrong_field_is_refused_by_its_name(field, value):
+    found = refusal(**{"kind": "conv2d", "filters": 8, "kernel": 3, field: value})
+    assert {loc[1] for loc in found} == {field}
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "-1", '"1"', "true"])
+def test_a_number_that_is_none_is_refused(value):
+    text = f'{{"kind": "local_response_norm", "size": 5, "alpha": {value}, "beta": 1, "k": 1}}'
+    with pytest.raises(ValidationError, match="alpha"):
+        LAYER.validate_json(text)
+
+
+def test_an_unknown_kind_is_refused():
+    assert refusal(kind="transformer") == [()]
+
+
+@pytest.mark.parametrize("side", ["channels", "height", "width"])
+def test_an_input_without_pixels_is_refused(side):
+    with pytest.raises(ValidationError, match=side):
+        Input.model_validate({"channels": 3, "height": 8, "width": 8, side: 0})
+
+
+def test_a_network_without_layers_is_refused():
+    with pytest.raises(ValidationError, match="at least one layer"):
+        network()
+
+
+def test_a_network_of_more_layers_than_the_limit_is_refused():
+    assert len(network(*[Relu()] * limits.MAX_LAYERS).layers) == limits.MAX_LAYERS
+    with pytest.raises(ValidationError, match="layers"):
+        network(*[Relu()] * (limits.MAX_LAYERS + 1))
+
+
+def test_a_network_cannot_be_changed_in_place():
+    made = network(Relu())
+    with pytest.raises(ValidationError, match="frozen"):
+        made.name = "other"
+    with pytest.raises(ValidationError, match="frozen"):
+        made.layers[0].name = "other"
+
+
+def test_missing_names_are_filled_in_and_repeated_ones_made_unique():
+    made = network(
+        Relu(), Relu(name="relu2"), Relu(), Relu(name="relu2"), Relu(name="a"), Relu(name="a")
+    )
+    assert [each.name for each in made.layers] == ["relu1", "relu2", "relu3", "relu2_2", "a", "a_2"]
+
+
+def test_a_name_made_unique_stays_within_the_limit():
+    longest = "x" * limits.MAX_NAME_LENGTH
+    made = network(*[Relu(name=longest)] * 12)
+    names = [each.name for each in made.layers]
+    assert len(set(names)) == 12
+    assert max(map(len, names)) == limits.MAX_NAME_LENGTH
+
+
+def test_naming_again_changes_nothing():
+    made = network(Relu(), Relu(name="a"), Relu(name="a"), Relu())
+    assert Network.model_validate_json(made.model_dump_json()) == made
+
+
+def test_networks_are_equal_where_every_field_is_however_they_were_written():
+    written_out = network(Conv2d(name="conv1", filters=8, kernel=(3, 3), stride=1, padding="valid"))
+    assert written_out == network(Conv2d(filters=8, kernel=3))
+    assert hash(written_out) == hash(network(Conv2d(filters=8, kernel=3)))
+    assert network(Relu()) != network(Relu(name="other"))
+    whole = LocalResponseNorm(size=5, alpha=1, beta=1, k=1)
+    assert network(whole) == network(LocalResponseNorm(size=5, alpha=1.0, beta=1.0, k=1.0))
+
+
+def test_a_copy_with_other_fields_does_not_keep_the_hash_of_the_original():
+    first = network(Relu())
+    hash(first)
+    other = first.model_copy(update={"name": "other"})
+    assert hash(other) == hash(Network(name="other", input=PIXELS, layers=(Relu(),)))
+    assert other != first
+    assert {first: 1}.get(other) is None
+
+
+def test_a_copy_is_equal():
+    first = network(Relu())
+    hash(first)
+    for copied in (first.model_copy(), copy.copy(first), copy.deepcopy(first)):
+        assert copied == first
+        assert hash(copied) == hash(first)
+
+
+def test_a_network_pickled_in_another_process_finds_its_key_here():
+    # Text hashes differ from process to process, so a pickled hash would be wrong here.
+    script = (
+        "import pickle, sys; from explorer.network import *;"
+        "n = Network(input=Input(channels=3, height=8, width=8), layers=(Relu(),)); hash(n);"
+        "sys.stdout.buffer.write(pickle.dumps(n))"
+    )
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - our own text
+    thawed = pickle.loads(made.stdout)  # noqa: S301 - made two lines above
+    assert thawed == network(Relu())
+    assert {network(Relu()): "found"}[thawed] == "found"
