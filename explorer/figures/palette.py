@@ -1,0 +1,104 @@
+"""The colours: one for each family of layer kinds, the same in every figure, and two grounds.
+
+The families' colours after M. Okabe and K. Ito, "Color Universal Design" (2008), which the
+colour-blind can tell apart too.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Family(NamedTuple):
+    """Layer kinds that share a colour; `word` is what a legend calls them."""
+
+    word: str
+    colour: str
+    kinds: tuple[str, ...]
+
+
+FAMILIES: Final = (
+    Family("convolution", "#0072B2", ("conv2d",)),
+    Family("pooling", "#E69F00", ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")),
+    Family("LRN", "#CC79A7", ("local_response_norm",)),
+    Family("batch norm", "#56B4E9", ("batch_norm",)),
+    Family("activation", "#8A8F98", ("relu", "tanh", "sigmoid", "softmax")),
+    Family("dropout", "#8A8F98", ("dropout",)),
+    Family("flatten", "#6B7280", ("flatten",)),
+    Family("linear", "#009E73", ("linear",)),
+)
+"""In the order of a legend. Dropout's grey is hatched, so that it is not an activation's."""
+
+COLOUR_OF: Final = {kind: family.colour for family in FAMILIES for kind in family.kinds}
+"""A layer's kind to its colour."""
+
+INPUT: Final = "#8A8F98"
+"""The input where no photo lies on it."""
+BAD: Final = "#D55E00"
+"""What cannot be. As text it is too weak on either ground: see `Theme.bad_text`."""
+
+
+class Theme(NamedTuple):
+    """The colours around the layers; those of text keep a contrast of 4.5 on the ground."""
+
+    ground: str
+    surface: str
+    border: str
+    text: str
+    muted: str
+    accent_text: str
+    accent_soft: str
+    bad_text: str
+    bad_soft: str
+    good_text: str
+
+
+LIGHT: Final = Theme(
+    ground="#FFFFFF",
+    surface="#F6F7F9",
+    border="#E4E7EC",
+    text="#1B1F24",
+    muted="#5B6472",
+    accent_text="#2F5FD0",
+    accent_soft="#ECF1FD",
+    bad_text="#B34E00",
+    bad_soft="#FEF0E8",
+    good_text="#00795A",
+)
+DARK: Final = Theme(
+    ground="#0F1216",
+    surface="#171B21",
+    border="#2A303A",
+    text="#E6E9EE",
+    muted="#98A2B3",
+    accent_text="#7AA2FF",
+    accent_soft="#17213B",
+    bad_text="#FF9A57",
+    bad_soft="#2A1A10",
+    good_text="#3CC79C",
+)
+
+
+def css_variables() -> str:
+    """Every colour as a CSS variable: --ex-muted, --ex-bad-text, --ex-bad; --ex-conv2d a kind.
+
+    Those of the grounds follow the color-scheme of the place where they are used.
+    """
+    themed = (
+        f"--ex-{name.replace('_', '-')}:light-dark({light},{dark})"
+        for name, light, dark in zip(Theme._fields, LIGHT, DARK, strict=True)
+    )
+    kinds = (f"--ex-{kind}:{colour}" for kind, colour in COLOUR_OF.items())
+    return ";".join((*themed, *kinds, f"--ex-input:{INPUT}", f"--ex-bad:{BAD}")) + ";"
+
+
+def mixed(colour: str, percent: int, ground: str) -> str:
+    """`percent` of a colour in a ground, both "#RRGGBB", as CSS's color-mix(in srgb) does it."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(
+        f"{round((over * percent + under * (100 - percent)) / 100):02X}" for over, under in pairs
+    )
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
