@@ -1,6 +1,8 @@
 """What follows from a network: shapes, costs, receptive fields, and the formulas as text."""
 
-from explorer.arithmetic.rows import ReceptiveField, Row, Shape, Step
+from explorer.arithmetic.rows import Row
+from explorer.arithmetic.shapes import ReceptiveField, Shape
+from explorer.arithmetic.step import Step
 from explorer.arithmetic.trace import Trace, trace
 from explorer.arithmetic.windows import Axis
 

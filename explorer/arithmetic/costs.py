@@ -10,7 +10,7 @@ from math import prod
 from typing import NamedTuple
 
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.rows import Shape
+from explorer.arithmetic.shapes import Shape
 from explorer.network import BatchNorm, Conv2d, Flatten, Layer, Linear
 
 

@@ -6,7 +6,7 @@ from math import gcd
 from typing import NamedTuple
 
 from explorer.arithmetic.notation import listed, number, pair, plural, shape
-from explorer.arithmetic.rows import Shape
+from explorer.arithmetic.shapes import Shape
 from explorer.arithmetic.windows import Axis, window
 from explorer.errors import ShapeError
 from explorer.network import (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explorer.arithmetic.geometry import both
-from explorer.arithmetic.rows import ReceptiveField, Shape
+from explorer.arithmetic.geometry import Geometry, both
+from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.arithmetic.windows import Axis, adaptive_windows
 from explorer.network import AdaptiveAvgPool2d, Layer
 
@@ -54,18 +54,19 @@ def _through_adaptive(seen: _Along, size: int, output: int) -> _Along | None:
 def receptive_field(
     layer: Layer,
     input_shape: Shape,
-    windows: tuple[Axis, Axis] | None,
+    made: Geometry,
     before: ReceptiveField | None,
 ) -> ReceptiveField | None:
     """What a value that leaves the layer sees, given what one that enters it sees.
 
-    None where that is not defined: behind an adaptive pool whose windows are not evenly spaced.
+    None once flat, and where it is not defined: where a window reads several values behind an
+    adaptive pool whose windows are not evenly spaced.
     """
-    if before is None:
+    if before is None or len(made.output_shape) == 1:
         return None
     axes = (0, 1)
-    if windows is not None:
-        along = [_through_window(_along(before, axis), windows[axis]) for axis in axes]
+    if made.windows is not None:
+        along = [_through_window(_along(before, axis), made.windows[axis]) for axis in axes]
     elif isinstance(layer, AdaptiveAvgPool2d):
         output = both(layer.output_size)
         along = [

@@ -1,96 +1,62 @@
-"""What a trace is made of: a row a layer, and the steps of its formulas as text."""
+"""A row of a trace: a layer and what follows from it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cached_property
 
-if TYPE_CHECKING:
-    from explorer.arithmetic.windows import Axis
-    from explorer.network import Layer
-
-Shape = tuple[int, int, int] | tuple[int]
-"""(channels, height, width), or (values,) once flat."""
+from explorer.arithmetic.costs import Costs
+from explorer.arithmetic.shapes import ReceptiveField, Shape
+from explorer.arithmetic.step import Step
+from explorer.arithmetic.steps import steps
+from explorer.arithmetic.windows import Axis
+from explorer.network import Layer
 
 BYTES_PER_VALUE = 4
 """fp32."""
 
-_MARKS = re.compile(r"‹(?P<yours>[^›]*)›|«(?P<result>[^»]*)»|(?P<plain>[^‹«]+)")
 
-
-class Part(NamedTuple):
-    """A piece of a formula and what it is: a number of this layer's own, a result, or neither."""
-
-    text: str
-    role: Literal["plain", "yours", "result"]
-
-
-class Step(NamedTuple):
-    """One formula with the numbers put in.
-
-    quantity: what comes out, such as "Output height, width".
-    marked: the formula, with the layer's own numbers in ‹ › and the result in « ».
-    note: one sentence of what it means, or what is left over.
-    """
-
-    quantity: str
-    marked: str
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        """The formula as plain text: "(227 − 11 + 2·0) / 4 + 1 = 55"."""
-        return self.marked.translate(_WITHOUT_MARKS)
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The formula in pieces, for a page that colours them."""
-        return tuple(Part(m[m.lastgroup], m.lastgroup) for m in _MARKS.finditer(self.marked))  # type: ignore[arg-type,index]
-
-
-_WITHOUT_MARKS = str.maketrans("", "", "‹›«»")
-
-
-class ReceptiveField(NamedTuple):
-    """What one value of a map can see of the input; pairs are (height, width), in input pixels.
-
-    size: the side; it may exceed the input, where the rest is padding.
-    jump: from one value to its neighbour; None where an adaptive pool's windows are not evenly
-        spaced.
-    first_centre: the centre of what the first value sees, 0 the centre of the first pixel.
-    """
-
-    size: tuple[int, int]
-    jump: tuple[int | None, int | None]
-    first_centre: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A layer and what follows from it.
 
     index: its place in the network, 0 the first.
-    parameters: all that the layer stores, running statistics included.
-    trainable_parameters: those that training changes.
-    macs: multiply-accumulates of the weights alone; no bias adds, no LRN, no pooling.
-    output_values: values that the layer makes; a flatten is a view and makes none.
-    receptive_field: None once flat, and where an uneven adaptive pool leaves it undefined.
     windows: (vertical, horizontal) geometry of a convolution or pool, else None.
+    costs: what it stores and computes; each is an attribute of the row, too.
+    seen_before: the receptive field of a value that enters the layer.
+    receptive_field: of a value that leaves it; None once flat, and where an uneven adaptive pool
+        leaves it undefined.
     """
 
     index: int
     layer: Layer
     input_shape: Shape
     output_shape: Shape
-    parameters: int
-    trainable_parameters: int
-    macs: int
-    output_values: int
-    receptive_field: ReceptiveField | None
     windows: tuple[Axis, Axis] | None
-    steps: tuple[Step, ...]
+    costs: Costs
+    seen_before: ReceptiveField | None
+    receptive_field: ReceptiveField | None
+
+    @property
+    def parameters(self) -> int:
+        """All that the layer stores, running statistics included."""
+        return self.costs.parameters
+
+    @property
+    def trainable_parameters(self) -> int:
+        """Those that training changes."""
+        return self.costs.trainable_parameters
+
+    @property
+    def macs(self) -> int:
+        """Multiply-accumulates of the weights alone; no bias adds, no LRN, no pooling."""
+        return self.costs.macs
+
+    @property
+    def output_values(self) -> int:
+        """Values that the layer makes; a flatten is a view and makes none."""
+        return self.costs.output_values
 
     @property
     def activation_bytes(self) -> int:
@@ -113,3 +79,16 @@ class Row:
     def unread(self) -> tuple[int, int]:
         """Rows and columns of pixels of the layer's input that no window reads."""
         return (0, 0) if self.windows is None else (self.windows[0].unread, self.windows[1].unread)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The layer's formulas with the numbers put in; written when first read."""
+        return steps(
+            self.layer,
+            self.input_shape,
+            self.output_shape,
+            self.windows,
+            self.costs,
+            self.seen_before,
+            self.receptive_field,
+        )

@@ -9,8 +9,10 @@ from math import prod
 
 from explorer.arithmetic.costs import Costs
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, pair, plural, shape
-from explorer.arithmetic.rows import ReceptiveField, Shape, Step
+from explorer.arithmetic.notation import number, plural
+from explorer.arithmetic.shapes import ReceptiveField, Shape
+from explorer.arithmetic.step import Step
+from explorer.arithmetic.window_steps import adaptive_steps, field_steps, size_steps
 from explorer.arithmetic.windows import Axis
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -24,10 +26,8 @@ from explorer.network import (
     MaxPool2d,
 )
 
-SIZE = "Output height, width"
 PARAMETERS = "Parameters"
 MACS = "MACs"
-FIELD = "Receptive field"
 
 
 def steps(
@@ -40,12 +40,15 @@ def steps(
     after: ReceptiveField | None,
 ) -> tuple[Step, ...]:
     """The steps of every formula that says something about this layer, in reading order."""
-    if windows is not None:
-        sizes = _window_sizes(layer, windows)
-        fields = _field_steps(windows, before, after)
-        if isinstance(layer, Conv2d):
-            return (*sizes, *_conv_costs(layer, input_shape, output_shape, cost), *fields)
-        return (*sizes, *fields)
+    if isinstance(layer, Conv2d | MaxPool2d | AvgPool2d) and windows is not None:
+        sizes = size_steps(layer, windows)
+        counts = (
+            _conv_costs(layer, input_shape, output_shape, cost) if isinstance(layer, Conv2d) else ()
+        )
+        fields = field_steps(windows, before, after) if before and after else ()
+        return (*sizes, *counts, *fields)
+    if isinstance(layer, AdaptiveAvgPool2d):
+        return adaptive_steps(layer, input_shape, before, after)
     if isinstance(layer, Linear):
         return _linear_costs(layer, input_shape, cost)
     if isinstance(layer, Flatten):
@@ -54,80 +57,7 @@ def steps(
         return _batch_norm_costs(input_shape, cost)
     if isinstance(layer, LocalResponseNorm):
         return (_response_norm(layer),)
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return (_adaptive_size(layer, input_shape),)
     return ()
-
-
-def size_formula(axis: Axis, *, same: bool, ceil: bool, pool: bool) -> str:
-    """The output size of one axis, marked: "(227 − ‹11› + 2·‹0›) / ‹4› + 1 = «55»"."""
-    if same:
-        return f"⌈{axis.input} / ‹{axis.stride}›⌉ = «{axis.output}»"
-    extent = f"‹{axis.extent}›"
-    ratio = f"({axis.input} − {extent} + 2·‹{axis.before}›) / ‹{axis.stride}›"
-    if axis.quotient.denominator != 1:
-        left, right = ("⌈", "⌉") if ceil else ("⌊", "⌋")
-        ratio = f"{left}{ratio}{right}"
-    one = "1"
-    if ceil and pool and _ceil(axis) + 1 > axis.output:
-        one = "1 − 1"
-    return f"{ratio} + {one} = «{number(axis.output)}»"
-
-
-def _ceil(axis: Axis) -> int:
-    return -(-axis.quotient.numerator // axis.quotient.denominator)
-
-
-def _window_sizes(layer: Layer, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
-    assert isinstance(layer, Conv2d | MaxPool2d | AvgPool2d)  # noqa: S101 - for the type checker
-    flags = {
-        "same": layer.padding == "same",
-        "ceil": layer.rounding == "ceil",
-        "pool": not isinstance(layer, Conv2d),
-    }
-    rows, columns = windows
-    if rows == columns:
-        return (Step(SIZE, size_formula(rows, **flags), _size_note(rows, flags)),)
-    return (
-        Step("Output height", size_formula(rows, **flags), _size_note(rows, flags, "row")),
-        Step("Output width", size_formula(columns, **flags), _size_note(columns, flags, "column")),
-    )
-
-
-def _size_note(axis: Axis, flags: dict[str, bool], line: str = "") -> str:
-    """What the division leaves, and who reads it."""
-    notes = []
-    if axis.dilation > 1:
-        notes.append(
-            f"A kernel of {axis.kernel} with dilation {axis.dilation} spans {axis.extent} pixels."
-        )
-    if flags["same"]:
-        notes.append(
-            f"SAME pads {plural(axis.before + axis.after, 'pixel')} in all, {axis.before} before "
-            f"and {axis.after} after."
-        )
-    elif axis.quotient.denominator != 1:
-        rest = axis.quotient.numerator * axis.stride // axis.quotient.denominator % axis.stride
-        notes.append(f"The division leaves a rest of {rest}.")
-    else:
-        notes.append("It divides without a rest.")
-    if flags["ceil"] and flags["pool"] and _ceil(axis) + 1 > axis.output:
-        notes.append("A window that would start in the padding is left out.")
-    if axis.overhang:
-        reads = "meets nothing there" if flags["pool"] else "reads zeros there"
-        notes.append(f"The last window hangs {axis.overhang} over the edge and {reads}.")
-    if axis.unread:
-        lines = (
-            plural(axis.unread, line)
-            if line
-            else f"{plural(axis.unread, 'row')} and as many columns"
-        )
-        notes.append(
-            f"{lines} of pixels {'are' if axis.unread > 1 or not line else 'is'} read by no window."
-        )
-    else:
-        notes.append("Every pixel is read.")
-    return " ".join(notes)
 
 
 def _kernel(layer: Conv2d) -> str:
@@ -235,44 +165,3 @@ def _response_norm(layer: LocalResponseNorm) -> Step:
         f"S is the sum of squares over {plural(layer.size, 'neighbouring channel')} at one place. "
         f"{convention}{inside}",
     )
-
-
-def _adaptive_size(layer: AdaptiveAvgPool2d, input_shape: Shape) -> Step:
-    height, width = both(layer.output_size)
-    size = shape(input_shape).rsplit(" × ", 1)[0]
-    even = input_shape[1] % height == 0 and input_shape[2] % width == 0  # type: ignore[misc]
-    return Step(
-        SIZE,
-        f"‹{pair(height, width)}› = «{pair(height, width)}»",
-        f"The windows are cut so that this comes out of {size}"
-        + (", all of one size." if even else "; they differ in size, since it does not divide."),
-    )
-
-
-def _field_steps(
-    windows: tuple[Axis, Axis], before: ReceptiveField | None, after: ReceptiveField | None
-) -> tuple[Step, ...]:
-    if before is None or after is None:
-        return ()
-    names = (
-        (FIELD,)
-        if windows[0] == windows[1] and before.size[0] == before.size[1]
-        else (
-            f"{FIELD}, height",
-            f"{FIELD}, width",
-        )
-    )
-    made = []
-    for axis, name in enumerate(names):
-        jump = after.jump[axis]
-        neighbour = f"; its neighbour sees them {jump} further on" if jump is not None else ""
-        made.append(
-            Step(
-                name,
-                f"{before.size[axis]} + (‹{windows[axis].extent}› − 1)·{before.jump[axis]} = "
-                f"«{after.size[axis]} pixels»",
-                f"One output value sees {plural(after.size[axis], 'pixel')} of the photo along "
-                f"a side{neighbour}.",
-            )
-        )
-    return tuple(made)

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from explorer.arithmetic.costs import costs
 from explorer.arithmetic.geometry import geometry
 from explorer.arithmetic.receptive_field import ONE_PIXEL, receptive_field
-from explorer.arithmetic.rows import BYTES_PER_VALUE, ReceptiveField, Row, Shape
-from explorer.arithmetic.steps import steps
+from explorer.arithmetic.rows import BYTES_PER_VALUE, Row
+from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.errors import ShapeError
 from explorer.network import Network
 
@@ -78,26 +78,8 @@ def trace(network: Network) -> Trace:
         except ShapeError as cannot_be:
             error = cannot_be.with_traceback(None)
             break
+        after = receptive_field(layer, current, made, field)
         cost = costs(layer, current, made.output_shape)
-        after = (
-            receptive_field(layer, current, made.windows, field)
-            if len(made.output_shape) > 1
-            else None
-        )
-        rows.append(
-            Row(
-                index=index,
-                layer=layer,
-                input_shape=current,
-                output_shape=made.output_shape,
-                parameters=cost.parameters,
-                trainable_parameters=cost.trainable_parameters,
-                macs=cost.macs,
-                output_values=cost.output_values,
-                receptive_field=after,
-                windows=made.windows,
-                steps=steps(layer, current, made.output_shape, made.windows, cost, field, after),
-            )
-        )
+        rows.append(Row(index, layer, current, made.output_shape, made.windows, cost, field, after))
         current, field = made.output_shape, after
     return Trace(network, tuple(rows), error)

@@ -1,0 +1,181 @@
+"""The formulas of a sliding window as text: its output size and its receptive field.
+
+In the text a layer's own numbers, those that a visitor can change, stand in ‹ ›, results in « ».
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from explorer.arithmetic.geometry import both
+from explorer.arithmetic.notation import number, pair, plural
+from explorer.arithmetic.shapes import ReceptiveField, Shape
+from explorer.arithmetic.step import Step
+from explorer.arithmetic.windows import Axis, adaptive_windows
+from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, MaxPool2d
+
+SIZE = "Output height, width"
+FIELD = "Receptive field"
+
+Windowed = Conv2d | MaxPool2d | AvgPool2d
+
+
+def size_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
+    """(W − F + 2P) / S + 1 with the numbers put in; once where both axes are the same."""
+    rows, columns = windows
+    if rows == columns:
+        return (Step(SIZE, _size(layer, rows), _size_note(layer, rows, "")),)
+    return (
+        Step("Output height", _size(layer, rows), _size_note(layer, rows, "row")),
+        Step("Output width", _size(layer, columns), _size_note(layer, columns, "column")),
+    )
+
+
+def _size(layer: Windowed, axis: Axis) -> str:
+    """The output size of one axis, marked: "(227 − ‹11› + 2·‹0›) / ‹4› + 1 = «55»"."""
+    if layer.padding == "same":
+        return f"⌈{number(axis.input)} / ‹{axis.stride}›⌉ = «{number(axis.output)}»"
+    ratio = f"({number(axis.input)} − ‹{axis.extent}› + 2·‹{axis.before}›) / ‹{axis.stride}›"
+    if axis.quotient.denominator != 1:
+        left, right = "⌈⌉" if layer.rounding == "ceil" else "⌊⌋"
+        ratio = f"{left}{ratio}{right}"
+    one = "1 − 1" if _drops_one(layer, axis) else "1"
+    return f"{ratio} + {one} = «{number(axis.output)}»"
+
+
+def _drops_one(layer: Windowed, axis: Axis) -> bool:
+    """Whether rounding up made a window that a pool leaves out, since it starts in the padding."""
+    if layer.rounding == "floor" or isinstance(layer, Conv2d):
+        return False
+    return ceil(axis.quotient) + 1 > axis.output
+
+
+def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
+    """What the division leaves, and who reads it; line: "row", "column", or "" for both."""
+    spans = (
+        f"With dilation {axis.dilation} a kernel of {axis.kernel} spans "
+        f"{axis.dilation}·({axis.kernel} − 1) + 1 = {axis.extent} pixels. "
+        if axis.dilation > 1 and axis.kernel > 1
+        else ""
+    )
+    if layer.padding == "same":
+        return spans + _same(axis) + _unread(axis, line)
+    if axis.quotient.denominator == 1:
+        divides = "It divides without a rest"
+        if not axis.unread:
+            return f"{spans}{divides}, so every pixel is read."
+        return f"{spans}{divides}.{_unread(axis, line)}"
+    rest = axis.quotient.numerator % axis.quotient.denominator
+    rest = rest * axis.stride // axis.quotient.denominator
+    return f"{spans}The division leaves a rest of {rest}{_rest(layer, axis, line)}"
+
+
+def _same(axis: Axis) -> str:
+    total = axis.before + axis.after
+    if not total:
+        return "SAME: one output for each stride; here that takes no padding."
+    return (
+        f"SAME: one output for each stride; that takes {plural(total, 'pixel')} of padding, "
+        f"{axis.before} before and {axis.after} after."
+    )
+
+
+def _rest(layer: Windowed, axis: Axis, line: str) -> str:
+    """What becomes of the rest of the division."""
+    if layer.rounding == "floor":
+        if axis.unread:
+            return f", rounded down.{_unread(axis, line)}"
+        return ", rounded down: it lies in the padding, and every pixel is read."
+    if _drops_one(layer, axis):
+        return (
+            f"; the window for it would start in the padding and is left out.{_unread(axis, line)}"
+        )
+    reads = "zeros" if isinstance(layer, Conv2d) else "nothing"
+    return (
+        f", so rounding up adds a window. It hangs {plural(axis.overhang, 'pixel')} over the edge "
+        f"and reads {reads} there.{_unread(axis, line)}"
+    )
+
+
+def _unread(axis: Axis, line: str) -> str:
+    """The sentence about pixels that no window reads; empty where every pixel is read."""
+    if not axis.unread:
+        return ""
+    one = axis.unread == 1
+    lines = f"{axis.unread} {line}{'' if one else 's'}" if line else ""
+    if not lines:
+        lines = "1 row and 1 column" if one else f"{axis.unread} rows and {axis.unread} columns"
+    verb = "is" if one and line else "are"
+    end = (axis.output - 1) * axis.stride + axis.extent - axis.before
+    edge = max(0, axis.input - end)
+    where = {0: " in the gaps", axis.unread: " at the edge"}.get(edge, "")
+    return f" {lines} of pixels{where} {verb} read by no window."
+
+
+def field_steps(
+    windows: tuple[Axis, Axis], before: ReceptiveField, after: ReceptiveField
+) -> tuple[Step, ...]:
+    """Size grows by (F − 1) · jump; once where both axes are the same."""
+    extents = windows[0].extent, windows[1].extent
+    return _field_steps((f"‹{extents[0]}›", f"‹{extents[1]}›"), before, after)
+
+
+def adaptive_steps(
+    layer: AdaptiveAvgPool2d,
+    input_shape: Shape,
+    before: ReceptiveField | None,
+    after: ReceptiveField | None,
+) -> tuple[Step, ...]:
+    """How an adaptive pool cuts its input, and what a value behind it sees."""
+    sizes, output = input_shape[1:], both(layer.output_size)
+    lengths = [
+        sorted({stop - start for start, stop in adaptive_windows(size, cuts)})
+        for size, cuts in zip(sizes, output, strict=True)
+    ]
+    even = all(size % cuts == 0 for size, cuts in zip(sizes, output, strict=True))
+    step = Step(
+        SIZE,
+        f"{pair(*sizes)} → ‹{pair(*output)}›",
+        f"Whatever goes in, this comes out: {_cut(lengths, even=even)}",
+    )
+    if before is None or after is None:
+        return (step,)
+    return (step, *_field_steps((f"{lengths[0][-1]}", f"{lengths[1][-1]}"), before, after))
+
+
+def _cut(lengths: list[list[int]], *, even: bool) -> str:
+    """How large the windows of an adaptive pool are, given the lengths along each axis."""
+    if lengths == [[1], [1]] and even:
+        return "here each window is one value, which is passed on."
+    across = " × ".join(" or ".join(number(length) for length in axis) for axis in lengths)
+    if even:
+        return f"each window averages {across} values."
+    return f"it does not divide evenly, so windows of {across} values overlap."
+
+
+def _field_steps(
+    extents: tuple[str, str], before: ReceptiveField, after: ReceptiveField
+) -> tuple[Step, ...]:
+    formulas = [
+        f"{number(before.size[axis])} + ({extents[axis]} − 1)·{before.jump[axis]} = "
+        f"«{plural(after.size[axis], 'pixel')}»"
+        for axis in (0, 1)
+    ]
+    if formulas[0] == formulas[1] and after.jump[0] == after.jump[1]:
+        sees = f"One output value sees {pair(*after.size)} pixels of the photo"
+        return (Step(FIELD, formulas[0], f"{sees}{_onward(after.jump[0])}."),)
+    return tuple(
+        Step(
+            f"{FIELD}, {name}",
+            formulas[axis],
+            f"One output value sees {plural(after.size[axis], line)} of the photo"
+            f"{_onward(after.jump[axis])}.",
+        )
+        for axis, (name, line) in enumerate((("height", "row"), ("width", "column")))
+    )
+
+
+def _onward(jump: int | None) -> str:
+    return (
+        "" if jump is None else f"; its neighbour sees as many, {plural(jump, 'pixel')} further on"
+    )
