@@ -1,0 +1,105 @@
+"""The table of all layers: fields to change in place, beside them what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+from pydantic import BaseModel
+
+from explorer.arithmetic import Trace
+from explorer.figures.palette import css_variables
+from explorer.figures.table import TableRow, share_text, table_rows, totals
+from explorer.ui.state import Rejected
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "layer_table",
+    html='<div class="frame"></div>',
+    css=f":host{{{css_variables()}}}\n" + (_HERE / "layer_table.css").read_text(encoding="utf-8"),
+    js=(_HERE / "layer_table.js").read_text(encoding="utf-8"),
+)
+
+
+class _Edit(BaseModel):
+    """What was typed into a cell; `id` grows from edit to edit."""
+
+    id: int
+    index: int
+    field: str
+    text: str
+
+
+class _Act(BaseModel):
+    """What the browser reports: every edit not known to have arrived, and the layer picked."""
+
+    edits: list[_Edit]
+    select: int | None
+
+
+def layer_table(
+    trace: Trace,
+    selected: int,
+    *,
+    key: str,
+    on_select: Callable[[int], None],
+    on_edit: Callable[[int, str, str], None],
+    rejected: Rejected | None = None,
+) -> None:
+    """Draw the table; what a visitor does comes back through the two callbacks, before the rerun.
+
+    selected: the index of the selected layer; −1, the input, selects no row.
+    on_select: gets the index of the layer picked.
+    on_edit: gets a layer's index, a field's name and the text typed, which
+        `explorer.exchange.field_text.parse_field` reads.
+    rejected: the last edit, if it was refused; it stays in its cell with its sentence.
+    """
+    arrived = f"{key}_arrived"
+
+    def acted() -> None:
+        # While a run is under way Streamlit keeps the newest message only, so the browser repeats
+        # an edit until it sees it acknowledged here; `arrived` keeps it from being made twice.
+        act = _Act.model_validate(st.session_state[key]["act"])
+        layers = len(trace.network.layers)
+        for edit in act.edits:
+            if edit.id > st.session_state.get(arrived, 0):
+                st.session_state[arrived] = edit.id
+                if 0 <= edit.index < layers:
+                    on_edit(edit.index, edit.field, edit.text)
+        if act.select is not None and 0 <= act.select < layers:
+            on_select(act.select)
+
+    rows = table_rows(trace)
+    in_table = rejected is not None and any(
+        cell is not None and cell.field == rejected.field
+        for row in rows[max(rejected.layer, 0) : rejected.layer + 1]
+        for cell in row.cells
+    )
+    _MOUNT(
+        key=key,
+        data={
+            "rows": [_row_data(row) for row in rows],
+            "totals": totals(trace)._asdict(),
+            "selected": selected,
+            "rejected": asdict(rejected) if rejected is not None and in_table else None,
+            "arrived": st.session_state.get(arrived, 0),
+        },
+        on_act_change=acted,
+    )
+
+
+def _row_data(row: TableRow) -> dict[str, Any]:
+    """A row as the script reads it."""
+    return {
+        **asdict(row),
+        "cells": [None if cell is None else cell._asdict() for cell in row.cells],
+        "parameters_share": _share_data(row.parameters_share),
+        "macs_share": _share_data(row.macs_share),
+    }
+
+
+def _share_data(share: float | None) -> dict[str, Any] | None:
+    return None if share is None else {"part": round(share, 4), "text": share_text(share)}
