@@ -42,7 +42,7 @@ def test_a_text_is_read_as_it_is_meant(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "three", "3.5 × 2", "3 × 4 × 5", "1e999999", "0x10", "٣", "nan", "9" * 5000]
+    "text", ["", "three", "3.5 × 2", "3 × 4 × 5", "1e999999", "٣", "nan", "9" * 5000]
 )
 def test_what_is_no_value_comes_back_as_it_was_typed(text):
     assert parse_field(text) == text
