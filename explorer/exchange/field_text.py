@@ -10,7 +10,7 @@ from explorer.network.words import value_words
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _WHOLE: Final = re.compile(r"[+\-−]?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(
-    r"[+\-−]?([0-9]{1,18}\.?[0-9]{0,18}|\.[0-9]{1,18})(e[+\-−]?[0-9]{1,2})?", re.IGNORECASE
+    r"[+\-−]?([0-9]{1,18}\.?[0-9]{0,18}|\.[0-9]{1,18})(e[+\-−]?[0-9]{1,3})?", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"\s*[×xX*;,]\s*|\s+")
 
