@@ -1,0 +1,91 @@
+"""A picture of many squares, of which one is picked: maps, filters or the values of a vector."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+if TYPE_CHECKING:
+    from explorer.figures.pictures import Picture
+
+_HERE = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "feature_maps",
+    html='<div class="grid"><canvas role="img"></canvas><button type="button"></button></div>'
+    '<p role="status"></p>',
+    css=(_HERE / "feature_maps.css").read_text(encoding="utf-8"),
+    js=(_HERE / "feature_maps.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Squares:
+    """A picture and where its squares lie: row by row from the top left.
+
+    square: (height, width) of one in the picture's pixels, `gap` pixels between two.
+    order: what each square shows, such as a channel; None where it is its place.
+    noun: what one square is called: "map", "filter", "value".
+    details: two numbers for each of what is shown, named by `detail_names`; a line under the
+        picture says them.
+    alt: what the picture shows, in a sentence.
+    """
+
+    picture: Picture
+    columns: int
+    count: int
+    square: tuple[int, int]
+    gap: int
+    order: tuple[int, ...] | None
+    noun: str
+    detail_names: tuple[str, ...]
+    details: Sequence[Sequence[float]]
+    alt: str
+
+
+def feature_maps(
+    squares: Squares,
+    selected: int | None,
+    on_pick: Callable[[int], None] | None,
+    *,
+    key: str,
+    channel_group: str,
+) -> None:
+    """Draw the picture with a frame around the selected square.
+
+    on_pick: gets what the picked square shows; None where nothing can be picked.
+    channel_group: pictures of one group follow each other's picks at once, in the browser.
+    """
+
+    def picked() -> None:
+        index = st.session_state[key].get("picked")
+        if on_pick is not None and isinstance(index, int) and 0 <= index < squares.count:
+            on_pick(index)
+
+    details = np.asarray(squares.details, "<f4")
+    _MOUNT(
+        key=key,
+        data={
+            "url": squares.picture.url,
+            "width": squares.picture.width,
+            "height": squares.picture.height,
+            "columns": squares.columns,
+            "count": squares.count,
+            "square": squares.square,
+            "gap": squares.gap,
+            "order": squares.order,
+            "noun": squares.noun,
+            "detailNames": squares.detail_names,
+            "details": b64encode(details.tobytes()).decode(),
+            "alt": squares.alt,
+            "selected": selected,
+            "pickable": on_pick is not None,
+            "group": channel_group,
+        },
+        on_picked_change=picked,
+    )

@@ -1,0 +1,53 @@
+"""The layers of a pass as a list: the time each took, its shape, and whether it is as predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "layer_times",
+    html='<div class="head"><h2>Layers</h2><span>ms, shape, proof</span></div>'
+    '<ul role="listbox" aria-label="Layers"></ul>'
+    '<p class="foot"></p>',
+    css=(_HERE / "layer_times.css").read_text(encoding="utf-8"),
+    js=(_HERE / "layer_times.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class LayerTime:
+    """One line: a layer after a pass.
+
+    kind: the layer's kind, which gives the colour.
+    share: its time over the slowest layer's, from 0 to 1.
+    agrees: whether the real tensors have the shape and the parameters that were worked out.
+    """
+
+    name: str
+    kind: str
+    milliseconds: str
+    share: float
+    shape: str
+    agrees: bool
+
+
+def layer_times(
+    layers: Sequence[LayerTime], selected: int, on_pick: Callable[[int], None], *, key: str
+) -> None:
+    """Draw the list; `on_pick` gets the index of a layer that the visitor picked."""
+
+    def picked() -> None:
+        index = st.session_state[key].get("picked")
+        if isinstance(index, int) and 0 <= index < len(layers):
+            on_pick(index)
+
+    _MOUNT(
+        key=key,
+        data={"layers": [asdict(layer) for layer in layers], "selected": selected},
+        on_picked_change=picked,
+    )
