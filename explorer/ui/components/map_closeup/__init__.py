@@ -12,7 +12,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from explorer.arithmetic.receptive_field import ReceptiveField
+    from explorer.arithmetic import ReceptiveField
     from explorer.figures.pictures import Picture
 
 _HERE = Path(__file__).parent
