@@ -61,7 +61,7 @@ def free_name(stem: str, taken: set[str], separator: str, number: int) -> str:
 def _with_unique_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """Give a name to each layer that has none, and a new one to each that repeats one."""
     if not layers:
-        message = "a network has at least one layer"
+        message = "a network has at least one layer: add one"
         raise ValueError(message)
     taken = {layer.name for layer in layers if layer.name}
     seen: set[str] = set()

@@ -1,0 +1,37 @@
+"""A network from JSON that may come from anyone."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from explorer.arithmetic.notation import number, plural
+from explorer.errors import NetworkFormatError
+from explorer.exchange.explain import explain
+from explorer.limits import MAX_LAYERS, MAX_NETWORK_JSON_BYTES
+from explorer.network import Network
+
+
+def network_from_json(data: str | bytes) -> Network:
+    """Read a network; its size is judged before a byte of it is parsed.
+
+    Raises NetworkFormatError for anything that is not a network, with the field at fault.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if len(raw) > MAX_NETWORK_JSON_BYTES:
+        raise NetworkFormatError(
+            f"the JSON has {plural(len(raw), 'byte')}",
+            f"a network takes {number(MAX_NETWORK_JSON_BYTES)} at most",
+            f"save it again from here, or take layers out until there are {MAX_LAYERS} or fewer",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NetworkFormatError(
+            f"byte {number(error.start + 1)} of the text is no UTF-8",
+            "JSON is written in UTF-8",
+            "save the text as UTF-8",
+        ) from error
+    try:
+        return Network.model_validate_json(text)
+    except ValidationError as error:
+        raise explain(error) from error
