@@ -1,0 +1,69 @@
+"""A cache that all sessions share and that is bounded in bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class ByteCache(Generic[Key, Value]):
+    """Keeps what was made until the bytes run out; what was used longest ago goes first.
+
+    A value is made once, however many sessions ask for it at the same time: the others wait. One
+    that is larger than the cache is made and not kept. What fails to be made is not remembered.
+
+    most: bytes that the cache may hold.
+    size: the bytes of a value.
+    """
+
+    def __init__(self, most: int, size: Callable[[Value], int]) -> None:
+        self._most = most
+        self._size = size
+        self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+        self._making: dict[Key, tuple[Lock, int]] = {}
+
+    @property
+    def held_bytes(self) -> int:
+        """What the kept values take now."""
+        return self._bytes
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """The value of a key, from the cache or made now."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]
+            maker, waiting = self._making.get(key, (Lock(), 0))
+            self._making[key] = maker, waiting + 1
+        try:
+            with maker:
+                with self._lock:
+                    if key in self._kept:
+                        self._kept.move_to_end(key)
+                        return self._kept[key][0]
+                value = make()
+                with self._lock:
+                    self._keep(key, value)
+                return value
+        finally:
+            with self._lock:
+                maker, waiting = self._making.pop(key)
+                if waiting > 1:
+                    self._making[key] = maker, waiting - 1
+
+    def _keep(self, key: Key, value: Value) -> None:
+        size = self._size(value)
+        if size > self._most:
+            return
+        self._kept[key] = value, size
+        self._bytes += size
+        while self._bytes > self._most:
+            _, (_, freed) = self._kept.popitem(last=False)
+            self._bytes -= freed
