@@ -47,8 +47,8 @@ def _unread(
     for tap in range(kernel):
         first = tap * dilation - before
         start = first if first >= 0 else first % stride
-        pixels = range(start, min(size, first + (output - 1) * stride + 1), stride)
-        read[pixels.start : pixels.stop : stride] = b"\1" * len(pixels)
+        stop = max(start, min(size, first + (output - 1) * stride + 1))
+        read[start:stop:stride] = b"\1" * len(range(start, stop, stride))
     return read.count(0)
 
 
