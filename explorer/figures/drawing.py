@@ -1,0 +1,48 @@
+"""The network as a drawing to scale, for a width in px: an SVG and what it needs around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.arithmetic import Trace, trace
+from explorer.arithmetic.notation import plural
+from explorer.figures.drawing_columns import columns
+from explorer.figures.drawing_key import LegendItem, caption, legend, rulers
+from explorer.figures.drawing_layout import layout
+from explorer.figures.drawing_svg import svg
+from explorer.network import Network
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing of one width: its SVG, and the colours in it."""
+
+    width: int
+    svg: str
+    legend: tuple[LegendItem, ...]
+
+
+def draw(trace: Trace, width: int, reference: Trace | None = None) -> Drawing:
+    """Draw a network in `width` px, 300 or more.
+
+    reference: the unedited network, for the sizes of layers that an edit left without one.
+    """
+    return _drawn(
+        trace.network,
+        width,
+        None if reference is None or trace.error is None else reference.network,
+    )
+
+
+@lru_cache(maxsize=256)
+def _drawn(network: Network, width: int, reference: Network | None) -> Drawing:
+    traced = trace(network)
+    made = columns(traced, None if reference is None else trace(reference))
+    placed = layout(made, width)
+    title = (
+        f"{network.name or 'The network'}, {plural(len(network.layers), 'layer')}, drawn to scale"
+    )
+    key = legend(traced)
+    text = svg(placed, title, caption(made), rulers(made, placed.factor), key)
+    return Drawing(width, text, key)

@@ -1,0 +1,62 @@
+"""The network as a drawing to scale; a click, or Tab and Enter, selects a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic import Trace
+from explorer.figures.drawing import draw
+from explorer.figures.drawing_style import file_style, page_style
+from explorer.figures.palette import css_variables
+
+WIDTHS: Final = (1062, 700, 340)
+"""px of the drawings sent: the browser takes the widest that fits and scales it a little."""
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "network_drawing",
+    html=(_HERE / "network_drawing.html").read_text(encoding="utf-8"),
+    css=f":host{{{css_variables()}}}\n{page_style()}\n"
+    + (_HERE / "network_drawing.css").read_text(encoding="utf-8"),
+    js=(_HERE / "network_drawing.js").read_text(encoding="utf-8"),
+)
+
+
+def network_drawing(
+    trace: Trace,
+    selected: int,
+    *,
+    key: str,
+    on_select: Callable[[int], None],
+    reference: Trace | None = None,
+    photo_url: str | None = None,
+) -> None:
+    """Draw the network; the layer picked comes back through `on_select`, before the rerun.
+
+    selected: the index of the selected layer; −1 is the input.
+    on_select: gets the index of the layer picked, −1 for the input.
+    reference: the unedited variant's, for the sizes of layers that an edit left without one.
+    photo_url: a data: URL of the square that the network gets; it lies on the input's face.
+    """
+    drawings = [draw(trace, width, reference) for width in WIDTHS]
+
+    def picked() -> None:
+        index = st.session_state[key]["picked"]
+        if isinstance(index, int) and -1 <= index < len(trace.network.layers):
+            on_select(index)
+
+    _MOUNT(
+        key=key,
+        data={
+            "drawings": [{"width": each.width, "svg": each.svg} for each in drawings],
+            "legend": [item._asdict() for item in drawings[0].legend],
+            "selected": selected,
+            "photo": photo_url,
+            "file_style": file_style(),
+        },
+        on_picked_change=picked,
+    )
