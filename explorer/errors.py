@@ -53,6 +53,10 @@ class PhotoError(ExplorerError):
     """A file that is not a photo this project reads."""
 
 
+class InputError(ExplorerError):
+    """A tensor that is not what a network reads."""
+
+
 class BudgetError(ExplorerError):
     """A network that would take more memory or time than `explorer.limits` grants."""
 

@@ -39,6 +39,16 @@ MAX_ACTIVATION_BYTES: Final = 1_000_000_000
 """bytes of kept activations: a hundred times the paper's 7.7 MB."""
 MAX_MACS: Final = 100_000_000_000
 """multiply-accumulates of one pass: a hundred times the paper's, some seconds on two cores."""
+MAX_WINDOW_READS: Final = 10_000_000_000
+"""values that the windows of pools read in one pass: seven thousand times the paper's."""
+
+# What the passes of all sessions share.
+PASSES_AT_ONCE: Final = 1
+"""forward passes at a time: each takes every core, so two side by side end later than in turn."""
+PHOTOS_AT_ONCE: Final = 2
+"""photos decoded at a time: each may take 400 MB while it is decoded."""
+MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
+"""bytes of weights kept for the next network: four of the paper's, or the largest tutorial's."""
 
 # What a session keeps.
 UNDO_STEPS: Final = 200

@@ -1,0 +1,1 @@
+"""Where torch lives: modules, weights, photos and forward passes."""

@@ -1,0 +1,78 @@
+"""Where a forward pass can run: CUDA, Apple's MPS, or the CPU, which is always there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import torch
+
+from explorer.errors import DeviceError
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device as a page names it.
+
+    id: what `choose_device` takes, such as "cuda:0", "mps" or "cpu".
+    title: its name with its memory or its cores: "NVIDIA H200, 150.8 GB", "CPU, 2 cores".
+    memory_bytes: a GPU's memory in bytes; None for the CPU.
+    """
+
+    id: str
+    title: str
+    memory_bytes: int | None
+
+    @property
+    def is_gpu(self) -> bool:
+        """Whether it is something better than the CPU."""
+        return self.id != "cpu"
+
+
+def available_devices() -> tuple[Device, ...]:
+    """Every device of this machine, the best first; the CPU is the last."""
+    names = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    if torch.backends.mps.is_available():
+        names.append("mps")
+    return tuple(describe_device(torch.device(name)) for name in [*names, "cpu"])
+
+
+def describe_device(device: torch.device) -> Device:
+    """The record of a device that is there."""
+    if device.type == "cuda":
+        index = device.index or 0
+        properties = torch.cuda.get_device_properties(index)
+        memory = properties.total_memory
+        return Device(f"cuda:{index}", f"{properties.name}, {memory / 1e9:.1f} GB", memory)
+    if device.type == "mps":
+        memory = torch.mps.recommended_max_memory()
+        return Device("mps", f"Apple GPU, {memory / 1e9:.1f} GB", memory)
+    cores = _cores()
+    return Device("cpu", f"CPU, {cores} core{'s' if cores > 1 else ''}", None)
+
+
+def choose_device(wanted: str | torch.device | None = None) -> torch.device:
+    """The wanted device, or the best there is.
+
+    Raises DeviceError where the wanted device is not one of this machine's.
+    """
+    there = available_devices()
+    if wanted is None:
+        return torch.device(there[0].id)
+    # "cuda" is the first of them, as everywhere in torch.
+    name = "cuda:0" if str(wanted) == "cuda" else str(wanted)
+    if name not in {device.id for device in there}:
+        listed = " and ".join(f"{device.id} ({device.title})" for device in there)
+        raise DeviceError(
+            received=f'the device "{wanted}" was asked for',
+            expected=f"this machine has {listed}",
+            remedy=f"choose {there[0].id}",
+        )
+    return torch.device(name)
+
+
+def _cores() -> int:
+    """Cores that this process may use, which a container can make fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
