@@ -6,7 +6,7 @@ Maps are float32 of shape (channels, height, width).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,6 @@ from explorer.figures.colormaps import GAP, Colormap, colormap_for, levels
 from explorer.figures.pictures import Picture, palette_picture
 
 Maps = NDArray[np.float32]
-Sort = Literal["index", "strongest"]
 
 SQUARE: Final = 55
 """pixels: the side up to which a small map is enlarged, that of AlexNet's first maps."""
@@ -130,28 +129,28 @@ def own_limits(maps: Maps) -> Maps:
 def map_grid(
     maps: Maps,
     *,
-    sort: Sort = "index",
+    order: NDArray[np.intp] | None = None,
     limit: float | None = None,
     colormap: Colormap | None = None,
 ) -> MapGrid:
     """All maps as one picture.
 
-    sort: by index, or the map with the largest value first.
+    order: the channel that each square shows, such as `strongest_first`; by default by index.
     limit: the value at the end of the colour scale, the layer's or the network's largest; None
         gives each map its own.
     colormap: by default viridis from 0, or blue-white-orange around 0 where a value is negative.
     """
     channels, height, width = maps.shape
     places = layout(channels, height, width)
-    order = np.arange(channels) if sort == "index" else strongest_first(maps)
+    shown_at = np.arange(channels) if order is None else order
     colours = colormap or colormap_for(maps)
     shown = block_means(maps, places.block)
     ends = own_limits(shown) if limit is None else limit
-    squares = levels(shown, ends, colours)[order]
+    squares = levels(shown, ends, colours)[shown_at]
     if places.factor > 1:
         squares = squares.repeat(places.factor, axis=1).repeat(places.factor, axis=2)
     picture = palette_picture(_tiled(squares, places), colours)
-    return MapGrid(picture, places, tuple(order.tolist()), limit, colours)
+    return MapGrid(picture, places, tuple(shown_at.tolist()), limit, colours)
 
 
 def _tiled(squares: NDArray[np.uint8], places: Layout) -> NDArray[np.uint8]:

@@ -15,6 +15,7 @@ from explorer.figures.maps import (
     map_grid,
     map_picture,
     ratio,
+    strongest_first,
 )
 from tests.figures.decoded import colours, indices
 
@@ -94,13 +95,13 @@ def test_strongest_first_sorts_by_each_maps_maximum_and_keeps_the_order_of_equal
     maps = np.zeros((5, 2, 2), np.float32)
     for channel, peak in enumerate([3, 9, 3, 0, 5]):
         maps[channel, 1, 0] = peak
-    assert map_grid(maps, sort="strongest").order == (1, 4, 0, 2, 3)
+    assert map_grid(maps, order=strongest_first(maps)).order == (1, 4, 0, 2, 3)
     assert map_grid(maps).order == (0, 1, 2, 3, 4)
 
 
 def test_a_sorted_grid_shows_at_each_place_the_channel_that_its_order_names() -> None:
     maps = rectified(20, 55, 55)
-    grid = map_grid(maps, sort="strongest", limit=10)
+    grid = map_grid(maps, order=strongest_first(maps), limit=10)
     for place, channel in enumerate(grid.order):
         assert np.abs(square(grid, place) - np.rint(maps[channel] * 25.2)).max() <= 1
 
@@ -110,7 +111,7 @@ def test_values_that_are_no_numbers_are_marked_and_do_not_stretch_the_scale() ->
     maps[0, 3, 4] = np.nan
     maps[0, 5, 6] = np.inf
     maps[1] = np.nan
-    grid = map_grid(maps, sort="strongest")
+    grid = map_grid(maps, order=strongest_first(maps))
     assert grid.order == (0, 1)
     first = square(grid, 0)
     assert first[3, 4] == first[5, 6] == MISSING
