@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -27,7 +28,7 @@ class ByteCache(Generic[Key, Value]):
         self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
-        self._making: dict[Key, tuple[Lock, int]] = {}
+        self._makers: WeakValueDictionary[Key, Lock] = WeakValueDictionary()
 
     @property
     def held_bytes(self) -> int:
@@ -38,25 +39,21 @@ class ByteCache(Generic[Key, Value]):
         """The value of a key, from the cache or made now."""
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-            maker, waiting = self._making.get(key, (Lock(), 0))
-            self._making[key] = maker, waiting + 1
-        try:
-            with maker:
-                with self._lock:
-                    if key in self._kept:
-                        self._kept.move_to_end(key)
-                        return self._kept[key][0]
-                value = make()
-                with self._lock:
-                    self._keep(key, value)
-                return value
-        finally:
+                return self._used(key)
+            # Forgotten by itself when nobody waits at it any more.
+            maker = self._makers.setdefault(key, Lock())
+        with maker:
             with self._lock:
-                maker, waiting = self._making.pop(key)
-                if waiting > 1:
-                    self._making[key] = maker, waiting - 1
+                if key in self._kept:
+                    return self._used(key)
+            value = make()
+            with self._lock:
+                self._keep(key, value)
+        return value
+
+    def _used(self, key: Key) -> Value:
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
 
     def _keep(self, key: Key, value: Value) -> None:
         size = self._size(value)
