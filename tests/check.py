@@ -1,0 +1,105 @@
+"""Every check, one after the other: formatter, linter, types, tests, and tests in a browser.
+
+The README's second command runs it with the virtual environment's Python. It goes on after a check
+that failed, says at the end what came of each, and exits with 1 if any failed.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BROWSER_TESTS = "tests/browser"
+# One thread a process: two processes share the cores better than two times two threads.
+ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1"}
+
+TESTS = ("pytest", "--timeout=600")
+CHECKS = {
+    "formatter": ("ruff", "format", "--check", "."),
+    "linter": ("ruff", "check", "."),
+    "types": ("mypy",),
+    "tests": (*TESTS, f"--ignore={BROWSER_TESTS}", "--numprocesses=2", "--dist=worksteal"),
+}
+IN_A_BROWSER = (*TESTS, BROWSER_TESTS)
+
+
+def main() -> int:
+    """Run every check; 0 where none failed."""
+    outcomes = {name: run_module(name, arguments) for name, arguments in CHECKS.items()}
+    outcomes["browser tests"] = in_a_browser()
+    say("Summary")
+    for name, outcome in outcomes.items():
+        print(f"{name:14} {outcome}")
+    return int(any(outcome.startswith("FAILED") for outcome in outcomes.values()))
+
+
+def run_module(name: str, arguments: tuple[str, ...]) -> str:
+    """Run a module of this Python, and say how it went."""
+    return run(name, (sys.executable, "-m", *arguments))
+
+
+def in_a_browser() -> str:
+    """Run the tests that need Chromium; first install it, where that is allowed."""
+    if not has_chromium():
+        install = may_install()
+        if isinstance(install, str):
+            return skipped(install)
+        for step in ("update",), ("install", "--yes", "--no-install-recommends", "chromium"):
+            outcome = run("Chromium", (*install, "apt-get", *step))
+            if outcome.startswith("FAILED"):
+                return outcome
+    return run_module("browser tests", IN_A_BROWSER)
+
+
+def has_chromium() -> bool:
+    """Whether the browser that the tests drive is on this machine."""
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser"))
+
+
+def may_install() -> tuple[str, ...] | str:
+    """What to put before apt-get to install a package, or why this is not to be done here."""
+    if not is_debian():
+        return "there is no Chromium here, and this is not Debian, whose package the tests install"
+    if os.geteuid() == 0:
+        return ()
+    sudo = ("sudo", "-n")
+    if shutil.which("sudo") and subprocess.run([*sudo, "true"], check=False).returncode == 0:
+        return sudo
+    return "there is no Chromium here, and installing it needs root's rights"
+
+
+def is_debian() -> bool:
+    """Whether apt-get has Debian's packages; Ubuntu's has no Chromium but a pointer to a snap."""
+    try:
+        return platform.freedesktop_os_release().get("ID") == "debian"
+    except OSError:  # as on every system that does not describe itself so: Windows, macOS
+        return False
+
+
+def skipped(reason: str) -> str:
+    """Say at once that the browser tests are left out, and why."""
+    outcome = f"SKIPPED: {reason}; install Chromium and run this again"
+    say(f"Browser tests {outcome}")
+    return outcome
+
+
+def run(name: str, command: tuple[str, ...]) -> str:
+    """Run a command in the project's folder with its output shown, and say how it went."""
+    say(f"{name[0].upper()}{name[1:]}: {' '.join(command)}")
+    start = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode
+    seconds = time.monotonic() - start
+    return f"{'passed' if code == 0 else f'FAILED with code {code}'} in {seconds:.0f} s"
+
+
+def say(line: str) -> None:
+    """A heading, before what the next command prints."""
+    print(f"\n== {line}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
