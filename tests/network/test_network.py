@@ -245,7 +245,7 @@ def test_a_network_pickled_in_another_process_finds_its_key_here():
         "n = Network(input=Input(channels=3, height=8, width=8), layers=(Relu(),)); hash(n);"
         "sys.stdout.buffer.write(pickle.dumps(n))"
     )
-    made = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - our own text
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     thawed = pickle.loads(made.stdout)  # noqa: S301 - made two lines above
     assert thawed == network(Relu())
     assert {network(Relu()): "found"}[thawed] == "found"
