@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final, NamedTuple
 
+from explorer.figures.svg_marks import Point
+
 SIDE: Final = 10.5
 """px a square root of a pixel of height or width."""
 DEPTH: Final = 1.9
@@ -24,13 +26,6 @@ _COS: Final = sqrt(3) / 2
 _SIN: Final = 0.5
 _AIR: Final = 8.0
 """px between two volumes."""
-
-
-class Point(NamedTuple):
-    """Screen coordinates in px."""
-
-    x: float
-    y: float
 
 
 Polygon = tuple[Point, ...]

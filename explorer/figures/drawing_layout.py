@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 
 from explorer.figures.drawing_columns import Chip, Column
 from explorer.figures.drawing_geometry import (
-    Point,
     Solid,
     Volume,
     distance,
     solid,
     volume,
 )
+from explorer.figures.svg_marks import Point
 from explorer.figures.text_width import shortened, text_width
 
 NARROW: Final = 400
@@ -46,7 +46,7 @@ _NAME: Final = 30
 _LINE: Final = 18
 CHIP_HEIGHT: Final = 24
 CHIP_PITCH: Final = 27
-_CHIP_TEXT: Final = 21
+CHIP_TEXT: Final = 21
 _ROW_GAP: Final = 20
 _STUB: Final = 14
 
@@ -162,7 +162,7 @@ def _sized(columns: Sequence[Column], factor: float) -> list[_Sized]:
 
 
 def _chip_width(text: str) -> float:
-    return max(64.0, _CHIP_TEXT + text_width(text, CHIP_SIZE) + 9)
+    return max(64.0, CHIP_TEXT + text_width(text, CHIP_SIZE) + 9)
 
 
 def _wrapped(sized: list[_Sized], width: float, most: int) -> list[list[tuple[_Sized, float]]]:
@@ -224,38 +224,30 @@ def _row(row: list[tuple[_Sized, float]], top: float) -> tuple[PlacedColumn, ...
     chips_y = parts_y + 9
     bottom = chips_y + most_chips * CHIP_PITCH + 8
     placed = []
-    for place, (each, x) in enumerate(row):
-        left, right = _band(row, place)
-        room = right - left
+    for each, x in row:
         placed.append(
             PlacedColumn(
                 column=each.column,
                 solid=solid(each.volume, Point(x, axis)),
-                name=shortened(each.column.name, NAME_SIZE, room - 4),
+                name=shortened(each.column.name, NAME_SIZE, each.room - 4),
                 centre=Point(x, axis),
-                left=left,
-                right=right,
+                left=x - each.room / 2,
+                right=x + each.room / 2,
                 top=top,
                 bottom=bottom,
                 name_y=name_y,
                 label_y=label_y,
                 parts_y=parts_y,
-                chips=_chips(each.column, x, chips_y, room),
+                chips=_chips(each.column, x, chips_y, each.room),
             )
         )
     return tuple(placed)
 
 
-def _band(row: list[tuple[_Sized, float]], place: int) -> tuple[float, float]:
-    """The column's own room, which its neighbours' never reach into."""
-    each, x = row[place]
-    return x - each.room / 2, x + each.room / 2
-
-
 def _chips(column: Column, x: float, y: float, room: float) -> tuple[PlacedChip, ...]:
     placed = []
     for number, chip in enumerate(column.chips):
-        text = shortened(chip.name, CHIP_SIZE, room - 2 - _CHIP_TEXT - 9)
+        text = shortened(chip.name, CHIP_SIZE, room - 2 - CHIP_TEXT - 9)
         width = _chip_width(text)
         placed.append(PlacedChip(chip, text, x - width / 2, y + number * CHIP_PITCH, width))
     return tuple(placed)
@@ -268,14 +260,13 @@ def _flows(row: tuple[PlacedColumn, ...], *, first: bool, last: bool, width: flo
     """
     flows = []
     if not first:
-        flows += _lines(
-            Point(max(0, row[0].left - _STUB), row[0].centre.y), row[0].centre, row[0].column
-        )
+        start = row[0].centre.x - row[0].solid.volume.bounds[0] / 2 - _STUB
+        flows += _lines(Point(max(0, start), row[0].centre.y), row[0].centre, row[0].column)
     for before, after in pairwise(row):
         flows += _lines(before.centre, after.centre, after.column)
     if not last:
         end = row[-1]
-        reach = max(end.right, end.centre.x + end.solid.volume.bounds[0] / 2)
+        reach = end.centre.x + end.solid.volume.bounds[0] / 2
         dashed = end.column.standing != "ok"
         flows.append(Flow(end.centre, Point(min(width, reach + _STUB), end.centre.y), dashed))
     return flows

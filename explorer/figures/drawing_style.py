@@ -37,7 +37,7 @@ def _fixed() -> str:
         "font-variant-numeric:tabular-nums}"
         f".name{{font-size:{NAME_SIZE}px;font-weight:600}}"
         f".label,.tick text{{font-size:{SHAPE_SIZE}px}}"
-        f".chip text{{font-size:{CHIP_SIZE}px}}"
+        f".chip-name{{font-size:{CHIP_SIZE}px}}"
         ".caption,.legend text{font-size:14px}"
         ".middle{text-anchor:middle}"
         ".face,.outline{stroke-width:.8;stroke-linejoin:round}"
@@ -45,7 +45,7 @@ def _fixed() -> str:
         ".flow,.rule{stroke-width:1}"
         ".ray{stroke-width:1.2}"
         ".rays{display:none;pointer-events:none}"
-        ".dashed,.broken .face,.after .face,.after .box{stroke-dasharray:3.5 3}"
+        ".dashed,.broken .face,.after .face{stroke-dasharray:3.5 3}"
         ".cross{stroke-width:2.2;stroke-linecap:round}"
         ".band{fill:transparent}.edge{fill:none}.paper{fill:none}"
         ".hatch{stroke-width:1.2}"
@@ -65,7 +65,7 @@ def _coloured(pick: _Pick) -> str:
     rules = [
         f"text{{fill:{text}}}.label,.caption,.legend text,.tick text{{fill:{muted}}}",
         f".flow,.rule{{stroke:{both(lambda t: mixed(t.muted, 70, t.ground))}}}",
-        f".box{{fill:{ground};stroke:{border}}}",
+        f".faint{{stroke:{border}}}.box{{fill:{ground};stroke:{border}}}",
         f".ray{{stroke:{accent}}}",
     ]
     for kind, colour in ({"input": INPUT} | COLOUR_OF).items():
@@ -78,7 +78,7 @@ def _coloured(pick: _Pick) -> str:
     rules += [
         f".broken .face{{fill:{both(lambda t: t.bad_soft)};stroke:{BAD}}}",
         f".after .face{{fill:{ground};fill-opacity:.6;stroke:{faint}}}",
-        f".after .square{{fill:none;stroke:{faint}}}.after .hatch{{stroke:none}}",
+        f".after .square{{fill:none;stroke:{faint}}}",
         f".after .name,.after .label,.chip.after text{{fill:{muted}}}",
         f".broken .name,.broken .label,.chip.broken text{{fill:{bad}}}",
         f".chip.broken .box{{stroke:{BAD}}}.disc{{fill:{BAD}}}.cross{{stroke:#FFFFFF}}",
