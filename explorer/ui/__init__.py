@@ -1,0 +1,1 @@
+"""What pages share: typed state, the URL, widgets and components."""

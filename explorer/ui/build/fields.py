@@ -1,0 +1,33 @@
+"""How the inspector shows the fields of a layer: its label, its steps, and what the kind does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explorer.network.words import field_words
+
+PAIRS: Final = ("kernel", "stride", "padding", "dilation", "output_size")
+"""Fields that take a number or a (height, width) pair."""
+
+DECIMALS: Final = {"alpha": "%.1e", "beta": "%.4g", "k": "%.4g", "epsilon": "%.1e", "rate": "%.2f"}
+"""Fields that take a decimal number, and how it is printed."""
+
+STEPS: Final = {"alpha": 1e-5, "beta": 0.05, "k": 0.5, "epsilon": 1e-6, "rate": 0.05}
+"""How far one press of a stepper goes; whole numbers go by 1."""
+
+MEANINGS: Final = {
+    "relu": "Negative values become 0, the others stay. No number to set, none to learn.",
+    "tanh": "Squeezes every value between −1 and 1; far from 0 it hardly changes any more.",
+    "sigmoid": "Squeezes every value between 0 and 1.",
+    "softmax": "Turns values into shares that add up to 1.",
+    "dropout": "In training a random share of the values becomes 0. In a forward pass like the "
+    "one on Run it does nothing.",
+    "batch_norm": "Brings each channel to mean 0 and variance 1, then scales and shifts it.",
+}
+"""One sentence for kinds whose formulas say little."""
+
+
+def label(field: str) -> str:
+    """A field's label: "Output size"; the constants of LRN are small letters in every formula."""
+    words = field_words(field)
+    return words if len(words) == 1 else words.capitalize()

@@ -1,0 +1,48 @@
+"""The drawing, the bars and the table of Build, tied to the session's state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.arithmetic import trace
+from explorer.exchange.field_text import parse_field
+from explorer.network import edits
+from explorer.ui.components.layer_table import layer_table
+from explorer.ui.components.network_drawing import network_drawing
+from explorer.ui.state import Work
+
+
+def drawing(work: Work) -> None:
+    """The network to scale; a click selects a layer everywhere."""
+    with st.container(border=True, key="drawing"):
+        network_drawing(
+            work.trace,
+            work.selected,
+            key="network_drawing",
+            on_select=work.select,
+            reference=trace(work.origin),
+        )
+
+
+def table(work: Work) -> None:
+    """Every layer: its fields to change in place, beside them what follows."""
+
+    def edit(index: int, field: str, text: str) -> None:
+        work.edit(
+            index,
+            field,
+            text,
+            lambda: edits.replace_field(work.network, index, field, parse_field(text)),
+            select=index,
+        )
+
+    with st.container(border=True, key="every_layer"):
+        st.html('<h2 class="ex-h2">Every layer</h2>')
+        layer_table(
+            work.trace,
+            work.selected,
+            key="layer_table",
+            on_select=work.select,
+            on_edit=edit,
+            rejected=work.rejected,
+        )

@@ -1,0 +1,100 @@
+"""The first line of Build: which network, undo and redo, the link, files in and out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from explorer.arithmetic import trace
+from explorer.exchange import layers_csv, network_from_json
+from explorer.limits import MAX_NETWORK_JSON_BYTES
+from explorer.ui.components.copy_link import copy_link
+from explorer.ui.frame import changed_in_words
+from explorer.ui.state import INPUT, Work
+from explorer.variants import VARIANTS
+
+_MOST_CHANGES = 6
+"""Changes named in the line under the picker; more are counted."""
+
+
+def header(work: Work) -> None:
+    """The picker and the buttons, and the line that says what was changed."""
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.session_state["variant"] = work.variant_id
+        st.selectbox(
+            "Network",
+            list(VARIANTS),
+            format_func=lambda variant_id: VARIANTS[variant_id].title,
+            key="variant",
+            label_visibility="collapsed",
+            on_change=lambda: work.pick_variant(st.session_state["variant"]),
+        )
+        st.button(
+            "Undo",
+            key="undo",
+            icon=":material/undo:",
+            disabled=not work.history.past,
+            on_click=work.undo,
+        )
+        st.button(
+            "Redo",
+            key="redo",
+            icon=":material/redo:",
+            disabled=not work.history.future,
+            on_click=work.redo,
+        )
+        st.button(
+            "Reset",
+            key="reset",
+            icon=":material/restart_alt:",
+            disabled=not work.edited,
+            on_click=lambda: work.apply(work.origin),
+        )
+        copy_link(key="copy_link")
+        _files(work)
+    phrases = changed_in_words(work)
+    if phrases:
+        shown = ", ".join(phrases[:_MOST_CHANGES])
+        more = len(phrases) - _MOST_CHANGES
+        rest = f" and {more} more" if more > 0 else ""
+        st.html(f'<p class="ex-changed"><b>Changed:</b> {escape(shown)}{rest}.</p>')
+
+
+def _files(work: Work) -> None:
+    """Downloads of the network and its table, and the way back in."""
+    with st.popover("Save", icon=":material/download:", key="save"):
+        stem = work.variant_id + ("-edited" if work.edited else "")
+        st.download_button(
+            "Network as JSON",
+            work.network.model_dump_json(indent=1),
+            f"{stem}.json",
+            "application/json",
+            key="save_json",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Table as CSV",
+            layers_csv(trace(work.network)),
+            f"{stem}.csv",
+            "text/csv",
+            key="save_csv",
+            on_click="ignore",
+        )
+        st.file_uploader(
+            "Open a network (JSON)",
+            type="json",
+            key="open_json",
+            max_upload_size=1,
+            on_change=lambda: _open(work),
+        )
+        rejected = work.rejection(INPUT, "file")
+        if rejected is not None:
+            st.error(rejected.message)
+
+
+def _open(work: Work) -> None:
+    file = st.session_state["open_json"]
+    if file is not None:
+        text = file.getvalue()[: MAX_NETWORK_JSON_BYTES + 1]
+        work.edit(INPUT, "file", file.name, lambda: network_from_json(text), select=0)

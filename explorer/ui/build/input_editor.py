@@ -1,0 +1,59 @@
+"""The inspector when the input is selected: its height, width and channels."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic.notation import shape
+from explorer.limits import MAX_INPUT_CHANNELS, MAX_INPUT_SIDE
+from explorer.network import edits
+from explorer.ui.build.fields import label
+from explorer.ui.build.neighbours import size_neighbours
+from explorer.ui.state import INPUT, Work
+
+_HINTS: Final = {
+    "height": f"pixels, 1 to {MAX_INPUT_SIDE:,}",
+    "width": f"pixels, 1 to {MAX_INPUT_SIDE:,}",
+    "channels": f"3 for a colour photo, 1 for grey; up to {MAX_INPUT_CHANNELS:,}",
+}
+
+
+def input_editor(work: Work) -> None:
+    """Three inputs, and what the size of the input decides."""
+    st.html(
+        f'<h2 class="ex-h2">input <small>{shape(work.network.input.shape)}: what a photo is '
+        "resized to before the first layer reads it</small></h2>"
+    )
+    fields, others = st.columns([3, 2], gap="medium")
+    with fields:
+        for column, name in zip(st.columns(3), _HINTS, strict=True):
+            with column:
+                _side(work, name)
+        st.html(
+            '<p class="ex-note">The weights of a convolution do not depend on the size of the '
+            "picture; the first linear layer reads every value of the last map, and so it grows "
+            "with it.</p>"
+        )
+    with others:
+        size_neighbours(work)
+
+
+def _side(work: Work, name: str) -> None:
+    key = f"input_{name}"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        work.edit(
+            INPUT, name, str(typed), lambda: edits.resize_input(work.network, **{name: typed})
+        )
+
+    st.session_state[key] = getattr(work.network.input, name)
+    st.number_input(label(name), step=1, key=key, on_change=changed)
+    rejected = work.rejection(INPUT, name)
+    if rejected is None:
+        st.caption(_HINTS[name])
+    else:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')

@@ -1,0 +1,121 @@
+"""The selected layer: its fields, its formulas, and what neighbouring values would give."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from explorer.arithmetic import Row
+from explorer.arithmetic.notation import shape
+from explorer.network import Layer, edits
+from explorer.network.words import KIND_WORDS
+from explorer.ui.build.fields import MEANINGS
+from explorer.ui.build.input_editor import input_editor
+from explorer.ui.build.neighbours import layer_neighbours
+from explorer.ui.build.number_fields import field_editors
+from explorer.ui.state import INPUT, Work
+
+
+def inspector(work: Work) -> None:
+    """Three columns: fields, formulas, "if the stride were"; the buttons above them."""
+    with st.container(border=True, key="inspector"):
+        if work.selected == INPUT:
+            input_editor(work)
+            return
+        index = work.selected
+        layer = work.network.layers[index]
+        row = work.trace.rows[index] if index < len(work.trace.rows) else None
+        _heading(work, index, layer, row)
+        fields, formulas, others = st.columns([11, 15, 10], gap="medium")
+        with fields:
+            field_editors(work, index, layer)
+        with formulas:
+            _formulas(work, index, layer, row)
+        with others:
+            layer_neighbours(work, index, layer)
+
+
+def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
+    if row is not None:
+        sizes = f"{shape(row.input_shape)} in, {shape(row.output_shape)} out"
+    elif index == len(work.trace.rows):
+        sizes = f"{shape(work.trace.output_shape)} in"
+    else:
+        sizes = "an earlier layer cannot be"
+    with st.container(horizontal=True, vertical_alignment="center", key="inspector_head"):
+        st.html(
+            f'<h2 class="ex-h2"><span class="ex-square ex-{layer.kind}"></span>'
+            f"{escape(layer.name)} <small>{KIND_WORDS[layer.kind]}, {sizes}</small></h2>"
+        )
+        _buttons(work, index)
+
+
+def _buttons(work: Work, index: int) -> None:
+    """Add, duplicate, move and delete."""
+
+    def add(key: str, place: int) -> None:
+        kind = st.session_state[key]
+        work.apply(edits.insert(work.network, place, edits.STANDARD[kind]), place)
+
+    for label, place in (("Add before", index), ("Add after", index + 1)):
+        key = label.lower().replace(" ", "_")
+        st.menu_button(
+            label,
+            list(KIND_WORDS),
+            format_func=KIND_WORDS.__getitem__,
+            key=key,
+            on_click=add,
+            args=(key, place),
+        )
+    st.button(
+        "Duplicate",
+        key="duplicate",
+        on_click=lambda: work.apply(edits.duplicate(work.network, index), index + 1),
+    )
+    last = len(work.network.layers) - 1
+    places = {"earlier": index - 1, "later": index + 1, "to the front": 0, "to the end": last}
+
+    def move() -> None:
+        to = places[st.session_state["move"]]
+        if 0 <= to <= last:
+            work.apply(edits.move(work.network, index, to), to)
+
+    st.menu_button("Move", list(places), key="move", on_click=move, disabled=last == 0)
+    st.button(
+        "Delete",
+        key="delete",
+        icon=":material/delete:",
+        disabled=last == 0,
+        help="A network has at least one layer." if last == 0 else None,
+        on_click=lambda: work.apply(edits.delete(work.network, index)),
+    )
+
+
+def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
+    """Each formula with the numbers put in: this layer's own coloured, results bold."""
+    error = work.trace.error
+    if error is not None and error.layer == index:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
+        return
+    if row is None:
+        st.html('<p class="ex-note">Nothing reaches this layer: mend the one above first.</p>')
+        return
+    blocks = []
+    for step in row.steps:
+        formula = "".join(
+            f'<span class="ex-{part.role}">{escape(part.text)}</span>' for part in step.parts
+        )
+        blocks.append(
+            f'<div class="ex-step"><div class="ex-label">{escape(step.quantity)}</div>'
+            f'<div class="ex-formula">{formula}</div>'
+            f'<div class="ex-hint">{escape(step.note)}</div></div>'
+        )
+    if layer.kind in MEANINGS:
+        blocks.append(f'<p class="ex-note">{MEANINGS[layer.kind]}</p>')
+    if row.steps:
+        blocks.append(
+            '<p class="ex-hint"><span class="ex-yours">Blue</span> numbers are yours to change; '
+            "the others come from the layer before.</p>"
+        )
+    st.html("".join(blocks))

@@ -1,0 +1,199 @@
+"""The inspector's inputs, one a field of the selected layer.
+
+Every run gives each input the network's value, so that an undo, a link or an edit made elsewhere
+shows here; what a visitor enters goes through `Work.edit`, which refuses or makes it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from explorer.arithmetic.bounds import bounds
+from explorer.network import Layer, edits
+from explorer.network.words import KIND_WORDS
+from explorer.ui.build.fields import DECIMALS, PAIRS, STEPS, label
+from explorer.ui.state import Work
+
+_FOLDED: Final = ("dilation", "bias")
+"""Fields that are rarely changed: they stand under "More"."""
+
+_SIDES: Final = ("height", "width")
+_ROUNDINGS: Final = ("floor", "ceil")
+_APART: Final = "height_and_width_apart"
+
+
+def field_editors(work: Work, index: int, layer: Layer) -> None:
+    """An input for every field that the layer's kind has, two in a line."""
+    names = [name for name in type(layer).model_fields if name not in ("name", "kind")]
+    shown = [name for name in names if name not in _FOLDED]
+    with st.container(key="fields"):
+        for start in range(0, len(shown), 2):
+            columns = st.columns(2, gap="small", wrap=False)
+            for column, name in zip(columns, shown[start : start + 2], strict=False):
+                with column:
+                    _field(work, index, layer, name)
+        with st.expander("More: name, kind" + "".join(f", {n}" for n in names if n in _FOLDED)):
+            _name(work, index, layer)
+            _kind(work, index, layer)
+            for name in names:
+                if name in _FOLDED:
+                    _field(work, index, layer, name)
+            if any(name in PAIRS for name in names):
+                _apart(work, index, layer)
+            if "padding" in names:
+                _same(work, index, layer)
+
+
+def _field(work: Work, index: int, layer: Layer, name: str) -> None:
+    value = getattr(layer, name)
+    if isinstance(value, bool):
+        _switch(work, index, name, value=value)
+    elif name == "rounding":
+        _rounding(work, index, value)
+    elif name in DECIMALS:
+        _number(work, index, name, value, label(name), None)
+    elif isinstance(value, str):
+        st.html(f'<div class="ex-label">{label(name)}</div><b>SAME</b>')
+        st.caption("as many zeros as it takes")
+    elif name in PAIRS and (isinstance(value, tuple) or st.session_state.get(_APART)):
+        pair = value if isinstance(value, tuple) else (value, value)
+        for side, length in enumerate(pair):
+            _number(work, index, name, length, f"{label(name)}, {_SIDES[side]}", side)
+    else:
+        _number(work, index, name, value, label(name), None)
+    _under(work, index, name)
+
+
+def _under(work: Work, index: int, name: str) -> None:
+    """The hint under a field, or why the last value typed there was refused."""
+    rejected = work.rejection(index, name)
+    error = work.trace.error
+    if rejected is not None:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+    elif error is not None and error.layer == index and error.field == name:
+        st.html(f'<p class="ex-rejected">{escape(error.remedy)}</p>')
+    else:
+        possible = bounds(work.trace, index, name)
+        if possible is not None and possible.hint:
+            st.caption(possible.hint)
+
+
+def _number(
+    work: Work, index: int, name: str, value: float, caption: str, side: int | None
+) -> None:
+    """One number; bounds are hints and no limits, so that a wrong value gets its sentence."""
+    key = f"field_{name}" if side is None else f"field_{name}_{side}"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        whole: Any = typed
+        if side is not None:
+            now = getattr(work.network.layers[index], name)
+            pair = list(now if isinstance(now, tuple) else (now, now))
+            pair[side] = typed
+            whole = tuple(pair)
+        work.edit(
+            index, name, str(typed), lambda: edits.replace_field(work.network, index, name, whole)
+        )
+
+    st.session_state[key] = value
+    st.number_input(
+        caption,
+        step=STEPS.get(name, 1),
+        format=DECIMALS.get(name),
+        key=key,
+        on_change=changed,
+    )
+
+
+def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
+    key = f"field_{name}"
+    st.session_state[key] = value
+    st.toggle(
+        label(name),
+        key=key,
+        on_change=lambda: work.apply(
+            edits.replace_field(work.network, index, name, st.session_state[key])
+        ),
+    )
+
+
+def _rounding(work: Work, index: int, value: str) -> None:
+    key = "field_rounding"
+    st.session_state[key] = value
+    st.selectbox(
+        label("rounding"),
+        _ROUNDINGS,
+        key=key,
+        on_change=lambda: work.edit(
+            index,
+            "rounding",
+            st.session_state[key],
+            lambda: edits.replace_field(work.network, index, "rounding", st.session_state[key]),
+        ),
+    )
+
+
+def _name(work: Work, index: int, layer: Layer) -> None:
+    key = "field_name"
+    st.session_state[key] = layer.name
+    st.text_input(
+        "Name",
+        key=key,
+        on_change=lambda: work.edit(
+            index,
+            "name",
+            st.session_state[key],
+            lambda: edits.replace_field(work.network, index, "name", st.session_state[key]),
+        ),
+    )
+    _under(work, index, "name")
+
+
+def _kind(work: Work, index: int, layer: Layer) -> None:
+    key = "field_kind"
+    st.session_state[key] = layer.kind
+    st.selectbox(
+        "Kind",
+        list(KIND_WORDS),
+        format_func=KIND_WORDS.__getitem__,
+        key=key,
+        on_change=lambda: work.apply(edits.change_kind(work.network, index, st.session_state[key])),
+    )
+
+
+def _apart(work: Work, index: int, layer: Layer) -> None:
+    """Whether height and width have inputs of their own; closing it makes each pair square."""
+    pairs = [name for name in PAIRS if isinstance(getattr(layer, name, None), tuple)]
+
+    def changed() -> None:
+        if not st.session_state[_APART]:
+            network = work.network
+            for name in pairs:
+                network = edits.replace_field(network, index, name, getattr(layer, name)[0])
+            work.apply(network)
+
+    if pairs:
+        st.session_state[_APART] = True
+    st.toggle("Height and width apart", key=_APART, on_change=changed)
+
+
+def _same(work: Work, index: int, layer: Layer) -> None:
+    """Keras's padding in place of a number of pixels."""
+    key = "padding_is_same"
+    st.session_state[key] = layer.padding == "same"  # type: ignore[union-attr]
+    st.toggle(
+        "SAME padding (Keras)",
+        key=key,
+        on_change=lambda: work.edit(
+            index,
+            "padding",
+            "same",
+            lambda: edits.replace_field(
+                work.network, index, "padding", "same" if st.session_state[key] else 0
+            ),
+        ),
+    )

@@ -1,0 +1,103 @@
+"""The totals, how far they are from the source's, and what an independent tool counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from explorer.arithmetic import Trace, trace
+from explorer.arithmetic.notation import number, plural
+from explorer.ui.build.witness import torch_is_loaded, waiting_cell, witness_cell
+from explorer.ui.state import Work
+
+
+def megabytes(count: int) -> str:
+    """Bytes as MB of 10^6, one digit after the point."""
+    return f"{count / 1e6:,.1f} MB"
+
+
+def delta(value: int, origin: int, unit: str = "") -> str:
+    """How far a total is from the source's: "+140,916,000, ×3.3"."""
+    if value == origin:
+        return "= the source's"
+    sign = "+" if value > origin else ""
+    ratio = f", ×{value / origin:.3g}" if origin else ""
+    return f"{sign}{number(value - origin)}{unit}{ratio}"
+
+
+def _cell(label: str, value: str, change: str, kind: str, hint: str) -> str:
+    return (
+        f'<div class="ex-cell"><div class="ex-label">{label}</div>'
+        f'<div class="ex-value">{value}</div><div class="ex-delta {kind}">{escape(change)}</div>'
+        f'<div class="ex-hint">{hint}</div></div>'
+    )
+
+
+def totals(work: Work) -> Callable[[], None]:
+    """Draw the totals and return what completes them once the rest of the page stands.
+
+    The witness needs torch. Where torch is not loaded yet, that second comes last.
+    """
+    slot = st.empty()
+    if work.trace.error is not None or torch_is_loaded():
+        slot.html(_totals_html(work, witness_cell(work.trace)))
+        return lambda: None
+    slot.html(_totals_html(work, waiting_cell()))
+
+    def complete() -> None:
+        slot.html(_totals_html(work, witness_cell(work.trace)))
+
+    return complete
+
+
+def _totals_html(work: Work, witness: str) -> str:
+    """Four totals with their conventions, and the witness's cell beside them."""
+    now, origin = work.trace, trace(work.origin)
+
+    def cell(label: str, shown: str, value: int, reference: int, hint: str, unit: str = "") -> str:
+        change, kind = _change(now, value, reference, unit)
+        return _cell(label, shown, change, kind, hint)
+
+    trained = now.parameters - now.trainable_parameters
+    all_learned = (
+        "Weights and biases, all learned."
+        if trained == 0
+        else f"{number(now.trainable_parameters)} learned and {number(trained)} running statistics."
+    )
+    cells = (
+        cell("Parameters", number(now.parameters), now.parameters, origin.parameters, all_learned),
+        cell(
+            "MACs",
+            number(now.macs),
+            now.macs,
+            origin.macs,
+            "Weights only: no bias adds, no LRN, no pooling. 1 MAC = 2 FLOPs.",
+        ),
+        cell(
+            "Weights",
+            megabytes(now.weight_bytes_fp32),
+            now.weight_bytes_fp32,
+            origin.weight_bytes_fp32,
+            f"{number(now.weight_bytes_fp32)} bytes: 4 a parameter (fp32). 1 MB = 10⁶ bytes.",
+            " bytes",
+        ),
+        cell(
+            "Activations",
+            megabytes(now.activation_bytes_fp32),
+            now.activation_bytes_fp32,
+            origin.activation_bytes_fp32,
+            f"{plural(now.output_values, 'value')}, 4 bytes each: every layer's output, one photo.",
+            " bytes",
+        ),
+    )
+    return f'<div class="ex-totals">{"".join(cells)}{witness}</div>'
+
+
+def _change(now: Trace, value: int, reference: int, unit: str) -> tuple[str, str]:
+    """The line under a total and its class."""
+    if now.error is not None:
+        last = now.rows[-1].layer.name if now.rows else "the input"
+        return f"only up to {last}", "ex-bad"
+    return delta(value, reference, unit), "ex-same" if value == reference else ""

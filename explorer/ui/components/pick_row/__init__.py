@@ -1,0 +1,51 @@
+"""A small table whose rows can be picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "pick_row",
+    html="<table><thead><tr></tr></thead><tbody></tbody></table>",
+    css=(_HERE / "pick_row.css").read_text(encoding="utf-8"),
+    js=(_HERE / "pick_row.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class PickRow:
+    """One row: its cells as text, the first of them the button; `broken` rows are grey."""
+
+    cells: tuple[str, ...]
+    broken: bool = False
+
+
+def pick_row(
+    header: Sequence[str],
+    rows: Sequence[PickRow],
+    current: int | None,
+    on_pick: Callable[[int], None],
+    *,
+    key: str,
+) -> None:
+    """Draw the table; `on_pick` gets the index of a row that the visitor picked."""
+
+    def picked() -> None:
+        index = st.session_state[key].get("picked")
+        if isinstance(index, int) and 0 <= index < len(rows):
+            on_pick(index)
+
+    _MOUNT(
+        key=key,
+        data={
+            "header": list(header),
+            "rows": [{"cells": list(row.cells), "broken": row.broken} for row in rows],
+            "current": current,
+        },
+        on_picked_change=picked,
+    )

@@ -1,0 +1,76 @@
+"""What frames every page: its heading, the sidebar, the one place where errors are caught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.errors import ExplorerError
+from explorer.figures.palette import css_variables
+from explorer.network.changes import changes
+from explorer.ui import url
+from explorer.ui.state import Work, work
+
+_STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def page(title: str, lead: str) -> Iterator[Work]:
+    """Draw the frame around a page's body and give the body the session's state.
+
+    An ExplorerError that the body raises becomes its sentence, at the place where it happened;
+    the state stays as it was.
+    """
+    state = work()
+    url.read(state)
+    st.html(f"<style>:root {{{css_variables()}}}{_STYLE}</style>")
+    st.html(f'<h1 class="ex-title">{escape(title)}</h1><p class="ex-lead">{escape(lead)}</p>')
+    if state.notice is not None:
+        st.warning(state.notice, icon=":material/link_off:")
+        state.notice = None
+    try:
+        yield state
+    except ExplorerError as error:
+        st.error(str(error))
+    _sidebar(state)
+    url.write(state)
+
+
+def changed_in_words(state: Work) -> list[str]:
+    """What was changed since the variant, a phrase a change: "conv1 stride 4 → 8"."""
+    return [change.text for change in changes(state.network, state.origin)]
+
+
+def _sidebar(state: Work) -> None:
+    """The network, the photo and the weights that go with the reader from page to page."""
+    phrases = changed_in_words(state)
+    if not phrases:
+        standing = "as the source has it"
+    elif len(phrases) == 1:
+        standing = f"1 change: {phrases[0]}"
+    else:
+        standing = f"{len(phrases)} changes"
+    error = state.trace.error
+    if error is not None:
+        standing += f"; {state.network.layers[error.layer].name} cannot be"
+    photo = state.sample.capitalize() if state.uploaded is None else state.uploaded.name
+    lines = (
+        ("Network", state.variant.short_title, standing),
+        (
+            "Photo",
+            photo,
+            "a sample" if state.uploaded is None else "yours; it stays on this server",
+        ),
+        ("Weights", f"Random, seed {state.seed}", "the same seed, the same weights"),
+    )
+    items = "".join(
+        f'<dt>{escape(label)}</dt><dd class="ex-what">{escape(what)}</dd><dd>{escape(more)}</dd>'
+        for label, what, more in lines
+    )
+    with st.sidebar:
+        st.html(f'<dl class="ex-aside">{items}</dl>')

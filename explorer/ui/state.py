@@ -1,0 +1,170 @@
+"""What one session holds: the network being edited, the photo, the weights' seed, what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import streamlit as st
+from pydantic import ValidationError
+
+from explorer.arithmetic import Trace, trace
+from explorer.errors import ExplorerError
+from explorer.exchange import explain
+from explorer.network import Network
+from explorer.ui.history import History, Version
+from explorer.variants import VARIANTS, Variant
+
+DEFAULT_VARIANT: Final = "paper"
+DEFAULT_SAMPLE: Final = "chelsea"
+INPUT: Final = -1
+"""The index that stands for the input where a layer is selected."""
+
+_KEY: Final = "work"
+
+
+@dataclass(frozen=True)
+class UploadedPhoto:
+    """A file as it came from the visitor: its name and bytes, already found to be a photo."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """An edit that was not made: where it was tried, what was typed, and why not."""
+
+    layer: int
+    field: str
+    text: str
+    message: str
+
+
+@dataclass
+class RunView:
+    """What the Run page shows; every value but the device is in the URL."""
+
+    preprocessing: str | None = None
+    channel: int = 0
+    sort: str = "index"
+    scale: str = "map"
+    device: str | None = None
+
+
+@dataclass
+class Work:
+    """One session's state, shared by all pages.
+
+    selected: the index of the selected layer, INPUT for the input.
+    sample: the sample photo's id; `uploaded` takes its place where it is not None.
+    notice: one sentence to show at the top of the page once, such as what was wrong with a link.
+    """
+
+    history: History
+    selected: int = 0
+    seed: int = 0
+    sample: str = DEFAULT_SAMPLE
+    uploaded: UploadedPhoto | None = None
+    run: RunView = field(default_factory=RunView)
+    rejected: Rejected | None = None
+    notice: str | None = None
+
+    @property
+    def variant_id(self) -> str:
+        """The id of the variant that the network came from."""
+        return self.history.present.variant_id
+
+    @property
+    def network(self) -> Network:
+        """The network as it stands."""
+        return self.history.present.network
+
+    @property
+    def variant(self) -> Variant:
+        """Where the network came from."""
+        return VARIANTS[self.variant_id]
+
+    @property
+    def origin(self) -> Network:
+        """The unedited variant's network."""
+        return self.variant.network
+
+    @property
+    def trace(self) -> Trace:
+        """What follows from the network as it stands."""
+        return trace(self.network)
+
+    @property
+    def edited(self) -> bool:
+        """Whether the network differs from its variant."""
+        return self.network != self.origin
+
+    def select(self, index: int) -> None:
+        """Select a layer, or the input; an index past the end becomes the last layer's."""
+        self.selected = max(INPUT, min(index, len(self.network.layers) - 1))
+
+    def pick_variant(self, variant_id: str) -> None:
+        """Start over from another variant; what stood there before is one undo away."""
+        self._push(Version(variant_id, VARIANTS[variant_id].network), self.selected)
+
+    def apply(self, network: Network, select: int | None = None) -> None:
+        """Make a network the current one, as one step of the history."""
+        self._push(Version(self.variant_id, network), self.selected if select is None else select)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.history.undo()
+        self._settle(self.selected)
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+        self.history.redo()
+        self._settle(self.selected)
+
+    def _push(self, version: Version, select: int) -> None:
+        self.history.push(version)
+        self._settle(select)
+
+    def _settle(self, select: int) -> None:
+        self.rejected = None
+        self.select(select)
+
+    def edit(
+        self,
+        layer: int,
+        name: str,
+        text: str,
+        make: Callable[[], Network],
+        select: int | None = None,
+    ) -> None:
+        """Make an edit, or remember why it cannot be: the network then stays as it was.
+
+        layer, name, text: where the edit was made and what was typed, for the sentence beside it.
+        make: returns the edited network or raises what pydantic or this project raises.
+        """
+        try:
+            network = make()
+        except ValidationError as error:
+            self.rejected = Rejected(layer, name, text, str(explain(error)))
+        except ExplorerError as error:
+            self.rejected = Rejected(layer, name, text, str(error))
+        else:
+            self.apply(network, select)
+
+    def rejection(self, layer: int, name: str) -> Rejected | None:
+        """The last edit that was not made, if it was made here."""
+        rejected = self.rejected
+        here = rejected is not None and (rejected.layer, rejected.field) == (layer, name)
+        return rejected if here else None
+
+
+def work() -> Work:
+    """This session's state, made on the first call."""
+    session: Any = st.session_state
+    if _KEY not in session:
+        first = Version(DEFAULT_VARIANT, VARIANTS[DEFAULT_VARIANT].network)
+        session[_KEY] = Work(History(first))
+    made: Work = session[_KEY]
+    return made

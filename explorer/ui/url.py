@@ -1,0 +1,129 @@
+"""The URL and the state: every run reads what the visitor's browser changed and writes the rest.
+
+The URL always reproduces what is on screen, an uploaded photo aside. It is written whole at the end
+of a run; where it differs at the next run's start, the browser changed it (a link, the back
+button), and the state follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from explorer.errors import NetworkFormatError
+from explorer.exchange import pack, unpack
+from explorer.network import Network
+from explorer.ui.history import Version
+from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work
+from explorer.variants import VARIANTS
+
+_WRITTEN: Final = "url_written"
+INPUT_NAME: Final = "-input"
+"""What the input is called in the URL: not a name that a layer can have."""
+
+SORTS: Final = ("index", "strongest")
+SCALES: Final = ("map", "layer", "network")
+MAX_SEED: Final = 2**31 - 1
+
+
+def parameters(work: Work) -> dict[str, str]:
+    """The query parameters that reproduce the state, defaults left out but for the variant."""
+    shown = {"variant": work.variant_id}
+    if work.edited:
+        shown["net"] = pack(work.network)
+    if work.selected != 0:
+        shown["layer"] = (
+            INPUT_NAME if work.selected == INPUT else work.network.layers[work.selected].name
+        )
+    if work.seed != 0:
+        shown["seed"] = str(work.seed)
+    if work.sample != DEFAULT_SAMPLE:
+        shown["photo"] = work.sample
+    view, default = work.run, RunView()
+    if view.preprocessing is not None:
+        shown["prep"] = view.preprocessing
+    if view.channel != default.channel:
+        shown["map"] = str(view.channel)
+    if view.sort != default.sort:
+        shown["sort"] = view.sort
+    if view.scale != default.scale:
+        shown["scale"] = view.scale
+    return shown
+
+
+def adopt(work: Work, given: Mapping[str, str]) -> None:
+    """Make the state what the parameters say; what they do not say is the default.
+
+    A damaged or unknown network leaves the default one and puts a sentence into `work.notice`.
+    """
+    variant_id = _variant(work, given.get("variant", DEFAULT_VARIANT))
+    work.history.adopt(Version(variant_id, _network(work, variant_id, given.get("net"))))
+    work.rejected = None
+    work.selected = _layer(work.network, given.get("layer"))
+    work.seed = _whole(given.get("seed"), 0, MAX_SEED)
+    work.sample = given.get("photo", DEFAULT_SAMPLE)
+    work.run = RunView(
+        preprocessing=given.get("prep"),
+        channel=_whole(given.get("map"), 0, MAX_SEED),
+        sort=_one_of(given.get("sort"), SORTS),
+        scale=_one_of(given.get("scale"), SCALES),
+        device=work.run.device,
+    )
+
+
+def _variant(work: Work, variant_id: str) -> str:
+    if variant_id in VARIANTS:
+        return variant_id
+    work.notice = (
+        f'The link names the network "{variant_id[:60]}", which is not in the catalogue: '
+        "the paper's is shown instead."
+    )
+    return DEFAULT_VARIANT
+
+
+def _network(work: Work, variant_id: str, packed: str | None) -> Network:
+    if packed is None:
+        return VARIANTS[variant_id].network
+    try:
+        return unpack(packed)
+    except NetworkFormatError as error:
+        work.notice = f"{error} The network as the source has it is shown instead."
+        return VARIANTS[variant_id].network
+
+
+def _layer(network: Network, name: str | None) -> int:
+    if name == INPUT_NAME:
+        return INPUT
+    names = [layer.name for layer in network.layers]
+    return names.index(name) if name in names else 0
+
+
+def _whole(text: str | None, default: int, largest: int) -> int:
+    """A whole number from 0 to the largest; anything else is the default."""
+    if text is None or not (text.isascii() and text.isdigit()) or len(text) > len(str(largest)):
+        return default
+    return min(int(text), largest)
+
+
+def _one_of(text: str | None, choices: tuple[str, ...]) -> str:
+    return text if text in choices else choices[0]
+
+
+def read(work: Work) -> None:
+    """At the start of a run: follow the URL where the browser changed it.
+
+    A switch of page empties the query, which changes nothing.
+    """
+    given = st.query_params.to_dict()
+    if given and given != st.session_state.get(_WRITTEN):
+        adopt(work, given)
+
+
+def write(work: Work) -> None:
+    """At the end of a run: make the URL say what is on screen."""
+    shown = parameters(work)
+    if shown != st.query_params.to_dict():
+        st.query_params.from_dict(shown)
+    st.session_state[_WRITTEN] = shown

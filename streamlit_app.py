@@ -1,0 +1,23 @@
+"""AlexNet Explorer: page configuration and navigation; the pages are in `pages/`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "explorer" / "ui" / "assets"
+LOGO = str(ASSETS / "logo.svg")
+SIDEBAR_PX = 256
+
+st.set_page_config(
+    page_title="AlexNet Explorer",
+    page_icon=str(ASSETS / "mark.svg"),
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_PX,
+)
+st.logo(LOGO, icon_image=LOGO, size="large")
+st.navigation(
+    [
+        st.Page("pages/build.py", title="Build", url_path="build", default=True),
+        st.Page("pages/run.py", title="Run", url_path="run"),
+    ]
+).run()

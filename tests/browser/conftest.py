@@ -1,0 +1,154 @@
+"""The app as a visitor meets it: a real server, a real browser, nothing beyond loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_S = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answers(address: str) -> bool:
+    with contextlib.suppress(OSError):
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as reply:  # noqa: S310 - loopback
+            return reply.status == 200
+    return False
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app runs, started with the README's command on a port of its own."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "streamlit_app.py"),
+                *("--server.port", str(port), "--server.address", "127.0.0.1"),
+                *("--server.headless", "true"),
+            ],
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        where = f"http://127.0.0.1:{port}"
+        try:
+            for _ in range(START_S * 10):
+                if answers(where):
+                    break
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    server.wait(0.1)
+                    pytest.fail(f"the server stopped: {log.read_text()}")
+            else:
+                pytest.fail(f"the server did not answer: {log.read_text()}")
+            yield where
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(
+    address: str, browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Open a page at a width and colour scheme; nothing it loads may come from elsewhere."""
+    contexts = []
+    elsewhere: list[str] = []
+
+    def opened(path: str = "/", width: int = 1440, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 1000},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request",
+            lambda sent: (
+                None
+                if sent.url.startswith((address, "data:", "blob:"))
+                else elsewhere.append(sent.url)
+            ),
+        )
+        page.goto(address + path)
+        settled(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert elsewhere == [], "the app fetches nothing from elsewhere"
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and what it sent is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=90_000)
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+
+
+def acted(page: Page, act: Callable[[], object]) -> None:
+    """Do something that makes the server run, and wait until it has."""
+    page.evaluate(
+        """() => {
+          const app = document.querySelector("[data-testid=stApp]");
+          window.explorerRan = false;
+          new MutationObserver(() => { window.explorerRan = true; })
+            .observe(app, { attributeFilter: ["data-test-script-state"] });
+        }"""
+    )
+    act()
+    page.wait_for_function("() => window.explorerRan", timeout=90_000)
+    settled(page)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page itself, not a frame within it, is wider than the window."""
+    wide: bool = page.evaluate(
+        """() => {
+          const main = document.querySelector("[data-testid=stMain]");
+          return main.scrollWidth > main.clientWidth + 1
+            || document.documentElement.scrollWidth > window.innerWidth + 1;
+        }"""
+    )
+    return wide
+
+
+__all__ = ["Error", "acted", "scrolls_sideways", "settled"]

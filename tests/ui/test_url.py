@@ -1,0 +1,99 @@
+import pytest
+
+from explorer.exchange import pack
+from explorer.network import edits
+from explorer.ui.history import History, Version
+from explorer.ui.state import INPUT, RunView, Work
+from explorer.ui.url import adopt, parameters
+from explorer.variants import VARIANTS
+
+
+def fresh() -> Work:
+    return Work(History(Version("paper", VARIANTS["paper"].network)))
+
+
+def reopened(work: Work) -> Work:
+    """What another browser shows that opens the link."""
+    other = fresh()
+    adopt(other, parameters(work))
+    return other
+
+
+def test_an_unedited_variant_is_its_id_alone():
+    work = fresh()
+    work.pick_variant("torchvision")
+    assert parameters(work) == {"variant": "torchvision"}
+
+
+def test_everything_on_screen_comes_back_from_the_link():
+    work = fresh()
+    work.apply(edits.replace_field(work.network, 0, "stride", 2), 4)
+    work.seed = 7
+    work.sample = "coffee"
+    work.run = RunView(preprocessing="torchvision", channel=5, sort="strongest", scale="network")
+    other = reopened(work)
+    assert other.network == work.network
+    assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
+
+
+def test_a_dozen_edits_of_alexnet_stay_under_two_thousand_characters():
+    network = VARIANTS["paper"].network
+    for index, layer in enumerate(network.layers):
+        if layer.kind == "conv2d":
+            network = edits.replace_field(network, index, "filters", layer.filters + 8)
+            network = edits.replace_field(network, index, "kernel", (3, 5))
+    network = edits.duplicate(edits.resize_input(network, height=300, width=280), 3)
+    assert len(pack(network)) < 2000
+
+
+def test_the_selected_input_comes_back_from_the_link():
+    work = fresh()
+    work.select(INPUT)
+    assert reopened(work).selected == INPUT
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"variant": "lenet"}, "lenet"),
+        ({"variant": "caffe", "net": "nonsense"}, "as the source has it"),
+        ({"net": "1" * 9000}, "as the source has it"),
+    ],
+)
+def test_a_damaged_link_shows_the_default_and_says_so(given, told):
+    work = fresh()
+    adopt(work, given)
+    assert work.network == VARIANTS[work.variant_id].network
+    assert told in work.notice
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {
+            "variant": "paper",
+            "seed": "-4",
+            "layer": "nowhere",
+            "map": "x",
+            "sort": "?",
+            "scale": "",
+        },
+        {"variant": "paper", "seed": "9" * 5000, "map": "٣"},
+    ],
+)
+def test_silly_values_in_a_link_become_defaults_or_the_nearest_bound(given):
+    work = fresh()
+    adopt(work, given)
+    assert work.selected == 0
+    assert work.seed in (0, 2**31 - 1)
+    assert work.run == RunView()
+
+
+def test_the_browsers_back_button_is_an_undo():
+    work = fresh()
+    before = parameters(work)
+    work.apply(edits.replace_field(work.network, 0, "stride", 2))
+    adopt(work, before)
+    assert not work.edited
+    work.redo()
+    assert work.edited
