@@ -112,3 +112,26 @@ def test_what_is_installed_is_what_is_pinned():
         if name not in PINNED_FOR_OTHER_SYSTEMS
     }
     assert installed == {name: pinned[name] for name in installed}
+
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_ci_runs_the_readmes_second_command_and_nothing_else():
+    script = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    commands = [line for line in script if line and not line.startswith("#")]
+    blocks = re.findall(r"^```bash\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    assert commands == [block.strip() for block in blocks if "check.py" in block]
+
+
+def test_the_readme_names_only_files_that_are_there():
+    named = set(re.findall(r"(?:explorer|pages|tests)/(?:[\w/]+(?:\.\w+)?)?", README))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_readmes_tree_names_every_room():
+    tree = README.partition("explorer/\n")[2].partition("```")[0]
+    for room in (ROOT / "explorer").iterdir():
+        if room.is_dir() and any(room.glob("*.py")):
+            assert f"\n  {room.name}/ " in tree, room.name
