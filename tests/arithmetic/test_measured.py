@@ -29,7 +29,8 @@ def test_a_value_keeps_three_figures(value, text) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0.00005, "0.05"), (0.0229, "22.9"), (4.219e-3, "4.22"), (1.2344, "1,230"), (0, "0.00")]
+    ("seconds", "text"),
+    [(0.00005, "0.05"), (0.0229, "22.9"), (4.219e-3, "4.22"), (1.2344, "1,230"), (0, "0.00")],
 )
 def test_a_time_is_written_in_milliseconds(seconds, text) -> None:
     assert milliseconds(seconds) == text

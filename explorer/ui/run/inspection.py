@@ -1,0 +1,58 @@
+"""Everything on the Run page that follows from the selected layer, drawn anew without the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from explorer.ui import url
+from explorer.ui.run.closeup import closeup
+from explorer.ui.run.layers import layers_and_maps
+from explorer.ui.run.numbers import numbers_csv, numbers_html
+from explorer.ui.run.parameters import filters_and_vectors
+from explorer.ui.run.response_norm import response_norm
+from explorer.ui.run.view import View
+from explorer.ui.state import work
+
+if TYPE_CHECKING:
+    from explorer.ui.run.results import Results
+
+
+@st.fragment(key="run_layers")
+def inspection(results: Results) -> None:
+    """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
+    view = View(results, work())
+    layers_and_maps(view)
+    _one_map(results)
+    response_norm(view)
+    filters_and_vectors(view)
+    _numbers(view)
+    url.write(view.state)
+
+
+@st.fragment(key="run_map")
+def _one_map(results: Results) -> None:
+    """One map beside the photo; picking a map draws this card anew and nothing else."""
+    view = View(results, work())
+    with st.container(border=True, key="one_map"):
+        closeup(view)
+    url.write(view.state)
+
+
+def _numbers(view: View) -> None:
+    with st.container(border=True, key="numbers"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            st.html('<h2 class="ex-h2">Every layer, in numbers</h2>')
+            st.download_button(
+                "CSV",
+                lambda: numbers_csv(view.results),
+                "run.csv",
+                "text/csv",
+                key="run_csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        st.html(numbers_html(view.results, view.index))

@@ -1,0 +1,145 @@
+"""The layers of a pass beside the maps of the selected one."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.arithmetic.measured import measured, milliseconds, percent
+from explorer.arithmetic.notation import number, shape
+from explorer.exchange import csv_text
+from explorer.figures.maps import map_grid
+from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
+from explorer.figures.vectors import vector_picture
+from explorer.ui.components.feature_maps import feature_maps
+from explorer.ui.components.layer_times import LayerTime, layer_times
+from explorer.ui.run.numbers import mark
+from explorer.ui.run.squares import squares_of_maps, squares_of_vector
+from explorer.ui.run.words import meaning, scale_in_words, title
+
+if TYPE_CHECKING:
+    from explorer.ui.components.feature_maps import Squares
+    from explorer.ui.run.results import LayerResult
+    from explorer.ui.run.view import View
+    from explorer.ui.state import Work
+
+_SORTS: Final = {"index": "index", "strongest": "strongest"}
+_SCALES: Final = {"map": "a map", "layer": "layer", "network": "network"}
+_VECTOR_SIDE: Final = 640
+"""pixels of the longer side of a vector's picture, beside the list of layers."""
+
+
+def layers_and_maps(view: View) -> None:
+    """The card with the list on the left and the maps on the right."""
+    with st.container(border=True, key="layers_and_maps"):
+        left, right = st.columns([374, 706], gap="medium")
+        with left:
+            _list(view)
+        with right:
+            _maps(view)
+
+
+def _list(view: View) -> None:
+    slowest = max(layer.seconds for layer in view.results.layers)
+    layer_times(
+        [
+            LayerTime(
+                name=layer.row.layer.name,
+                kind=layer.row.layer.kind,
+                milliseconds=milliseconds(layer.seconds),
+                share=layer.seconds / slowest if slowest else 0,
+                shape=shape(layer.real_shape),
+                agrees=layer.agrees,
+            )
+            for layer in view.results.layers
+        ],
+        view.index,
+        view.state.select,
+        key="layer_times",
+    )
+
+
+def _maps(view: View) -> None:
+    layer = view.layer
+    name = layer.row.layer.name
+    with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
+        st.html(
+            f'<h2 class="ex-h2"><span class="ex-square" style="background:'
+            f'var(--ex-{layer.row.layer.kind})"></span>{escape(name)} '
+            f"<small>{title(layer.real_shape)}</small></h2>"
+        )
+        if layer.activation.ndim > 1:
+            _choice("Sort", "sort", _SORTS, view.state)
+            _choice("Colour scale", "scale", _SCALES, view.state)
+
+    def pick(channel: int) -> None:
+        view.state.run.channel = channel
+        st.rerun("run_map")
+
+    squares, words = _picture(view)
+    feature_maps(squares, view.channel, pick, key="maps", channel_group=view.channel_group)
+    st.html(
+        _strip(layer)
+        + f'<p class="ex-note">{meaning(layer.row.layer, first=view.index == 0)} {words}</p>'
+    )
+    st.download_button(
+        "Statistics as CSV" if layer.activation.ndim > 1 else "Values as CSV",
+        lambda: statistics_csv(layer),
+        f"{name}.csv",
+        "text/csv",
+        key="maps_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _choice(label: str, name: str, choices: dict[str, str], state: Work) -> None:
+    """A choice that is kept in the state's view of the Run page."""
+    st.session_state[name] = getattr(state.run, name)
+    st.segmented_control(
+        label,
+        list(choices),
+        required=True,
+        format_func=choices.__getitem__,
+        key=name,
+        on_change=lambda: setattr(state.run, name, st.session_state[name]),
+    )
+
+
+def _picture(view: View) -> tuple[Squares, str]:
+    """The layer's picture, and what its colours mean."""
+    layer = view.layer
+    name, values, count = layer.row.layer.name, layer.activation, title(layer.real_shape)
+    if values.ndim == 1:
+        drawn = vector_picture(values, side=_VECTOR_SIDE)
+        alt = f"The {count} of {name}, {drawn.columns} a row from the left."
+        words = f"Rows fill from the left, {drawn.columns} values each."
+        return squares_of_vector(drawn, values, alt), words
+    grid = map_grid(values, order=view.order, limit=view.limit)
+    return squares_of_maps(grid, values, f"{count}: what leaves {name}."), scale_in_words(grid)
+
+
+def _strip(layer: LayerResult) -> str:
+    """The numbers of all maps together."""
+    values = layer.statistics
+    pairs = [
+        ("predicted", shape(layer.row.output_shape)),
+        ("real", shape(layer.real_shape) + mark(layer.row.output_shape == layer.real_shape)),
+        ("minimum", measured(values.minimum, 4)),
+        ("mean", measured(values.mean, 4)),
+        ("maximum", measured(values.maximum, 4)),
+        ("zeros", percent(values.zeros)),
+    ]
+    if values.not_finite:
+        pairs.append(("not finite", number(values.not_finite)))
+    cells = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in pairs)
+    return f'<dl class="ex-strip">{cells}</dl>'
+
+
+def statistics_csv(layer: LayerResult) -> str:
+    """A row a channel; of a vector, a row a value."""
+    if layer.activation.ndim == 1:
+        return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))
+    return csv_text(CHANNEL_HEADER, channel_rows(layer.activation))

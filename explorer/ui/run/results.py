@@ -1,0 +1,97 @@
+"""What a forward pass gave, ready to be shown: a record a layer, and what the pictures need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.figures.maps import largest_magnitude
+
+if TYPE_CHECKING:
+    from explorer.arithmetic import Row
+    from explorer.figures.statistics import Statistics
+    from explorer.network import Network
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The weights of a network's first convolution.
+
+    index: the layer's.
+    weights: (filters, channels of a group, kernel height, kernel width).
+    biases: (filters,); zeros where the layer has none.
+    """
+
+    index: int
+    weights: NDArray[np.float32]
+    biases: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class LayerResult:
+    """A layer of a pass: what the arithmetic says beside what the real tensors are.
+
+    activation: what leaves the layer, (channels, height, width) or (values,); read only.
+    real_parameters: the sum of numel over the module's parameters and buffers.
+    share: of the time of all layers, from 0 to 1.
+    """
+
+    row: Row
+    activation: NDArray[np.float32]
+    real_parameters: int
+    seconds: float
+    share: float
+    statistics: Statistics
+
+    @property
+    def real_shape(self) -> tuple[int, ...]:
+        """The shape of the tensor that came."""
+        return self.activation.shape
+
+    @property
+    def agrees(self) -> bool:
+        """Whether shape and parameters are those that were worked out."""
+        return (
+            self.real_shape == self.row.output_shape and self.real_parameters == self.row.parameters
+        )
+
+
+@dataclass(frozen=True)
+class Results:
+    """A pass of one photo.
+
+    seconds: one pass.
+    timing: how that was measured, in a sentence.
+    peak_bytes: of the GPU's memory; None on another device.
+    values: what went in, (channels, height, width).
+    crop: the same as the network's picture, height × width × 3.
+    channels: the order of the colours that go in, "RGB" or "BGR".
+    filters: None for a network without a convolution.
+    """
+
+    network: Network
+    layers: tuple[LayerResult, ...]
+    seconds: float
+    timing: str
+    peak_bytes: int | None
+    values: NDArray[np.float32]
+    crop: NDArray[np.uint8]
+    channels: str
+    filters: Filters | None
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest distance from 0 of any value that leaves a layer."""
+        return max(largest_magnitude(layer.activation) for layer in self.layers)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that the arrays take; one that only looks at another's values takes none."""
+        arrays: list[NDArray[Any]] = [self.values, self.crop]
+        arrays += [layer.activation for layer in self.layers]
+        memory = {array.ctypes.data: array.nbytes for array in arrays}
+        return sum(memory.values()) + (self.filters.weights.nbytes if self.filters else 0)

@@ -1,0 +1,119 @@
+"""What a pass came to, whether it came out as predicted, and what random weights can show."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from explorer.arithmetic.measured import milliseconds, percent
+from explorer.arithmetic.notation import number, plural
+from explorer.network import Conv2d, Layer, LocalResponseNorm
+from explorer.ui.url import MAX_SEED
+
+if TYPE_CHECKING:
+    from explorer.ui.run.results import Results
+    from explorer.ui.state import Work
+
+
+def summary(results: Results) -> None:
+    """The totals of the pass, and the proof beside them."""
+    slowest = max(results.layers, key=lambda layer: layer.seconds)
+    cells = [
+        _cell("One pass", f"{milliseconds(results.seconds)} ms", results.timing),
+        _cell(
+            "Slowest layer",
+            escape(slowest.row.layer.name),
+            f"{percent(slowest.share)} of the time.",
+        ),
+        _share(results),
+    ]
+    gpu = results.peak_bytes is not None
+    if results.peak_bytes is not None:
+        cells.append(
+            _cell(
+                "Peak memory",
+                f"{results.peak_bytes / 1e6:,.1f} MB",
+                "On the GPU, weights and activations. 1 MB = 10⁶ bytes.",
+            )
+        )
+    classes = "ex-totals ex-run ex-gpu" if gpu else "ex-totals ex-run"
+    st.html(f'<div class="{classes}">{"".join(cells)}{_proof(results)}</div>')
+
+
+def _cell(label: str, value: str, hint: str) -> str:
+    return (
+        f'<div class="ex-cell"><div class="ex-label">{label}</div>'
+        f'<div class="ex-value">{value}</div><div class="ex-hint">{hint}</div></div>'
+    )
+
+
+def _share(results: Results) -> str:
+    """The time of LRN, which no count of MACs shows; without LRN, that of the convolutions."""
+    norms = _of(results, LocalResponseNorm)
+    if norms:
+        count, time, _ = norms
+        label = {1: "LRN", 2: "LRN, both layers"}.get(count, f"LRN, {count} layers")
+        return _cell(label, percent(time), "of the time, with no parameters and no MACs.")
+    convolutions = _of(results, Conv2d)
+    if convolutions:
+        count, time, macs = convolutions
+        return _cell(
+            plural(count, "convolution").capitalize(),
+            percent(time),
+            f"of the time, with {percent(macs)} of the MACs.",
+        )
+    return _cell("Layers", number(len(results.layers)), "none of them a convolution.")
+
+
+def _of(results: Results, kind: type[Layer]) -> tuple[int, float, float] | None:
+    """How many layers of a kind there are, and their share of the time and of the MACs."""
+    layers = [layer for layer in results.layers if isinstance(layer.row.layer, kind)]
+    if not layers:
+        return None
+    all_macs = sum(layer.row.macs for layer in results.layers)
+    macs = sum(layer.row.macs for layer in layers)
+    return len(layers), sum(layer.share for layer in layers), macs / all_macs if all_macs else 0
+
+
+def _proof(results: Results) -> str:
+    agreeing = sum(layer.agrees for layer in results.layers)
+    count = len(results.layers)
+    total = sum(layer.real_parameters for layer in results.layers)
+    if agreeing == count:
+        kind, sign = "ex-good", "✓"
+        words = (
+            "Every shape and parameter count that Build worked out is the one that the real "
+            f"tensors have: {number(total)} parameters in all."
+        )
+    else:
+        kind, sign = "ex-bad", "✗"
+        names = [layer.row.layer.name for layer in results.layers if not layer.agrees]
+        words = f"Not as worked out: {escape(', '.join(names))}. This is a fault of this program."
+    return (
+        '<div class="ex-cell ex-witness"><div class="ex-label">Predicted against real</div>'
+        f'<div class="ex-proof {kind}">{sign} {agreeing} of {plural(count, "layer")} agree</div>'
+        f'<div class="ex-hint">{words}</div></div>'
+    )
+
+
+def random_weights(state: Work) -> None:
+    """What these weights can and cannot show, and the seed they come from."""
+    with st.container(key="random_weights"):
+        words, seed = st.columns([880, 160], gap="medium", vertical_alignment="center")
+        words.html(
+            f'<p class="ex-random"><b>These weights are random, seed {state.seed}.</b> They can '
+            "show shapes, times and memory, and how edges outlive a layer. They cannot show what "
+            "a trained AlexNet looks for, nor name what is in the photo. Seed, layer name and "
+            "shape give the weights, so a layer that an edit does not touch keeps its own.</p>"
+        )
+        st.session_state["seed"] = state.seed
+        seed.number_input(
+            "Seed",
+            0,
+            MAX_SEED,
+            step=1,
+            key="seed",
+            on_change=lambda: setattr(state, "seed", st.session_state["seed"]),
+        )
