@@ -61,7 +61,7 @@ def test_nothing_is_cut_off_at_the_edges(network, width):
             assert placed.left <= chip.x
             assert chip.x + chip.width <= placed.right
             assert placed.parts_y < chip.y
-            assert chip.y + 24 <= placed.bottom <= made.height
+            assert chip.y + 24 <= placed.bottom <= made.height + 1e-6
 
 
 @given(networks, st.sampled_from(WIDTHS))
@@ -206,9 +206,7 @@ def test_a_volume_wider_than_the_drawing_scales_the_drawing(width):
         input=Input(channels=3, height=1, width=2048), layers=[Conv2d(filters=65_536, kernel=1)]
     )
     made = laid_out(flat, width)
-    reach = [x for each in placed_columns(made) for outline in outlines(each) for x, _ in outline]
-    assert min(reach) >= 0
-    assert max(reach) <= width
+    assert all(0 <= each.left < each.right <= width for each in placed_columns(made))
 
 
 @pytest.mark.parametrize("name", ["<b>&\"'", "a\x00b\ufffe\x1b", "é ∂ 漢", ""])
@@ -239,18 +237,18 @@ def test_rays_lead_from_the_window_of_a_value_to_the_value():
     assert seen[2] == pytest.approx(far, abs=0.06)
 
 
-@given(networks)
-def test_rays_start_on_the_map_that_is_read(network):
-    made = placed_columns(laid_out(network, 1062))
-    before = {after.column.index: placed for placed, after in pairwise(made)}
-    for rays in parsed(draw(trace(network), 1062).svg).iter("g"):
-        if rays.get("class") == "rays":
-            solid = before[int(rays.get("data-index"))].solid
-            (left, top), (right, bottom) = solid.on_face(0, 0), solid.on_face(1, 1)
-            for point in rays.find("polygon").get("points").split():
-                x, y = map(float, point.split(","))
-                assert left - 0.1 <= x <= right + 0.1
-                assert top - 0.1 <= y <= bottom + 0.1
+def test_rays_leave_the_padding_out():
+    network = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=[Conv2d(filters=4, kernel=11, padding="same")],
+    )
+    root = parsed(draw(trace(network), 1062).svg)
+    rays = next(g for g in root.iter("g") if g.get("class") == "rays")
+    seen = [tuple(map(float, xy.split(","))) for xy in rays.find("polygon").get("points").split()]
+    # Row 1, column 4 of 8 × 8: the window starts 4 above and 1 left of the map, 11 long.
+    face = placed_columns(laid_out(network, 1062))[0].solid.on_face
+    assert seen[0] == pytest.approx(face(0, 0), abs=0.06)
+    assert seen[2] == pytest.approx(face(1, 7 / 8), abs=0.06)
 
 
 def test_the_rulers_say_the_drawings_lengths():
