@@ -8,16 +8,19 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
+from explorer.variants.claim import Claim
 from explorer.variants.record import Source, Variant
 
-__all__ = ["VARIANTS", "Source", "Variant"]
+__all__ = ["VARIANTS", "Claim", "Source", "Variant"]
+
+_RECORDS = {"claim", "record"}
 
 
 def _catalogue() -> dict[str, Variant]:
     found: list[Variant] = [
         import_module(f"{__name__}.{module.name}").VARIANT
         for module in iter_modules(__path__)
-        if module.name != "record"
+        if module.name not in _RECORDS
     ]
     return {variant.id: variant for variant in sorted(found, key=lambda variant: variant.order)}
 

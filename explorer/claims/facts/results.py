@@ -1,0 +1,131 @@
+"""Facts of the competition, its data, and the errors that the paper reports."""
+
+from __future__ import annotations
+
+from explorer.claims.facts.record import Fact
+
+_TOP_5 = "top-5 error"
+_TOP_1 = "top-1 error"
+
+RESULTS: dict[str, Fact] = {
+    "year": Fact(2012, "2012", "The paper appeared at NIPS 2012."),
+    "authors": Fact(
+        "Krizhevsky, Sutskever, Hinton",
+        "Krizhevsky, Sutskever, Hinton",
+        "Its authors are Alex Krizhevsky, Ilya Sutskever and Geoffrey E. Hinton, in this order.",
+    ),
+    "won_2012": Fact(
+        True,
+        "15.3 % against 26.2 %",
+        "Its entry to ILSVRC-2012 had a top-5 test error of 15.3 %, the second best 26.2 %.",
+        "section 6",
+    ),
+    "error_2012_top5": Fact(
+        15.3,
+        "15.3 %",
+        "The winning entry of ILSVRC-2012 had a top-5 test error of 15.3 %: seven networks "
+        "averaged, two of them pre-trained on the Fall 2011 release. The one network that the "
+        "paper describes had 18.2 %, on the validation set.",
+        "section 6",
+        quantity=_TOP_5,
+        belongs_to="the ILSVRC-2012 test set, seven networks averaged",
+    ),
+    "error_2012_top5_one": Fact(
+        18.2,
+        "18.2 %",
+        "One network alone had a top-5 error of 18.2 % on the ILSVRC-2012 validation set.",
+        "section 6",
+        quantity=_TOP_5,
+        belongs_to="one network on the ILSVRC-2012 validation set",
+    ),
+    "error_2012_top5_five": Fact(
+        16.4,
+        "16.4 %",
+        "Five networks averaged had a top-5 error of 16.4 % on ILSVRC-2012.",
+        "section 6",
+        quantity=_TOP_5,
+        belongs_to="five networks averaged, on ILSVRC-2012",
+    ),
+    "error_2012_second": Fact(
+        26.2,
+        "26.2 %",
+        "The second best entry of ILSVRC-2012 had a top-5 test error of 26.2 %.",
+        "section 6",
+        quantity=_TOP_5,
+        belongs_to="the second best entry of ILSVRC-2012",
+    ),
+    "margin_2012": Fact(
+        10.9,
+        "10.9 points",
+        "26.2 − 15.3 = 10.9 percentage points of top-5 test error.",
+        "section 6",
+    ),
+    "error_2010_top1": Fact(
+        37.5,
+        "37.5 %",
+        "The top-1 error on the ILSVRC-2010 test set is 37.5 %, ten crops averaged; 39.0 % "
+        "without that.",
+        "section 6",
+        quantity=_TOP_1,
+        belongs_to="the ILSVRC-2010 test set",
+    ),
+    "error_2010_top5": Fact(
+        17.0,
+        "17.0 %",
+        "The top-5 error on the ILSVRC-2010 test set is 17.0 %, ten crops averaged; 18.3 % "
+        "without that.",
+        "section 6",
+        quantity=_TOP_5,
+        belongs_to="the ILSVRC-2010 test set, another year's",
+    ),
+    "training_images": Fact(
+        1_281_167,
+        "1,281,167",
+        "The training set of ILSVRC-2012 has 1,281,167 images. ImageNet as a whole is far larger; "
+        "this is the competition's part of it.",
+    ),
+    "training_images_printed": Fact(
+        1_200_000,
+        "1.2 million, as the paper prints it",
+        "The paper prints 1.2 million.",
+        "abstract",
+        exact="Exactly, ILSVRC-2012 has 1,281,167 training images; for ILSVRC-2010, of which the "
+        "sentence speaks, our facts hold no exact count.",
+    ),
+    "validation_images": Fact(
+        50_000, "50,000", "ILSVRC-2012 has 50,000 images for validation.", "section 2"
+    ),
+    "use_of_50000": Fact(
+        "validation",
+        "for validation",
+        "The 50,000 images are for validation; those for training are the 1,281,167.",
+        "section 2",
+    ),
+    "classes": Fact(
+        1000,
+        "1,000",
+        "The competition has 1,000 classes; ImageNet as a whole has about 22,000.",
+        "section 2",
+        layer="fc8",
+    ),
+    "off_centre": Fact(
+        True,
+        "the paper says so of one picture",
+        "The paper says so in words, of example pictures: one object that is off centre is "
+        "recognized. No figure stands behind it.",
+        "section 6.1",
+    ),
+    "top5_reasonable": Fact(
+        True,
+        "the paper says so of eight pictures",
+        "The paper says so in words, of eight test pictures. No figure stands behind it.",
+        "section 6.1",
+    ),
+    "depth_matters": Fact(
+        True,
+        "about 2 points",
+        "Without any one of the middle convolutions the top-1 error is about 2 points worse; the "
+        "paper concludes that the depth is important.",
+        "section 7",
+    ),
+}

@@ -1,0 +1,77 @@
+"""Edits that do it, as the changes that a reader sees: one a field, nearest value first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.arithmetic import Row, Trace, trace
+from explorer.arithmetic.geometry import WINDOWED
+from explorer.claims.search.edits import Edit
+from explorer.claims.verdict import Change
+from explorer.variants import VARIANTS
+
+Found = tuple[tuple[Edit, ...], Trace]
+"""Edits that together make a claim hold, and the network with them."""
+
+
+def as_changes(found: Iterable[Found], *, most: int | None = None) -> tuple[Change, ...]:
+    """The changes, fewest fields first, a layer more or less last, nearest before further.
+
+    most: how many are kept; all where it is None.
+    """
+    by_fields: dict[tuple[tuple[str, str], ...], list[Found]] = {}
+    for edits, traced in sorted(found, key=_order):
+        key = tuple((edit.like or edit.layer, edit.field) for edit in edits)
+        by_fields.setdefault(key, []).append((edits, traced))
+    return tuple(_change(group) for group in list(by_fields.values())[:most])
+
+
+def _order(found: Found) -> tuple[int, bool, int, int]:
+    edits, _ = found
+    return (
+        len(edits),
+        any(edit.is_structural for edit in edits),
+        sum(edit.distance for edit in edits),
+        edits[0].index,
+    )
+
+
+def _change(group: list[Found]) -> Change:
+    edits, traced = group[0]
+    also = tuple(others[0].value for others, _ in group[1:]) if len(edits) == 1 else ()
+    last = edits[-1]
+    return Change(
+        text=" and ".join(edit.text for edit in edits),
+        fields=len(edits),
+        also=also,
+        network=traced.network,
+        layer=last.layer if last.field != "less" else "",
+        witness=_witness(traced, edits),
+    )
+
+
+def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
+    """The first source of the catalogue whose layer of this name slides the same window."""
+    if any(edit.is_structural or edit.field == "groups" for edit in edits):
+        return ""
+    name = next((edit.layer for edit in reversed(edits) if edit.layer), _first_window(traced))
+    ours = next((row for row in traced.rows if row.layer.name == name), None)
+    for variant in VARIANTS.values():
+        for row in trace(variant.network).rows:
+            if not variant.claims and ours and row.layer.name == name and _same_window(row, ours):
+                return variant.id
+    return ""
+
+
+def _first_window(traced: Trace) -> str:
+    return next((row.layer.name for row in traced.rows if isinstance(row.layer, WINDOWED)), "")
+
+
+def _same_window(one: Row, other: Row) -> bool:
+    a, b = one.layer, other.layer
+    if not isinstance(a, WINDOWED) or not isinstance(b, WINDOWED) or a.kind != b.kind:
+        return False
+    fields = ("kernel", "stride", "padding", "rounding")
+    return one.input_shape[1:] == other.input_shape[1:] and all(
+        getattr(a, field) == getattr(b, field) for field in fields
+    )

@@ -1,0 +1,172 @@
+"""The small changes of a network that are tried: one field, or one layer more or less.
+
+Input size, padding, stride, rounding, SAME, groups of every layer that has them; a layer like one
+of the network's own at another place; any layer with sizes or weights left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import gcd
+from typing import Any, Final, Literal
+
+from explorer.arithmetic import Trace
+from explorer.arithmetic.geometry import both, divisors
+from explorer.arithmetic.notation import pair
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Input,
+    Layer,
+    Linear,
+    MaxPool2d,
+    Network,
+)
+from explorer.network.network import free_name
+from explorer.network.words import KIND_WORDS, value_words
+
+INPUT_SIDES: Final = range(1, 513)
+"""pixels: the squares that are tried as inputs, up to twice the paper's images."""
+
+_Windowed = Conv2d | MaxPool2d | AvgPool2d
+_WITH_SIZES_OR_WEIGHTS = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Linear, BatchNorm)
+
+Field = Literal["size", "padding", "stride", "rounding", "groups", "more", "less"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One small change.
+
+    layer, index: the layer that it changes, leaves out or puts in, and its place there; "" and −1
+        for the input.
+    like: of a layer put in, the one that it is a copy of; else the layer itself.
+    before, value: the field as it was and as it becomes, in words.
+    put: the input or the layer that then stands there; None where it is left out.
+    distance: how far the value moves: pixels, or 1 for a switch.
+    """
+
+    layer: str
+    index: int
+    field: Field
+    like: str
+    before: str
+    value: str
+    put: Input | Layer | None
+    distance: int
+
+    @property
+    def text(self) -> str:
+        """What changes, in a few words: "conv1 padding 0 → 2"."""
+        if self.field == "size":
+            return f"input {self.before} → {self.value}"
+        if self.field == "more":
+            return f"one layer more, like {self.like}, {self.value}"
+        if self.field == "less":
+            return f"without {self.layer}"
+        return f"{self.layer} {self.field} {self.before} → {self.value}"
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether it is a layer more or less."""
+        return self.field in ("more", "less")
+
+    def goes_with(self, other: Edit) -> bool:
+        """Whether another edit changes another field, and both together are a network."""
+        if self.index != other.index:
+            return True
+        both_edges = {self.field, other.field} == {"padding", "rounding"}
+        return self.field != other.field and not (
+            both_edges and "same" in (self.value, other.value)
+        )
+
+    def of(self, network: Network) -> Network:
+        """The network with this change; the names of its other layers stay."""
+        if isinstance(self.put, Input):
+            return network.model_copy(update={"input": self.put})
+        layers = network.layers
+        before, after = layers[: self.index], layers[self.index :]
+        if self.field == "more":
+            changed = (*before, self.put, *after)
+        elif self.put is None:
+            changed = (*before, *after[1:])
+        else:
+            field: dict[str, Any] = {self.field: getattr(self.put, self.field)}
+            changed = (*before, after[0].model_copy(update=field), *after[1:])
+        return network.model_copy(update={"layers": changed})
+
+
+def field_edits(traced: Trace) -> Iterator[Edit]:
+    """Every change of one field: the input's size first, then layer by layer."""
+    yield from _input_edits(traced.network.input)
+    for index, layer in enumerate(traced.network.layers):
+        if isinstance(layer, _Windowed):
+            yield from _window_edits(index, layer)
+        if isinstance(layer, Conv2d) and index < len(traced.rows):
+            yield from _group_edits(index, layer, traced.rows[index].input_shape[0])
+
+
+def layer_edits(network: Network) -> Iterator[Edit]:
+    """Every layer left out, and a copy of every sort of layer put in at every place."""
+    layers = network.layers
+    for index, layer in enumerate(layers):
+        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS):
+            yield Edit(layer.name, index, "less", layer.name, "", "", None, 1)
+    taken = {layer.name for layer in layers}
+    sorts = {
+        layer.model_copy(update={"name": ""}): layer
+        for layer in layers
+        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS)
+    }
+    for layer in sorts.values():
+        copy = layer.model_copy(update={"name": free_name(layer.name, taken, "_", 2)})
+        for index in range(len(layers) + 1):
+            place = f"behind {layers[index - 1].name}" if index else "first"
+            yield Edit(copy.name, index, "more", _like(layer), "", place, copy, 1)
+
+
+def _like(layer: Layer) -> str:
+    return f"the {KIND_WORDS[layer.kind]} {layer.name}"
+
+
+def _input_edits(was: Input) -> Iterator[Edit]:
+    if was.height != was.width:
+        return
+    for side in INPUT_SIDES:
+        if side != was.height:
+            put = was.model_copy(update={"height": side, "width": side})
+            before, value = pair(was.height, was.width), pair(side, side)
+            yield Edit("", -1, "size", "", before, value, put, abs(side - was.height))
+
+
+def _window_edits(index: int, layer: _Windowed) -> Iterator[Edit]:
+    kernel = max(both(layer.kernel))
+    if layer.padding != "same":
+        other = "floor" if layer.rounding == "ceil" else "ceil"
+        yield _edit(index, layer, "rounding", other, 1)
+        if layer.rounding == "floor":
+            yield _edit(index, layer, "padding", "same", 1)
+    now = 0 if isinstance(layer.padding, str) else max(both(layer.padding))
+    most = kernel - 1 if isinstance(layer, Conv2d) else kernel // 2
+    for padding in range(most + 1):
+        if padding != layer.padding:
+            distance = abs(padding - now) or 1
+            yield _edit(index, layer, "padding", padding, distance)
+    for stride in range(1, kernel + 1):
+        if stride != layer.stride:
+            yield _edit(index, layer, "stride", stride, abs(stride - max(both(layer.stride))))
+
+
+def _group_edits(index: int, layer: Conv2d, channels: int) -> Iterator[Edit]:
+    for groups in divisors(gcd(channels, layer.filters)):
+        if groups != layer.groups:
+            yield _edit(index, layer, "groups", groups, abs(groups - layer.groups))
+
+
+def _edit(index: int, layer: Layer, field: Field, value: int | str, distance: int) -> Edit:
+    before, after = value_words(getattr(layer, field)), value_words(value)
+    put = layer.model_copy(update={field: value})
+    return Edit(layer.name, index, field, layer.name, before, after, put, distance)

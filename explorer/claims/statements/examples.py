@@ -1,0 +1,62 @@
+"""Worked examples: the formula with the numbers that a tutorial puts in."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import assert_never
+
+from explorer.arithmetic import Step
+from explorer.arithmetic.geometry import windows_of
+from explorer.arithmetic.notation import number
+from explorer.arithmetic.window_steps import size_steps
+from explorer.claims.statements.judgement import Judgement
+from explorer.network import Conv2d
+from explorer.variants.claim import ArithmeticStatement, CropCount, Product, WorkedExample
+
+
+def judge_arithmetic(statement: ArithmeticStatement) -> Judgement:
+    """Whether the numbers give what is said, and the formula with them."""
+    match statement:
+        case WorkedExample():
+            return _worked(statement)
+        case Product():
+            result = prod(statement.factors)
+            factors = "·".join(number(factor) for factor in statement.factors)
+            step = Step("Product", f"{factors} = «{number(result)}»")
+            return Judgement(
+                result == statement.result, number(result), "The product comes out.", (step,)
+            )
+        case CropCount():
+            return _crops(statement)
+        case _:
+            assert_never(statement)
+
+
+def _worked(example: WorkedExample) -> Judgement:
+    layer = Conv2d(filters=1, kernel=example.kernel, stride=example.stride, padding=example.padding)
+    windows = windows_of(layer, example.size, example.size)
+    output, exact = windows[0].output, windows[0].quotient + 1
+    explanation = "The division leaves no rest."
+    if exact.denominator != 1:
+        explanation = (
+            f"The division leaves a rest: exactly {float(exact):g}, rounded down to {output} as "
+            "the frameworks do."
+        )
+    return Judgement(
+        output == example.result, number(output), explanation, size_steps(layer, windows)
+    )
+
+
+def _crops(crops: CropCount) -> Judgement:
+    side = crops.image - crops.crop + 1
+    count = side * side * (2 if crops.mirrored else 1)
+    mirrors = "·2" if crops.mirrored else ""
+    step = Step(
+        "Crops", f"({crops.image} − {crops.crop} + 1)²{mirrors} = {side}²{mirrors} = «{count:,}»"
+    )
+    both_ends = (
+        f"Both ends count: along a side a crop of {crops.crop} has {crops.image} − {crops.crop} "
+        f"+ 1 = {side} positions in {crops.image} pixels"
+    )
+    twice = ", and each crop has its mirror image" if crops.mirrored else ""
+    return Judgement(count == crops.count, number(count), f"{both_ends}{twice}.", (step,))

@@ -1,0 +1,24 @@
+"""What judging one statement gives, before a claim's statements are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.arithmetic import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One statement and whether it is so.
+
+    so: yes or no; None where nothing at hand decides it.
+    computed: what comes out, in a few words.
+    explanation: why, in whole sentences.
+    condition: under what it would be so, where that is a condition in words; else "".
+    """
+
+    so: bool | None
+    computed: str
+    explanation: str
+    steps: tuple[Step, ...] = ()
+    condition: str = ""
