@@ -1,0 +1,182 @@
+"""Which layer of one network stands where which layer of another does.
+
+A weighted edit distance, after S. Needleman and C. Wunsch (1970): to leave a layer without a
+partner costs by its kind, to pair two layers costs by what their kinds, kernels, filters and units
+differ in. The cheapest pairing leaves a missing pool as a gap and shifts nothing below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2, prod
+from typing import Final, NamedTuple
+
+from explorer.arithmetic.geometry import both
+from explorer.network import Layer, Network
+
+_GAP: Final = {
+    "conv2d": 2000,
+    "linear": 2000,
+    "flatten": 2000,
+    "max_pool2d": 1600,
+    "avg_pool2d": 1600,
+    "adaptive_avg_pool2d": 1200,
+    "local_response_norm": 600,
+    "batch_norm": 600,
+    "softmax": 400,
+    "relu": 300,
+    "tanh": 300,
+    "sigmoid": 300,
+    "dropout": 200,
+}
+"""What it costs to leave a layer without a partner: most for those that make a network's shape."""
+
+_RELATED: Final = (
+    ({"max_pool2d", "avg_pool2d"}, 300),
+    ({"max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"}, 900),
+    ({"local_response_norm", "batch_norm"}, 300),
+    ({"relu", "tanh", "sigmoid"}, 100),
+)
+"""Kinds that can stand in for each other, and what that costs; no other two are ever paired."""
+
+_OTHER_FILTERS, _OTHER_KERNEL, _OTHER_NAME = 600, 600, 1
+"""The most that filters (or units) and kernels can cost, and the little that settles a draw."""
+
+_OCTAVES: Final = 10
+"""Doublings at which two sizes are as different as they can be."""
+
+
+class Pair(NamedTuple):
+    """The indices of two layers that stand in the same place; None where one network has none."""
+
+    first: int | None
+    other: int | None
+
+
+Place = tuple[int | None, ...]
+"""For each network the index of its layer in one place, None where it has none there."""
+
+
+def align(networks: Sequence[Network]) -> tuple[Place, ...]:
+    """The places of all layers, in order; every network is aligned to the first.
+
+    What the others have between two layers of the first is put into common places where it can be
+    paired, such as the batch norm behind conv3 that two of them have.
+    """
+    first, others = networks[0], networks[1:]
+    inserted: list[list[list[int | None]]] = [[] for _ in range(len(first.layers) + 1)]
+    partners: list[dict[int, int]] = []
+    for order, other in enumerate(others):
+        between: list[list[int]] = [[] for _ in inserted]
+        matched: dict[int, int] = {}
+        passed = 0
+        for pair in pairs(first.layers, other.layers):
+            if pair.first is not None:
+                passed = pair.first + 1
+                if pair.other is not None:
+                    matched[pair.first] = pair.other
+            elif pair.other is not None:
+                between[passed].append(pair.other)
+        partners.append(matched)
+        for slot, indices in enumerate(between):
+            inserted[slot] = _merged(inserted[slot], indices, order, others)
+    places: list[Place] = []
+    for index in range(len(first.layers) + 1):
+        places.extend((None, *row) for row in inserted[index])
+        if index < len(first.layers):
+            places.append((index, *(matched.get(index) for matched in partners)))
+    return tuple(places)
+
+
+def pairs(first: Sequence[Layer], other: Sequence[Layer]) -> list[Pair]:
+    """The cheapest pairing of two sequences of layers.
+
+    Of pairings that cost the same it takes the one that pairs earlier, and an additional layer
+    comes before a missing one.
+    """
+    cost = _costs(first, other)
+    found: list[Pair] = []
+    row, column = 0, 0
+    while row < len(first) or column < len(other):
+        rest = cost[row][column]
+        if row < len(first) and column < len(other):
+            paired = _pairing(first[row], other[column])
+            if paired is not None and rest == paired + cost[row + 1][column + 1]:
+                found.append(Pair(row, column))
+                row, column = row + 1, column + 1
+                continue
+        if column < len(other) and rest == _GAP[other[column].kind] + cost[row][column + 1]:
+            found.append(Pair(None, column))
+            column += 1
+        else:
+            found.append(Pair(row, None))
+            row += 1
+    return found
+
+
+def _costs(first: Sequence[Layer], other: Sequence[Layer]) -> list[list[int]]:
+    """What the cheapest pairing costs from each pair of positions to the ends."""
+    cost = [[0] * (len(other) + 1) for _ in range(len(first) + 1)]
+    for row in range(len(first), -1, -1):
+        for column in range(len(other), -1, -1):
+            ways = []
+            if row < len(first):
+                ways.append(_GAP[first[row].kind] + cost[row + 1][column])
+            if column < len(other):
+                ways.append(_GAP[other[column].kind] + cost[row][column + 1])
+            if row < len(first) and column < len(other):
+                paired = _pairing(first[row], other[column])
+                if paired is not None:
+                    ways.append(paired + cost[row + 1][column + 1])
+            cost[row][column] = min(ways, default=0)
+    return cost
+
+
+def _pairing(first: Layer, other: Layer) -> int | None:
+    """What it costs to see two layers as one that was changed; None where they cannot be."""
+    name = 0 if first.name == other.name else _OTHER_NAME
+    if first.kind != other.kind:
+        kinds = {first.kind, other.kind}
+        costs = (cost for related, cost in _RELATED if kinds <= related)
+        cost = next(costs, None)
+        return None if cost is None else cost + name
+    size = _apart(_size(first), _size(other))
+    kernel = _apart(_kernel(first), _kernel(other))
+    return round(_OTHER_FILTERS * size + _OTHER_KERNEL * kernel) + name
+
+
+def _size(layer: Layer) -> int:
+    """A layer's filters or units; 1 of a kind that has neither."""
+    return getattr(layer, "filters", None) or getattr(layer, "units", None) or 1
+
+
+def _kernel(layer: Layer) -> int:
+    """The pixels of a layer's kernel; 1 of a kind that has none."""
+    return prod(both(getattr(layer, "kernel", 1)))
+
+
+def _apart(first: int, other: int) -> float:
+    """How far two sizes are apart: 0 where they are equal, 1 from so many doublings on."""
+    return min(1.0, abs(log2(first / other)) / _OCTAVES)
+
+
+def _merged(
+    rows: list[list[int | None]], indices: list[int], order: int, others: Sequence[Network]
+) -> list[list[int | None]]:
+    """Rows of layers between two layers of the first network, with one more network's put in.
+
+    order: the network's place among the others; its column in the rows.
+    """
+    standing = [
+        next(others[o].layers[index] for o, index in enumerate(row) if index is not None)
+        for row in rows
+    ]
+    own = others[order].layers
+    merged: list[list[int | None]] = []
+    for pair in pairs(standing, [own[index] for index in indices]):
+        row: list[int | None] = (
+            [None] * len(others) if pair.first is None else list(rows[pair.first])
+        )
+        row[order] = None if pair.other is None else indices[pair.other]
+        merged.append(row)
+    return merged

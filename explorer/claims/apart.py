@@ -1,0 +1,97 @@
+"""The differences that change no shape, in words: groups, normalization, dropout and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from explorer.claims.comparison import Comparison
+from explorer.claims.difference_words import counted, noun, value
+from explorer.claims.differences import Difference
+from explorer.claims.words import named
+from explorer.network import Layer
+from explorer.network.words import KIND_WORDS, field_words
+
+_NORMS: Final = ("batch_norm", "local_response_norm")
+
+
+def apart(comparison: Comparison, order: int) -> tuple[str, ...]:
+    """A phrase for all differences that are alike: "groups 1 instead of 2 in conv2 and conv4"."""
+    found = [each for each in comparison.differences[order] if not each.cause and not each.heals]
+    moved = _moved(found)
+    found = [each for each in found if each.first not in moved and each.other not in moved]
+    elsewhere = [f"{named([layer.name for layer in moved])} in another place"] if moved else []
+    return (
+        *_fields(comparison, found),
+        *_other_kinds(comparison, found),
+        *_layers(found),
+        *elsewhere,
+    )
+
+
+def _moved(found: Sequence[Difference]) -> list[Layer]:
+    """Layers that only stand elsewhere: missing in one place and the same in another."""
+    extra = [each.other for each in found if each.what == "extra"]
+    return [
+        each.first
+        for each in found
+        if each.what == "missing" and each.first is not None and each.first in extra
+    ]
+
+
+def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for each in found:
+        for field in each.fields:
+            made, was = (value(field, getattr(layer, field)) for layer in (each.other, each.first))
+            alike.setdefault((field, made, was), []).append(comparison.rows[each.row].name)
+    return [
+        f"{field_words(field)} {made} instead of {was} in {named(names)}"
+        for (field, made, was), names in alike.items()
+    ]
+
+
+def _other_kinds(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
+    return [
+        f"{KIND_WORDS[each.other.kind]} instead of {KIND_WORDS[each.first.kind]} in "
+        f"{comparison.rows[each.row].name}"
+        for each in found
+        if each.what == "replaced" and each.first and each.other and not _is_norm(each.other)
+    ]
+
+
+def _is_norm(layer: Layer) -> bool:
+    return layer.kind in _NORMS
+
+
+def _layers(found: Sequence[Difference]) -> list[str]:
+    """Layers that came and went, by kind; a norm that came for the other kind is told with it."""
+    whole = [
+        each
+        for each in found
+        if each.what in ("missing", "extra")
+        or (each.what == "replaced" and each.other and _is_norm(each.other))
+    ]
+    came, went = _by_kind(each.other for each in whole), _by_kind(each.first for each in whole)
+    phrases = []
+    for one, other in (_NORMS, _NORMS[::-1]):
+        if one in came and other in went:
+            new, old = came.pop(one), went.pop(other)
+            phrases.append(f"{counted(len(new), one)} instead of {counted(len(old), other)}")
+    phrases += [_with_names(names, kind, "more") for kind, names in came.items()]
+    phrases += [_with_names(names, kind, "fewer") for kind, names in went.items()]
+    return phrases
+
+
+def _by_kind(layers: Iterable[Layer | None]) -> dict[str, list[str]]:
+    """The names of the layers of each kind."""
+    names: dict[str, list[str]] = {}
+    for layer in layers:
+        if layer is not None:
+            names.setdefault(layer.kind, []).append(layer.name)
+    return names
+
+
+def _with_names(names: list[str], kind: str, ending: str) -> str:
+    which = "" if names == [noun(kind)] else f" ({named(names)})"
+    return f"{counted(len(names), kind)} {ending}{which}"

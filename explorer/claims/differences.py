@@ -1,0 +1,107 @@
+"""The differences between two aligned networks, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from explorer.arithmetic.geometry import WINDOWED, both
+from explorer.network import AvgPool2d, Conv2d, Layer, MaxPool2d
+
+SHAPING: Final = (
+    "filters",
+    "units",
+    "kernel",
+    "stride",
+    "padding",
+    "dilation",
+    "rounding",
+    "output_size",
+)
+"""The fields that a layer's output shape follows from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a network is not the first one.
+
+    what: "fields" of a layer of the same kind; a layer of another kind is "replaced"; "missing"
+        and "extra" are whole layers; the "input".
+    row: the row of the comparison in which it is, 0 the input's.
+    first, other: the layers; None where there is none, and of the input.
+    fields: of "fields" which; those that make a cause one are one difference, every other field
+        is one of its own.
+    cause: the number of the cause that it is; 0 where it changes no shape by itself.
+    heals: the number of the cause that it makes up for, so that the shapes are equal again: a
+        padding for a smaller input; else 0.
+    """
+
+    what: Literal["input", "fields", "replaced", "missing", "extra"]
+    row: int
+    first: Layer | None
+    other: Layer | None
+    fields: tuple[str, ...] = ()
+    cause: int = 0
+    heals: int = 0
+
+
+def differing_fields(first: Layer | None, other: Layer | None) -> tuple[str, ...]:
+    """The fields in which two layers differ; "kind" alone where the kind does or one is missing.
+
+    Names do not count: they change nothing. "same" is the padding in pixels that it comes to.
+    """
+    if first is None or other is None or first.kind != other.kind:
+        return () if first is other else ("kind",)
+    return tuple(
+        field
+        for field in type(other).model_fields
+        if field != "name" and _value(first, field) != _value(other, field)
+    )
+
+
+def padding_in_pixels(layer: Conv2d | MaxPool2d | AvgPool2d) -> int | tuple[int, int] | str:
+    """A layer's padding; "same" as pixels on either side where that does not depend on the input.
+
+    With stride 1 SAME adds the kernel's extent less 1, evenly where that is even.
+    """
+    if layer.padding != "same" or layer.stride != 1:
+        return layer.padding
+    dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
+    spread = zip(both(layer.kernel), dilation, strict=True)
+    rows, columns = (dilated * (kernel - 1) for kernel, dilated in spread)
+    if rows % 2 or columns % 2:
+        return "same"
+    return rows // 2 if rows == columns else (rows // 2, columns // 2)
+
+
+def _value(layer: Layer, field: str) -> object:
+    if field == "padding" and isinstance(layer, WINDOWED):
+        return padding_in_pixels(layer)
+    return getattr(layer, field)
+
+
+def differences_in(
+    row: int,
+    first: Layer | None,
+    other: Layer | None,
+    cause: int,
+    heals: int,
+    deciding: tuple[str, ...],
+) -> list[Difference]:
+    """The differences between two layers in one place.
+
+    cause, heals: as in `Difference`.
+    deciding: the fields that make the place a cause, or that heal one.
+    """
+    fields = differing_fields(first, other)
+    if not fields:
+        return []
+    if first is None:
+        return [Difference("extra", row, None, other, cause=cause)]
+    if other is None:
+        return [Difference("missing", row, first, None, cause=cause)]
+    if fields == ("kind",):
+        return [Difference("replaced", row, first, other, cause=cause)]
+    found = [Difference("fields", row, first, other, deciding, cause, heals)] if deciding else []
+    rest = [field for field in fields if field not in deciding]
+    return found + [Difference("fields", row, first, other, (field,)) for field in rest]

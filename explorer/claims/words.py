@@ -1,0 +1,33 @@
+"""Sentences in pieces, so that a page can set off a cause and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+
+class Words(NamedTuple):
+    """A piece of a sentence: plain, the cause, or a value to look at."""
+
+    text: str
+    role: Literal["plain", "cause", "strong"] = "plain"
+
+
+def plain(words: Iterable[Words]) -> str:
+    """The sentence without its roles."""
+    return "".join(piece.text for piece in words)
+
+
+def named(names: Sequence[str]) -> str:
+    """Names in a sentence: "conv2, conv4 and conv5"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def enumerated(clauses: Sequence[Sequence[Words]]) -> list[Words]:
+    """Clauses in a sentence, with commas and a last "and"."""
+    joined: list[Words] = []
+    for index, clause in enumerate(clauses):
+        if index:
+            joined.append(Words(" and " if index == len(clauses) - 1 else ", "))
+        joined += clause
+    return joined
