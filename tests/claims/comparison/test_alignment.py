@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.claims.alignment import align, pairs
+from explorer.claims.comparison.alignment import align, pairs
 from explorer.network import (
     BatchNorm,
     Conv2d,

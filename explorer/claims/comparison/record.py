@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from explorer.arithmetic import Shape, Trace, trace
-from explorer.claims.alignment import Place, align
-from explorer.claims.cells import Cell, input_cell, judged, not_compared, standing
-from explorer.claims.differences import Difference, differences_in
+from explorer.claims.comparison.alignment import Place, align
+from explorer.claims.comparison.cells import Cell, input_cell, judged, not_compared, standing
+from explorer.claims.comparison.differences import Difference, differences_in
 from explorer.network import Network
 
 LETTERS: Final = "ABCD"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.arithmetic.notation import shape
-from explorer.claims.comparison import ComparedRow, Comparison
-from explorer.claims.consequences import consequences
-from explorer.claims.difference_words import changed, noun, place_in_kind, shortly
-from explorer.claims.differences import Difference
-from explorer.claims.words import Words, named
+from explorer.claims.comparison.consequences import consequences
+from explorer.claims.comparison.difference_words import changed, noun, place_in_kind, shortly
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.record import ComparedRow, Comparison
+from explorer.claims.comparison.words import Words, named
 
 _VOLUMES: Final = ("conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "flatten", "linear")
 """The kinds that make a shape; a sentence names one of them, not the ReLU behind it."""
@@ -21,7 +21,7 @@ _MOST: Final = 3
 def finding(comparison: Comparison, order: int) -> tuple[Words, ...]:
     """Where the network at `order` parts from the first, in one sentence or a few.
 
-    The differences that change no shape are not in it: see `explorer.claims.apart`.
+    The differences that change no shape are not in it: see `explorer.claims.comparison.apart`.
     """
     causes = [each for each in comparison.differences[order] if each.cause]
     broken = _broken(comparison, order)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.claims.comparison import Comparison
-from explorer.claims.difference_words import counted, noun, value
-from explorer.claims.differences import Difference
-from explorer.claims.words import named
+from explorer.claims.comparison.difference_words import counted, noun, value
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.record import Comparison
+from explorer.claims.comparison.words import named
 from explorer.network import Layer
 from explorer.network.words import KIND_WORDS, field_words
 

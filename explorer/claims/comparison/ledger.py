@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.arithmetic import Trace, trace
-from explorer.claims.comparison import Comparison
-from explorer.claims.differences import Difference
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.record import Comparison
 from explorer.network import Input, Layer, Network
 
 _NORMALIZATION = ("batch_norm", "local_response_norm")

@@ -8,7 +8,7 @@ from typing import Literal
 from explorer.arithmetic import Row, Shape, Trace
 from explorer.arithmetic.costs import costs
 from explorer.arithmetic.geometry import geometry
-from explorer.claims.differences import SHAPING, differing_fields
+from explorer.claims.comparison.differences import SHAPING, differing_fields
 from explorer.errors import ShapeError
 from explorer.network import Layer
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Final
 
 from explorer.arithmetic.notation import number, shape
-from explorer.claims.comparison import Comparison
-from explorer.claims.differences import Difference
-from explorer.claims.ledger import Entry
-from explorer.claims.words import named
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.ledger import Entry
+from explorer.claims.comparison.record import Comparison
+from explorer.claims.comparison.words import named
 from explorer.network import Layer
 from explorer.network.words import field_words, value_words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from explorer.claims.comparison import ComparedRow
+from explorer.claims.comparison.record import ComparedRow
 
 FOLDED: Final = ("relu", "tanh", "sigmoid", "dropout")
 """The kinds that change neither; softmax, the last layer of many networks, stays."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from explorer.arithmetic.notation import number, shape
-from explorer.claims.comparison import ComparedRow, Comparison
-from explorer.claims.difference_words import changed
-from explorer.claims.differences import Difference
-from explorer.claims.ledger import price
-from explorer.claims.words import Words, enumerated, named
+from explorer.claims.comparison.difference_words import changed
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.ledger import price
+from explorer.claims.comparison.record import ComparedRow, Comparison
+from explorer.claims.comparison.words import Words, enumerated, named
 from explorer.network.words import field_words
 
 
