@@ -1,0 +1,63 @@
+"""Who reads whom as a window slides: the pixels of an output value, the outputs that read a pixel.
+
+Along one axis, in pixels of the layer's input: 0 is its first pixel, negative ones and those from
+`axis.input` on are padding, and behind the padding what a window that hangs over the edge meets.
+Output o reads with its tap t the pixel o · stride − before + t · dilation: V. Dumoulin, F. Visin,
+"A guide to convolution arithmetic for deep learning" (2016).
+"""
+
+from __future__ import annotations
+
+from math import gcd
+
+from explorer.arithmetic.windows import Axis
+from explorer.network import Conv2d
+
+
+def reads(axis: Axis, output: int) -> range:
+    """The pixels that an output reads, a tap of the kernel after the other."""
+    first = output * axis.stride - axis.before
+    return range(first, first + axis.extent, axis.dilation)
+
+
+def readers(axis: Axis, pixel: int) -> range:
+    """The outputs that read a pixel; empty where none does."""
+    place = pixel + axis.before
+    first = max(0, -(-(place - axis.extent + 1) // axis.stride))
+    # Between the taps of a dilated kernel lie pixels that it skips: of neighbouring windows only
+    # every so many meet this one with a tap.
+    every = axis.dilation // gcd(axis.stride, axis.dilation)
+    for output in range(first, min(first + every, axis.output)):
+        if pixel in reads(axis, output):
+            return range(output, min(axis.output, place // axis.stride + 1), every)
+    return range(0)
+
+
+def edge(axis: Axis) -> range:
+    """Every pixel that a window may meet, with the padding and what hangs over its end."""
+    return range(-axis.before, axis.input + axis.after + axis.overhang)
+
+
+def unread(axis: Axis) -> tuple[range, ...]:
+    """The pixels of the image that no window reads, as runs of neighbours."""
+    runs: list[range] = []
+    for pixel in range(axis.input):
+        if readers(axis, pixel):
+            continue
+        if runs and runs[-1].stop == pixel:
+            runs[-1] = range(runs[-1].start, pixel + 1)
+        else:
+            runs.append(range(pixel, pixel + 1))
+    return tuple(runs)
+
+
+def group_of(layer: Conv2d, output_channel: int) -> int:
+    """The group that an output channel of a convolution belongs to, 0 the first."""
+    return output_channel // (layer.filters // layer.groups)
+
+
+def channels_seen(layer: Conv2d, input_channels: int, output_channel: int) -> range:
+    """The input channels that an output channel of a convolution reads: those of its group."""
+    each = input_channels // layer.groups
+    first = group_of(layer, output_channel) * each
+    return range(first, first + each)
