@@ -91,7 +91,7 @@ def _ruler(words: str, lengths: set[int], px: float) -> Ruler:
     for length in sorted(lengths, reverse=True):
         x = px * sqrt(length)
         half = text_width(number(length), TICK_SIZE) / 2
-        if x + half <= free:
+        if half <= x <= free - half:
             ticks.append(Tick(x, number(length)))
             free = x - half - 6
         else:

@@ -141,7 +141,9 @@ def _largest_factor(columns: Sequence[Column], width: float) -> float:
     widest = max(each.bounds[0] for each in volumes)
     tallest = max(each.bounds[1] for each in volumes)
     longest = max(max(each.width, each.height, each.depth) for each in volumes)
-    return min(1.0, (width - _MARGIN) / widest, _TALLEST / tallest, (width - _RULER_LABEL) / longest)
+    return min(
+        1.0, (width - _MARGIN) / widest, _TALLEST / tallest, (width - _RULER_LABEL) / longest
+    )
 
 
 def _sized(columns: Sequence[Column], factor: float) -> list[_Sized]:

@@ -47,7 +47,7 @@ def _fixed() -> str:
         ".rays{display:none;pointer-events:none}"
         ".dashed,.broken .face,.after .face{stroke-dasharray:3.5 3}"
         ".cross{stroke-width:2.2;stroke-linecap:round}"
-        ".band{fill:transparent}.edge{fill:none}.paper{fill:none}"
+        ".band,.hit{fill:transparent}.edge{fill:none}.paper{fill:none}"
         ".hatch{stroke-width:1.2}"
     )
 

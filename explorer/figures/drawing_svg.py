@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from explorer.arithmetic import Axis
+from explorer.figures.drawing_columns import Chip, Column
 from explorer.figures.drawing_foot import foot
 from explorer.figures.drawing_geometry import Solid
 from explorer.figures.drawing_key import LegendItem, Ruler
@@ -90,25 +91,30 @@ def _band(root: ET.Element, placed: PlacedColumn) -> None:
     box(root, "edge", whole._replace(height=3), 1.5, data_index=index)
 
 
-def _pick(root: ET.Element, name: str, index: int, spoken: str) -> ET.Element:
+def _pick(root: ET.Element, name: str, layer: Column | Chip) -> ET.Element:
     """A group that can be selected; its title is what a pointer shows."""
     group = element(
         root,
         "g",
         f"pick {name}",
-        data_index=str(index),
+        data_index=str(layer.index),
+        data_name=layer.name,
         tabindex="0",
         role="button",
-        aria_label=spoken,
+        aria_label=layer.spoken,
     )
-    written(group, "title", spoken)
+    written(group, "title", layer.spoken)
     return group
 
 
 def _volume(root: ET.Element, placed: PlacedColumn) -> None:
     column, solid = placed.column, placed.solid
     kind = f"column {column.kind} {column.standing}"
-    group = _pick(root, kind, column.index, column.spoken)
+    group = _pick(root, kind, column)
+    # Below the axis only: above it, the bar of a linear layer may reach over its neighbour.
+    below = placed.parts_y + 4 - placed.centre.y
+    room = Box(placed.left, placed.centre.y, placed.right - placed.left, below)
+    box(group, "hit", room)
     for part in solid.parts:
         polygon(group, "face left", part.left)
         polygon(group, "face top", part.top)
@@ -141,7 +147,7 @@ def _photo(group: ET.Element, solid: Solid) -> None:
 
 def _chip(root: ET.Element, placed: PlacedChip) -> None:
     chip, middle = placed.chip, placed.y + CHIP_HEIGHT / 2
-    group = _pick(root, f"chip {chip.kind} {chip.standing}", chip.index, chip.spoken)
+    group = _pick(root, f"chip {chip.kind} {chip.standing}", chip)
     box(group, "box", Box(placed.x, placed.y, placed.width, CHIP_HEIGHT), 5)
     if chip.standing == "broken":
         cross(group, Point(placed.x + 11, middle), 5.5)

@@ -164,6 +164,7 @@ function fillRow(state, row, data) {
   row.square.className = `square ${data.kind}`;
   row.number.textContent = data.index + 1;
   row.pick.title = `${data.name}, ${data.kind_words}`;
+  row.cells[0].classList.toggle("lone", !data.cells.some((each, column) => column && each));
   data.cells.forEach((cellData, column) => fillCell(state, row, column, cellData, data.wrong));
   row.output.textContent = data.output;
   fillAmount(row.parameters, data.parameters, data.parameters_share, "parameters");

@@ -14,7 +14,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     state.observer.observe(stage);
     stage.addEventListener("click", (event) => pick(stage, state, event.target.closest("[data-index]")));
     stage.addEventListener("keydown", (event) => press(stage, state, event));
-    parentElement.querySelector(".save").addEventListener("click", () => save(state));
+    parentElement.querySelector(".save").addEventListener("click", () => save(stage, state));
   }
   state.data = data;
   state.selected = data.selected;
@@ -54,23 +54,20 @@ function show(stage, state) {
   const drawing = fitting(state.data.drawings, width);
   const shown = drawing.svg + state.data.photo;
   if (state.shown !== shown) {
-    const focused = focusedIndex(stage);
+    const focused = focusedName(stage);
     const svg = parsed(drawing, state.data.photo);
     svg.style.maxWidth = `${drawing.width * GROW}px`;
     stage.replaceChildren(svg);
     state.shown = shown;
-    if (focused !== null) target(stage, focused)?.focus({ preventScroll: true });
+    if (focused) stage.querySelector(`.pick[data-name="${focused}"]`)?.focus({ preventScroll: true });
   }
   mark(stage, state);
 }
 
-function focusedIndex(stage) {
-  return stage.contains(stage.getRootNode().activeElement)
-    ? stage.getRootNode().activeElement.dataset.index : null;
-}
-
-function target(stage, index) {
-  return stage.querySelector(`.pick[data-index="${index}"]`);
+// A layer keeps its name where an edit before it changes its index.
+function focusedName(stage) {
+  const { activeElement } = stage.getRootNode();
+  return stage.contains(activeElement) ? activeElement.dataset.name : null;
 }
 
 function mark(stage, state) {
@@ -103,7 +100,7 @@ function press(stage, state, event) {
 }
 
 // The widest drawing as a file that stands alone: with its colours, its legend and the photo.
-function save(state) {
+function save(stage, state) {
   const svg = parsed(state.data.drawings[0], state.data.photo);
   const [, , width, height] = svg.dataset.fileViewBox.split(" ");
   svg.setAttribute("viewBox", svg.dataset.fileViewBox);
@@ -112,9 +109,22 @@ function save(state) {
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
   style.textContent = state.data.file_style;
   svg.prepend(style);
+  keepTextLengths(stage, svg);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
   link.download = "network.svg";
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+// Where a file is opened the app's font may be missing: each text keeps the length it has here.
+function keepTextLengths(stage, svg) {
+  svg.classList.add("measured");
+  stage.append(svg);
+  for (const text of svg.querySelectorAll("text")) {
+    text.setAttribute("textLength", text.getComputedTextLength().toFixed(1));
+    text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
+  svg.remove();
+  svg.classList.remove("measured");
 }
