@@ -137,7 +137,7 @@ def _input_with_padding(axes: tuple[Axis, Axis]) -> str:
     if before[0] == before[1]:
         amount = f"{plural(before[0], 'pixel')} of padding on each side"
     else:
-        amount = f"{before[0]} and {before[1]} pixels of padding"
+        amount = f"{pair(before[0], before[1])} pixels of padding on each side"
     return f"its input, {size} with {amount}, is only {pair(*_padded(axes))}"
 
 

@@ -27,9 +27,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def listed(values: list[int], most: int = 6) -> str:
-    """Numbers in a sentence: "1, 2 and 4"; a long list keeps its first ones and its last."""
+    """Numbers to choose from: "1, 2 or 4"; a long list keeps its first ones and its last."""
     words = [number(value) for value in values]
     if len(words) > most:
         words = [*words[: most - 1], "…", words[-1]]
         return ", ".join(words)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
