@@ -156,6 +156,9 @@ def _cut(lengths: list[list[int]], *, even: bool) -> str:
 def _field_steps(
     extents: tuple[str, str], before: ReceptiveField, after: ReceptiveField
 ) -> tuple[Step, ...]:
+    if None in before.jump:
+        # Behind an uneven adaptive pool: a window of one, which changes nothing, is all there is.
+        return ()
     formulas = [
         f"{number(before.size[axis])} + ({extents[axis]} − 1)·{before.jump[axis]} = "
         f"«{plural(after.size[axis], 'pixel')}»"

@@ -1,0 +1,269 @@
+"""What a visitor reads: formulas with the numbers put in, and what becomes of a rest."""
+
+import math
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from explorer.arithmetic import trace
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Flatten,
+    Input,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+    Network,
+    Relu,
+)
+from explorer.variants import VARIANTS
+from tests.arithmetic.networks import networks
+
+PAPER = {row.layer.name: row for row in trace(VARIANTS["paper"].network).rows}
+
+
+def row(layer, height, width=None, channels=3):
+    given_input = Input(channels=channels, height=height, width=width or height)
+    return trace(Network(input=given_input, layers=(layer,))).rows[0]
+
+
+def texts(row):
+    return {step.quantity: step.text for step in row.steps}
+
+
+def note(row, quantity="Output height, width"):
+    return next(step.note for step in row.steps if step.quantity == quantity)
+
+
+@pytest.mark.parametrize(
+    ("layer", "quantity", "text"),
+    [
+        ("conv1", "Output height, width", "(227 − 11 + 2·0) / 4 + 1 = 55"),
+        ("conv1", "Parameters", "11·11·3·96 + 96 = 34,944"),
+        ("conv1", "MACs", "11·11·3·96 · 55·55 = 105,415,200"),
+        ("conv1", "Receptive field", "1 + (11 − 1)·1 = 11 pixels"),
+        ("pool1", "Output height, width", "(55 − 3 + 2·0) / 2 + 1 = 27"),
+        ("pool1", "Receptive field", "11 + (3 − 1)·4 = 19 pixels"),
+        ("conv2", "Parameters", "5·5·(96/2)·256 + 256 = 307,456"),
+        ("flatten", "Values", "256·6·6 = 9,216"),
+        ("fc6", "Parameters", "9,216·4,096 + 4,096 = 37,752,832"),
+        ("fc6", "MACs", "9,216·4,096 = 37,748,736"),
+        ("norm1", "Each value", "a / (2 + 0.0001·S)^0.75"),
+    ],
+)
+def test_the_papers_formulas_read_as_they_are_written_by_hand(layer, quantity, text):
+    assert texts(PAPER[layer])[quantity] == text
+
+
+def test_a_formula_marks_the_layers_own_numbers_and_the_result():
+    step = PAPER["conv1"].steps[0]
+    assert [part for part in step.parts if part.role != "plain"] == [
+        ("11", "yours"),
+        ("0", "yours"),
+        ("4", "yours"),
+        ("55", "result"),
+    ]
+    assert "".join(part.text for part in step.parts) == step.text
+
+
+@pytest.mark.parametrize(
+    ("layer", "size", "text", "says"),
+    [
+        (
+            Conv2d(filters=8, kernel=11, stride=4),
+            224,
+            "⌊(224 − 11 + 2·0) / 4⌋ + 1 = 54",
+            (
+                "The division leaves a rest of 1, rounded down. 1 row and 1 column of pixels at "
+                "the edge are read by no window."
+            ),
+        ),
+        (
+            Conv2d(filters=8, kernel=11, stride=4, padding=2),
+            224,
+            "⌊(224 − 11 + 2·2) / 4⌋ + 1 = 55",
+            (
+                "The division leaves a rest of 1, rounded down: it lies in the padding, and every "
+                "pixel is read."
+            ),
+        ),
+        (
+            Conv2d(filters=8, kernel=11, stride=4, rounding="ceil"),
+            224,
+            "⌈(224 − 11 + 2·0) / 4⌉ + 1 = 55",
+            (
+                "The division leaves a rest of 1, so rounding up adds a window. It hangs 3 pixels "
+                "over the edge and reads zeros there."
+            ),
+        ),
+        (
+            MaxPool2d(kernel=3, stride=2, rounding="ceil"),
+            6,
+            "⌈(6 − 3 + 2·0) / 2⌉ + 1 = 3",
+            (
+                "The division leaves a rest of 1, so rounding up adds a window. It hangs 1 pixel "
+                "over the edge and reads nothing there."
+            ),
+        ),
+        (
+            MaxPool2d(kernel=2, stride=3, padding=1, rounding="ceil"),
+            5,
+            "⌈(5 − 2 + 2·1) / 3⌉ + 1 − 1 = 2",
+            (
+                "The division leaves a rest of 2; the window for it would start in the padding and "
+                "is left out. 2 rows and 2 columns of pixels are read by no window."
+            ),
+        ),
+        (
+            Conv2d(filters=8, kernel=11, stride=4, padding="same"),
+            224,
+            "⌈224 / 4⌉ = 56",
+            (
+                "SAME: one output for each stride; that takes 7 pixels of padding, 3 before and 4 "
+                "after."
+            ),
+        ),
+        (
+            AvgPool2d(kernel=2, padding="same"),
+            8,
+            "⌈8 / 2⌉ = 4",
+            "SAME: one output for each stride; here that takes no padding.",
+        ),
+        (
+            Conv2d(filters=8, kernel=3, dilation=2),
+            9,
+            "(9 − 5 + 2·0) / 1 + 1 = 5",
+            (
+                "With dilation 2 a kernel of 3 spans 2·(3 − 1) + 1 = 5 pixels. It divides without "
+                "a rest, so every pixel is read."
+            ),
+        ),
+        (
+            MaxPool2d(kernel=2, stride=4),
+            6,
+            "(6 − 2 + 2·0) / 4 + 1 = 2",
+            (
+                "It divides without a rest. 2 rows and 2 columns of pixels in the gaps are read by "
+                "no window."
+            ),
+        ),
+        (
+            AdaptiveAvgPool2d(output_size=3),
+            6,
+            "6 × 6 → 3 × 3",
+            "Whatever goes in, this comes out: each window averages 2 × 2 values.",
+        ),
+        (
+            AdaptiveAvgPool2d(output_size=6),
+            6,
+            "6 × 6 → 6 × 6",
+            "Whatever goes in, this comes out: here each window is one value, which is passed on.",
+        ),
+        (
+            AdaptiveAvgPool2d(output_size=3),
+            7,
+            "7 × 7 → 3 × 3",
+            (
+                "Whatever goes in, this comes out: it does not divide evenly, so windows of 3 × 3 "
+                "values overlap."
+            ),
+        ),
+    ],
+)
+def test_the_size_and_what_becomes_of_a_rest(layer, size, text, says):
+    made = row(layer, size)
+    assert texts(made)["Output height, width"] == text
+    assert note(made) == says
+
+
+def test_height_and_width_get_a_formula_each_where_they_differ():
+    made = row(Conv2d(filters=8, kernel=(3, 5), stride=2), 9, 12)
+    assert texts(made)["Output height"] == "(9 − 3 + 2·0) / 2 + 1 = 4"
+    assert texts(made)["Output width"] == "⌊(12 − 5 + 2·0) / 2⌋ + 1 = 4"
+    assert note(made, "Output width").endswith(
+        "1 column of pixels at the edge is read by no window."
+    )
+    assert texts(made)["Receptive field, height"] == "1 + (3 − 1)·1 = 3 pixels"
+    assert note(made, "Receptive field, width") == (
+        "One output value sees 5 columns of the photo; its neighbour sees as many, 2 pixels "
+        "further on."
+    )
+
+
+def test_a_layer_without_bias_says_so():
+    assert texts(row(Conv2d(filters=8, kernel=3, bias=False), 9))["Parameters"] == "3·3·3·8 = 216"
+    assert "no bias" in note(row(Conv2d(filters=8, kernel=3, bias=False), 9), "Parameters")
+
+
+def test_batch_normalization_says_what_is_trained():
+    made = row(BatchNorm(), 9, channels=96)
+    assert texts(made)["Parameters"] == "2·96 + 2·96 = 384"
+    assert note(made, "Parameters").startswith("192 are trained")
+
+
+def test_lrn_says_which_convention_its_alpha_follows():
+    fields = {"size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2.0}
+    plain = row(LocalResponseNorm(**fields), 9)
+    over = row(LocalResponseNorm(**fields, alpha_over_size=True), 9)
+    assert "not divided" in note(plain, "Each value")
+    assert texts(over)["Each value"] == "a / (2 + 0.0001/5·S)^0.75"
+
+
+def test_layers_without_a_formula_have_no_steps():
+    assert row(Relu(), 9).steps == ()
+    flat = trace(
+        Network(
+            input=Input(channels=1, height=2, width=2),
+            layers=(Flatten(), Flatten(), Linear(units=2)),
+        )
+    )
+    assert flat.rows[1].steps == ()
+
+
+@settings(max_examples=150)
+@given(networks())
+def test_every_formula_ends_in_the_number_of_its_row(network):
+    for made in trace(network).rows:
+        for step in made.steps:
+            results = [part.text for part in step.parts if part.role == "result"]
+            expected = {
+                "Parameters": [f"{made.parameters:,}"],
+                "MACs": [f"{made.macs:,}"],
+                "Values": [f"{made.output_shape[0]:,}"],
+                "Output height": [str(made.output_shape[1])] if made.windows else [],
+                "Output width": [str(made.output_shape[-1])] if made.windows else [],
+            }
+            if made.windows:
+                expected["Output height, width"] = [str(made.output_shape[1])]
+            assert results == expected.get(step.quantity, results)
+
+
+@settings(max_examples=150)
+@given(networks())
+def test_every_formula_holds_when_it_is_worked_out(network):
+    quantities = (
+        "Parameters",
+        "MACs",
+        "Output height",
+        "Output width",
+        "Receptive field",
+        "Values",
+    )
+    for made in trace(network).rows:
+        for step in made.steps:
+            if step.quantity.startswith(quantities) and " = " in step.text:
+                left, right = step.text.replace(",", "").rsplit(" = ", 1)
+                assert worked_out(left) == int(right.removesuffix("s").removesuffix(" pixel"))
+
+
+def worked_out(formula):
+    """A formula of numbers and brackets, computed by Python itself."""
+    python = formula.translate(str.maketrans({"−": "-", "·": "*"})).replace(" ", "")
+    python = re.sub(r"⌊([^⌋]*)⌋", r"math.floor(\1)", python)
+    python = re.sub(r"⌈([^⌉]*)⌉", r"math.ceil(\1)", python)
+    assert re.fullmatch(r"[-+*/().0-9]*(math\.(floor|ceil)[-+*/().0-9]*)?", python)
+    return eval(python, {"math": math})  # noqa: S307 - digits and signs, as asserted
