@@ -1,4 +1,4 @@
-"""Each kind's values against torch's own functions, Keras, numpy, or a walk over the windows."""
+"""Each kind's values against torch's own functions, numpy, or a walk over the windows."""
 
 from itertools import product
 from math import ceil, floor, inf
@@ -29,47 +29,7 @@ from explorer.network import (
 )
 from explorer.runtime.module import build
 from tests.arithmetic.networks import networks
-
-
-def photos(channels=4, height=11, width=9, count=2):
-    generator = torch.Generator().manual_seed(height * width)
-    return torch.randn(count, channels, height, width, generator=generator)
-
-
-def child(layer, x):
-    """The layer as the only one of a network that reads x; a convolution's bias is not zero."""
-    channels, height, width = x.shape[1:]
-    network = Network(input=Input(channels=channels, height=height, width=width), layers=(layer,))
-    (made,) = build(network).children()
-    if isinstance(made, torch.nn.Conv2d) and made.bias is not None:
-        made.bias = torch.nn.Parameter(torch.arange(1.0, 1 + len(made.bias)))
-    return made
-
-
-def agree(found, expected, tolerance=1e-5):
-    expected = torch.as_tensor(expected).detach()
-    assert found.shape == expected.shape
-    error = (found.detach().double() - expected.double()).abs().max()
-    assert error <= tolerance * max(1.0, expected.double().abs().max().item())
-
-
-def pairwise(value):
-    return value if isinstance(value, tuple) else (value, value)
-
-
-def walk(x, kernel, stride, before, output, dilation, of_window):
-    """Every window in turn; a cell beyond the map is None. Shares no code with the project."""
-    photos_, channels, height, width = x.shape
-    made = np.empty((photos_, channels, *output))
-    for n, c, i, j in product(range(photos_), range(channels), *map(range, output)):
-        rows = [i * stride[0] - before[0] + a * dilation[0] for a in range(kernel[0])]
-        columns = [j * stride[1] - before[1] + b * dilation[1] for b in range(kernel[1])]
-        cells = [
-            x[n, c, r, q].item() if 0 <= r < height and 0 <= q < width else None
-            for r, q in product(rows, columns)
-        ]
-        made[n, c, i, j] = of_window(cells)
-    return made
+from tests.runtime.windows import agree, child, pairwise, photos, walk
 
 
 @pytest.mark.parametrize(
@@ -98,75 +58,7 @@ def test_a_convolution_is_torchs(layer):
     agree(made(x), expected)
 
 
-@pytest.mark.parametrize(
-    "layer",
-    [
-        Conv2d(filters=2, kernel=3, stride=4, rounding="ceil"),
-        Conv2d(filters=2, kernel=2, stride=3, padding=1, rounding="ceil"),
-        Conv2d(filters=2, kernel=(3, 2), stride=(4, 5), padding=(2, 0), rounding="ceil"),
-        Conv2d(filters=2, kernel=2, stride=4, dilation=2, rounding="ceil"),
-        Conv2d(filters=2, kernel=1, stride=6, rounding="ceil"),
-    ],
-    ids=str,
-)
-def test_a_convolution_that_rounds_up_reads_zeros_beyond_the_edge(layer):
-    x = photos(channels=1, count=1)
-    kernel, stride = pairwise(layer.kernel), pairwise(layer.stride)
-    padding, dilation = pairwise(layer.padding), pairwise(layer.dilation)
-    # modules = 1 + ceil((2p + W − F) / S): FACTS.md section 2.
-    output = [
-        1 + ceil((2 * p + side - (d * (f - 1) + 1)) / s)
-        for side, p, f, s, d in zip((11, 9), padding, kernel, stride, dilation, strict=True)
-    ]
-    made = child(layer, x)
-    weight = made.weight.detach().double().numpy().reshape(2, -1)
-    for index in range(2):
-        expected = walk(
-            x,
-            kernel,
-            stride,
-            padding,
-            output,
-            dilation,
-            lambda cells: np.dot([cell or 0.0 for cell in cells], weight[index]) + 1 + index,  # noqa: B023 - called at once
-        )
-        agree(made(x)[:, index : index + 1], expected)
-
-
-@pytest.mark.parametrize(
-    "layer",
-    [
-        Conv2d(filters=6, kernel=3, padding="same"),
-        Conv2d(filters=6, kernel=2, padding="same"),
-        Conv2d(filters=6, kernel=(5, 4), stride=(2, 3), padding="same"),
-        Conv2d(filters=6, kernel=11, stride=4, padding="same"),
-        Conv2d(filters=6, kernel=2, stride=4, padding="same"),
-        Conv2d(filters=6, kernel=4, padding="same", dilation=2),
-        Conv2d(filters=8, kernel=4, stride=2, padding="same", groups=2),
-    ],
-    ids=str,
-)
-def test_a_same_convolution_is_keras(keras, layer):
-    x = photos()
-    made = child(layer, x)
-    theirs = keras.layers.Conv2D(
-        layer.filters,
-        layer.kernel,
-        layer.stride,
-        padding="same",
-        dilation_rate=layer.dilation,
-        groups=layer.groups,
-        data_format="channels_last",
-    )
-    nhwc = x.permute(0, 2, 3, 1).contiguous()
-    theirs.build(tuple(nhwc.shape))
-    theirs.set_weights(
-        [made.weight.detach().permute(2, 3, 1, 0).numpy(), made.bias.detach().numpy()]
-    )
-    agree(made(x), theirs(nhwc).permute(0, 3, 1, 2))
-
-
-SAME_POOLS = [(3, 2), (2, 1), (2, 2), ((5, 4), (2, 3)), (3, 1), (2, 4), (20, 3), ((5, 3), 1)]
+POOLS = [(3, 2), (2, 1), (2, 2), ((5, 4), (2, 3)), (3, 1), (2, 4), (20, 3), ((5, 3), 1)]
 
 
 @pytest.mark.parametrize(("kernel", "stride"), SAME_POOLS)

@@ -1,0 +1,155 @@
+"""A photo through a network, layer by layer: every activation, and the time it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from explorer.errors import DeviceError, InputError
+from explorer.runtime.budget import check_budget
+from explorer.runtime.clocks import timed
+from explorer.runtime.device import choose_device, describe_device
+from explorer.runtime.module import NetworkModule
+from explorer.runtime.placement import placed
+from explorer.runtime.turns import compute_turn
+
+# NVIDIA's cuDNN would round what it multiplies to ten bits (TF32): activations a thousandth off.
+torch.backends.cudnn.allow_tf32 = False
+
+
+@dataclass(frozen=True)
+class LayerPass:
+    """What one layer made of the photos.
+
+    name: the layer's own.
+    activation: N × C × H × W, or N × values once flat, on the device; None where it was not kept.
+    seconds: how long it took.
+    """
+
+    name: str
+    activation: Tensor | None
+    seconds: float
+
+    def array(self, photo: int = 0) -> NDArray[np.float32]:
+        """One photo's activation, (C, H, W) or (values,), to read and not to write into."""
+        if self.activation is None:
+            raise InputError(
+                received=f"the output of {self.name} was not kept",
+                expected="it is there only after a pass that keeps all",
+                remedy='run with keep="all"',
+            )
+        return read_only(self.activation[photo])
+
+
+@dataclass(frozen=True)
+class ForwardPass:
+    """What a network made of the photos.
+
+    output: of the last layer, on the device.
+    seconds: of the whole pass, without the wait for a turn and the way to the device.
+    peak_gpu_bytes: the most CUDA memory that was allocated, weights included; None elsewhere.
+    """
+
+    layers: tuple[LayerPass, ...]
+    output: Tensor
+    device: torch.device
+    seconds: float
+    peak_gpu_bytes: int | None
+
+
+def run(
+    module: NetworkModule,
+    x: Tensor | NDArray[np.float32],
+    device: str | torch.device | None = None,
+    keep: Literal["all", "none"] = "all",
+) -> ForwardPass:
+    """Put photos through a network that `build` made, and leave the network as it was.
+
+    x: float32, N × C × H × W, of the network's input size.
+    device: where to run; the best there is by default.
+    keep: "none" keeps the output alone.
+
+    What comes out is new memory each time: no later run writes into it.
+    Raises InputError, BudgetError or DeviceError.
+    """
+    chosen = choose_device(device)
+    photos = _checked(module, x, keep)
+    check_budget(module.network, len(photos))
+    try:
+        with compute_turn, torch.inference_mode():
+            made = timed(
+                list(placed(module, chosen).children()),
+                _on(photos, chosen),
+                keep=keep == "all",
+            )
+    except RuntimeError as failure:
+        if chosen.type == "cpu":
+            raise
+        raise _device_failed(chosen, failure) from failure
+    names = (layer.name for layer in module.network.layers)
+    layers = map(LayerPass, names, made.outputs, made.layer_seconds)
+    return ForwardPass(tuple(layers), made.output, chosen, made.seconds, made.peak_bytes)
+
+
+def read_only(tensor: Tensor) -> NDArray[np.float32]:
+    """A tensor's values as an array in C order, to read and not to write into."""
+    array: NDArray[np.float32] = tensor.detach().cpu().contiguous().numpy()
+    array.flags.writeable = False
+    return array
+
+
+def parameters_of(module: NetworkModule, layer: str) -> dict[str, NDArray[np.float32]]:
+    """The arrays that a layer stores: "weight", "bias", "running_mean" and "running_var"."""
+    names = [each.name for each in module.network.layers]
+    child = list(module.children())[names.index(layer)]
+    stored = [*child.named_parameters(), *child.named_buffers()]
+    return {name: read_only(tensor) for name, tensor in stored}
+
+
+def _on(photos: Tensor, device: torch.device) -> Tensor:
+    """A copy of the photos, since a first layer may hand its input on as its output."""
+    if device.type == "cpu":
+        # Pools are ten times faster so, and convolutions need not turn their input around.
+        return photos.clone(memory_format=torch.channels_last)
+    return photos.to(device, copy=True)
+
+
+def _checked(module: NetworkModule, x: Tensor | NDArray[Any], keep: str) -> Tensor:
+    photos = torch.from_numpy(x) if isinstance(x, np.ndarray) else x
+    expected = module.network.input.shape
+    words = f"N × {' × '.join(map(str, expected))} values of float32"
+    if photos.dtype != torch.float32:
+        raise InputError(
+            received=f"the input holds {str(photos.dtype).removeprefix('torch.')}",
+            expected=f"the network reads {words}",
+            remedy="convert it to float32",
+        )
+    if photos.dim() != len(expected) + 1 or tuple(photos.shape[1:]) != expected or not len(photos):
+        raise InputError(
+            received=f"the input is {' × '.join(map(str, photos.shape)) or 'a single number'}",
+            expected=f"the network reads {words}",
+            remedy=f"give 1 × {' × '.join(map(str, expected))} for one photo",
+        )
+    if keep not in ("all", "none"):
+        raise InputError(
+            received=f'keep is "{keep}"',
+            expected='a pass keeps "all" outputs or "none" but the last',
+            remedy='use "all"',
+        )
+    return photos
+
+
+def _device_failed(device: torch.device, failure: RuntimeError) -> DeviceError:
+    reason = str(failure).strip().partition("\n")[0].rstrip(".")
+    if isinstance(failure, torch.OutOfMemoryError):
+        reason = "its memory is full"
+    return DeviceError(
+        received=f"{describe_device(device).title} stopped: {reason}",
+        expected="it has to run every layer of this network",
+        remedy="choose the CPU",
+    )
