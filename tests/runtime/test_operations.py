@@ -5,7 +5,7 @@ from math import ceil
 import numpy as np
 import pytest
 
-from explorer.network import Conv2d
+from explorer.network import AvgPool2d, Conv2d, MaxPool2d
 from tests.runtime.windows import agree, child, pairwise, photos, walk
 
 
@@ -77,4 +77,40 @@ def test_a_same_convolution_is_keras(keras, layer):
     agree(made(x), theirs(nhwc).permute(0, 3, 1, 2))
 
 
-SAME_
+SAME_POOLS = [(3, 2), (2, 1), (2, 2), ((5, 4), (2, 3)), (3, 1), (2, 4), (20, 3), ((5, 3), 1)]
+
+
+@pytest.mark.parametrize(("kernel", "stride"), SAME_POOLS)
+def test_a_same_max_pool_is_keras(keras, kernel, stride):
+    x = photos() - 5  # below zero everywhere, so that a padded zero would win
+    theirs = keras.layers.MaxPooling2D(kernel, stride, "same", data_format="channels_last")
+    made = child(MaxPool2d(kernel=kernel, stride=stride, padding="same"), x)
+    agree(made(x), theirs(x.permute(0, 2, 3, 1).contiguous()).permute(0, 3, 1, 2))
+
+
+@pytest.mark.parametrize(("kernel", "stride"), [(3, 2), (3, 1), (5, 2), ((5, 3), 1)])
+def test_a_same_average_pool_is_keras_where_both_sides_get_as_much(keras, kernel, stride):
+    """Elsewhere Keras's torch backend repeats the edge, where TensorFlow leaves it out."""
+    x = photos() - 5
+    theirs = keras.layers.AveragePooling2D(kernel, stride, "same", data_format="channels_last")
+    made = child(AvgPool2d(kernel=kernel, stride=stride, padding="same"), x)
+    agree(made(x), theirs(x.permute(0, 2, 3, 1).contiguous()).permute(0, 3, 1, 2))
+
+
+@pytest.mark.parametrize(("kernel", "stride"), SAME_POOLS)
+def test_a_same_average_pool_leaves_what_is_beyond_the_map_out(kernel, stride):
+    x = photos(channels=2, count=1) - 5
+    output, before = [], []
+    for side, f, s in zip((11, 9), pairwise(kernel), pairwise(stride), strict=True):
+        output.append(ceil(side / s))
+        before.append(max((output[-1] - 1) * s + f - side, 0) // 2)
+    expected = walk(
+        x,
+        pairwise(kernel),
+        pairwise(stride),
+        before,
+        output,
+        (1, 1),
+        lambda cells: np.mean([cell for cell in cells if cell is not None]),
+    )
+    agree(child(AvgPool2d(kernel=kernel, stride=stride, padding="same"), x)(x), expected)
