@@ -1,1 +1,65 @@
-"""Where torch lives: modules, weights, photos and forward passes."""
+"""Where torch lives: modules, weights, photos and forward passes.
+
+torch takes a second to import, so each name is fetched when it is first asked for: a page that only
+shows a photo stays without it.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# Read when torch is loaded. Threads that wait by spinning make a pass four times slower, or worse,
+# on a machine that has anything else to do.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+if TYPE_CHECKING:
+    from explorer.runtime.budget import Price, check_budget, price
+    from explorer.runtime.device import Device, available_devices, choose_device, describe_device
+    from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
+    from explorer.runtime.module import NetworkModule, build
+    from explorer.runtime.torchinfo_witness import Witness, witness
+
+__all__ = [
+    "Device",
+    "ForwardPass",
+    "LayerPass",
+    "NetworkModule",
+    "Price",
+    "Witness",
+    "available_devices",
+    "build",
+    "check_budget",
+    "choose_device",
+    "describe_device",
+    "parameters_of",
+    "price",
+    "run",
+    "witness",
+]
+
+_HOME = {
+    "Price": "budget",
+    "check_budget": "budget",
+    "price": "budget",
+    "Device": "device",
+    "available_devices": "device",
+    "choose_device": "device",
+    "describe_device": "device",
+    "ForwardPass": "forward",
+    "LayerPass": "forward",
+    "parameters_of": "forward",
+    "run": "forward",
+    "NetworkModule": "module",
+    "build": "module",
+    "Witness": "torchinfo_witness",
+    "witness": "torchinfo_witness",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

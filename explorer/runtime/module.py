@@ -49,6 +49,18 @@ def build(network: Network, seed: int = 0) -> NetworkModule:
     Raises ShapeError where a layer cannot be, and BudgetError, before anything is allocated, where
     a pass would take more than `explorer.limits` grants.
     """
+    module = skeleton(network)
+    check_budget(network)
+    for layer, child in zip(network.layers, module.children(), strict=True):
+        _fill(child, seed, layer.name)
+    return module
+
+
+def skeleton(network: Network) -> NetworkModule:
+    """The module with nothing allocated: its parameters are on the meta device.
+
+    Raises ShapeError where a layer cannot be.
+    """
     error = trace(network).error
     if error is not None:
         # A new one, since the trace's own is shared by all who ask for it.
@@ -59,15 +71,6 @@ def build(network: Network, seed: int = 0) -> NetworkModule:
             expected=error.expected,
             remedy=error.remedy,
         )
-    check_budget(network)
-    module = skeleton(network)
-    for layer, child in zip(network.layers, module.children(), strict=True):
-        _fill(child, seed, layer.name)
-    return module
-
-
-def skeleton(network: Network) -> NetworkModule:
-    """The module with nothing allocated: its parameters are on the meta device."""
     return NetworkModule(network).eval()
 
 
