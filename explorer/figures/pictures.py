@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # zlib's fastest level: a grid of 96 maps takes 7 ms instead of 32, for 3 % more bytes.
 _FAST: Final = 1
 _QUALITY: Final = 88
+_FINE: Final = {"quality": 95, "subsampling": 0}
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ def colour_picture(colours: NDArray[np.uint8]) -> Picture:
 def photo_picture(image: Image.Image) -> Picture:
     """A JPEG, for a photo that is looked at and not measured."""
     return _saved(image, "JPEG", quality=_QUALITY)
+
+
+def fine_photo_picture(colours: NDArray[np.uint8]) -> Picture:
+    """A JPEG whose pixels can be looked at one by one, a third of a PNG's bytes.
+
+    colours: height × width × 3.
+    """
+    return _saved(Image.fromarray(colours), "JPEG", **_FINE)
 
 
 def _saved(image: Image.Image, file_format: str, **options: int) -> Picture:

@@ -16,7 +16,7 @@ from explorer.figures.colormaps import GAP, Colormap, colormap_for, levels
 from explorer.figures.maps import largest_magnitude
 from explorer.figures.pictures import Picture, palette_picture
 
-SIDE: Final = 200
+SIDE: Final = 192
 """pixels that the longer side comes up to, in whole pixels a value."""
 
 

@@ -15,9 +15,9 @@ def test_values_stand_in_full_rows_where_they_can(values, columns) -> None:
     assert columns_for(values) == columns
 
 
-def test_1000_values_are_25_wide_and_40_high_at_5_pixels() -> None:
+def test_1000_values_are_25_wide_and_40_high_at_4_pixels() -> None:
     picture = vector_picture(np.ones(1000, np.float32))
-    assert (picture.picture.width, picture.picture.height) == (125, 200)
+    assert (picture.picture.width, picture.picture.height) == (100, 160)
 
 
 def test_4096_values_are_64_by_64_at_3_pixels_filled_from_the_left() -> None:

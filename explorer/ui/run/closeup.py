@@ -13,7 +13,7 @@ from explorer.arithmetic.products import summed_products
 from explorer.figures.colormaps import colormap_for
 from explorer.figures.filters import filter_colours
 from explorer.figures.maps import block_means, largest_magnitude, map_picture
-from explorer.figures.pictures import colour_picture
+from explorer.figures.pictures import colour_picture, fine_photo_picture
 from explorer.network import Conv2d
 from explorer.network.words import KIND_WORDS
 from explorer.ui.components.map_closeup import Closeup, Products, Reading, map_closeup
@@ -56,7 +56,7 @@ def closeup_of(view: View) -> Closeup:
     end = largest_magnitude(own) if view.limit is None else view.limit
     field = chain[-1].row.receptive_field
     return Closeup(
-        photo=colour_picture(results.crop),
+        photo=fine_photo_picture(results.crop),
         map_picture=map_picture(own, end, colormap_for(own)),
         channel=channel,
         field=field and seen_by_means(field, block),

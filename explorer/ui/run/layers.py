@@ -34,7 +34,7 @@ _VECTOR_SIDE: Final = 640
 def layers_and_maps(view: View) -> None:
     """The card with the list on the left and the maps on the right."""
     with st.container(border=True, key="layers_and_maps"):
-        left, right = st.columns([374, 706], gap="medium")
+        left, right = st.columns([346, 700], gap="small")
         with left:
             _list(view)
         with right:

@@ -38,11 +38,9 @@ def response_norm(view: View) -> None:
             _head("Before", f"{name}: what {layer.name} divides.")
             _grid(view, before, view.limit, None, "before")
         with right:
-            _head(
-                "After / before",
-                f"What {layer.name} leaves of each value. {_range(left_over)}",
-            )
+            _head("After / before", f"What {layer.name} leaves of each value.")
             _grid(view, left_over, largest_magnitude(left_over), RATIO, "ratio")
+            st.html(f'<p class="ex-note">{_range(left_over)}</p>')
 
 
 def _head(heading: str, note: str) -> None:
