@@ -18,7 +18,7 @@ from explorer.arithmetic.bounds import bounds
 from explorer.arithmetic.geometry import both, windows_of
 from explorer.arithmetic.trace import trace
 from explorer.errors import ShapeError
-from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE
+from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_LAYERS
 from explorer.network import (
     AvgPool2d,
     Conv2d,
@@ -161,7 +161,8 @@ def _flattening(network: Network, index: int) -> Iterator[Fix]:
     """A flatten put before a linear layer, or out of a map layer's way."""
     layer = network.layers[index]
     if isinstance(layer, Linear):
-        yield Fix(f"flatten before {layer.name}", edits.insert(network, index, Flatten()))
+        if len(network.layers) < MAX_LAYERS:
+            yield Fix(f"flatten before {layer.name}", edits.insert(network, index, Flatten()))
         return
     flat = next(row for row in trace(network).rows if len(row.output_shape) == 1)
     yield Fix(f"{layer.name} before {flat.layer.name}", edits.move(network, index, flat.index))
@@ -186,7 +187,8 @@ def _further_off(network: Network, error: ShapeError) -> Iterator[Fix]:
         elif isinstance(layer, Conv2d | MaxPool2d | AvgPool2d):
             yield from _smaller_stride(network, index, both(layer.stride))
     yield from _larger_input(network)
-    yield Fix(f"without {failing.name}", edits.delete(network, error.layer))
+    if len(network.layers) > 1:
+        yield Fix(f"without {failing.name}", edits.delete(network, error.layer))
 
 
 def _smaller_stride(network: Network, index: int, stride: tuple[int, int]) -> Iterator[Fix]:

@@ -92,8 +92,8 @@ def changes(network: Network, origin: Network) -> tuple[Change, ...]:
 def undo(network: Network, origin: Network, change: Change) -> Network:
     """The network without one of its `changes(network, origin)`.
 
-    Raises pydantic.ValidationError where the fields as they are now do not allow it: a padding
-    "same" cannot come back while the rounding is "ceil".
+    Raises pydantic.ValidationError where the network as it is now does not allow it: a padding
+    "same" cannot come back while the rounding is "ceil", the only layer cannot go.
     """
     if change.what == "input":
         if change.field == "size":

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from explorer.arithmetic import trace
 from explorer.arithmetic.cause import cause
 from explorer.arithmetic.fixes import MOST, fixes
+from explorer.limits import MAX_LAYERS
 from explorer.network import (
     AvgPool2d,
     Conv2d,
@@ -14,6 +15,7 @@ from explorer.network import (
     LocalResponseNorm,
     MaxPool2d,
     Network,
+    Relu,
     edits,
 )
 from explorer.variants import VARIANTS
@@ -155,6 +157,12 @@ def test_an_earlier_layer_gets_filters_that_fall_into_groups():
 def test_no_fix_is_offered_where_no_single_change_mends():
     two = of(Linear(units=3), Conv2d(filters=1, kernel=99), size=9)
     assert labels(two) == []
+
+
+def test_the_only_layer_is_not_taken_out_and_a_full_network_gets_no_other():
+    assert labels(of(Conv2d(filters=7, kernel=1, groups=4))) == ["conv1 groups 1"]
+    full = of(*[Relu()] * (MAX_LAYERS - 1), Linear(units=3))
+    assert labels(full) == ["without fc1"]
 
 
 def test_a_pool_under_ceil_is_mended_too():
