@@ -18,6 +18,5 @@ st.logo(LOGO, icon_image=LOGO, size="large")
 st.navigation(
     [
         st.Page("pages/build.py", title="Build", url_path="build", default=True),
-        st.Page("pages/run.py", title="Run", url_path="run"),
     ]
 ).run()

@@ -14,6 +14,7 @@ from explorer.errors import ExplorerError
 from explorer.figures.palette import css_variables
 from explorer.network.changes import changes
 from explorer.ui import url
+from explorer.ui.memory import settle
 from explorer.ui.state import Work, work
 
 _STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -39,6 +40,7 @@ def page(title: str, lead: str) -> Iterator[Work]:
         st.error(str(error))
     _sidebar(state)
     url.write(state)
+    settle()
 
 
 def changed_in_words(state: Work) -> list[str]:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.waiting import settled
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -36,9 +38,9 @@ def free_port() -> int:
 
 
 def answers(address: str) -> bool:
-    with contextlib.suppress(OSError):
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as reply:  # noqa: S310 - loopback
-            return reply.status == 200
+    health = f"{address}/_stcore/health"
+    with contextlib.suppress(OSError), urllib.request.urlopen(health, timeout=5) as reply:  # noqa: S310 - loopback
+        return reply.status == 200
     return False
 
 
@@ -85,9 +87,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(
-    address: str, browser: Browser, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Page]]:
+def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a page at a width and colour scheme; nothing it loads may come from elsewhere."""
     contexts = []
     elsewhere: list[str] = []
@@ -116,39 +116,3 @@ def visit(
     for context in contexts:
         context.close()
     assert elsewhere == [], "the app fetches nothing from elsewhere"
-
-
-def settled(page: Page) -> None:
-    """Wait until the script has run and what it sent is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=90_000)
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-
-
-def acted(page: Page, act: Callable[[], object]) -> None:
-    """Do something that makes the server run, and wait until it has."""
-    page.evaluate(
-        """() => {
-          const app = document.querySelector("[data-testid=stApp]");
-          window.explorerRan = false;
-          new MutationObserver(() => { window.explorerRan = true; })
-            .observe(app, { attributeFilter: ["data-test-script-state"] });
-        }"""
-    )
-    act()
-    page.wait_for_function("() => window.explorerRan", timeout=90_000)
-    settled(page)
-
-
-def scrolls_sideways(page: Page) -> bool:
-    """Whether the page itself, not a frame within it, is wider than the window."""
-    wide: bool = page.evaluate(
-        """() => {
-          const main = document.querySelector("[data-testid=stMain]");
-          return main.scrollWidth > main.clientWidth + 1
-            || document.documentElement.scrollWidth > window.innerWidth + 1;
-        }"""
-    )
-    return wide
-
-
-__all__ = ["Error", "acted", "scrolls_sideways", "settled"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import CHROMIUM, SWITCHES, settled
+from tests.browser.conftest import CHROMIUM, SWITCHES
+from tests.browser.waiting import settled
 
 PICTURE = Path(__file__).with_name("build.png")
 SIZE = {"width": 1440, "height": 960}

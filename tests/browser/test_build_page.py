@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from conftest import acted, scrolls_sideways
+
+from tests.browser.waiting import acted, scrolls_sideways
 
 PAPER = "60,965,224"
 
@@ -28,7 +29,7 @@ def test_the_paper_stands_there_and_the_page_never_scrolls_sideways(visit, width
     page = visit("/", width, scheme)
     assert PAPER in totals(page)
     assert "724,406,816" in totals(page)
-    assert page.locator(".st-key-network_drawing svg").first.is_visible()
+    page.locator(".st-key-network_drawing svg").first.wait_for(state="visible")
     assert not scrolls_sideways(page)
 
 
@@ -75,7 +76,7 @@ def test_a_kernel_that_does_not_fit_is_marked_and_a_button_mends_it(visit):
     assert "conv3 cannot be" in page.locator(".st-key-alarm").inner_text()
     assert "cannot be" in page.locator(".st-key-network_drawing svg").first.text_content()
     assert "only up to pool2" in totals(page)
-    acted(page, lambda: page.locator(".st-key-fixes button").first.click())
+    acted(page, page.locator(".st-key-fixes button").first.click)
     assert page.locator(".st-key-alarm").count() == 0
 
 

@@ -54,6 +54,6 @@ def _side(work: Work, name: str) -> None:
     st.number_input(label(name), step=1, key=key, on_change=changed)
     rejected = work.rejection(INPUT, name)
     if rejected is None:
-        st.caption(_HINTS[name])
+        st.html(f'<p class="ex-hint">{_HINTS[name]}</p>')
     else:
         st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')

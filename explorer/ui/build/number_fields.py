@@ -57,7 +57,7 @@ def _field(work: Work, index: int, layer: Layer, name: str) -> None:
         _number(work, index, name, value, label(name), None)
     elif isinstance(value, str):
         st.html(f'<div class="ex-label">{label(name)}</div><b>SAME</b>')
-        st.caption("as many zeros as it takes")
+        st.html('<p class="ex-hint">as many zeros as it takes</p>')
     elif name in PAIRS and (isinstance(value, tuple) or st.session_state.get(_APART)):
         pair = value if isinstance(value, tuple) else (value, value)
         for side, length in enumerate(pair):
@@ -78,7 +78,7 @@ def _under(work: Work, index: int, name: str) -> None:
     else:
         possible = bounds(work.trace, index, name)
         if possible is not None and possible.hint:
-            st.caption(possible.hint)
+            st.html(f'<p class="ex-hint">{escape(possible.hint)}</p>')
 
 
 def _number(
