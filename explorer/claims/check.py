@@ -16,10 +16,20 @@ from explorer.claims.statements import Judgement, Reading, judge
 from explorer.claims.statements.lrn import conventions
 from explorer.claims.verdict import Change, Status, Verdict
 from explorer.variants import Variant
-from explorer.variants.claim import AboutPaper, Claim, LrnConstants, NetworkStatement, UniformLrn
+from explorer.variants.claim import (
+    AboutPaper,
+    Claim,
+    LayerField,
+    LrnConstants,
+    NetworkStatement,
+    Statement,
+    UniformLrn,
+)
 
 _IN_WORDS = 3
 """changes that the explanation names; all are in the verdict."""
+
+_Judged = tuple[Statement, Judgement]
 
 
 def check(variant: Variant) -> list[Verdict]:
@@ -56,10 +66,11 @@ def _verdict(
     reading: Reading,
     search: Search,
 ) -> Verdict:
-    wrong = [judgement for judgement in judgements if judgement.so is False]
-    shown = wrong or judgements
-    changes = _changes(claim, judgements, search) if wrong else ()
-    reasons = [judgement.explanation for judgement in shown]
+    pairs = list(zip(claim.states, judgements, strict=True))
+    wrong = [(state, judgement) for state, judgement in pairs if judgement.so is False]
+    shown = wrong or pairs
+    changes = _changes(claim, wrong, search) if wrong else ()
+    reasons = _reasons(shown)
     if wrong and not changes:
         reasons.append(contradiction(claim, variant.claims, reading))
     if changes:
@@ -69,7 +80,7 @@ def _verdict(
         number=number,
         claim=claim,
         status=_status(judgements, changes),
-        computed="; ".join(_once(judgement.computed for judgement in shown)),
+        computed="; ".join(_once(judgement.computed for _, judgement in shown)),
         explanation=" ".join(_once(part for part in (*reasons, claim.note) if part)),
         steps=tuple(_once_steps(judgements)),
         changes=changes,
@@ -84,13 +95,20 @@ def _status(judgements: Sequence[Judgement], changes: Sequence[Change]) -> Statu
     return "not_checkable" if any(judgement.so is None for judgement in judgements) else "holds"
 
 
-def _changes(claim: Claim, judgements: Sequence[Judgement], search: Search) -> tuple[Change, ...]:
+def _reasons(shown: Sequence[_Judged]) -> list[str]:
+    """The explanations; the fields of one layer make one sentence."""
+    reasons: list[str] = []
+    fields: dict[str, list[str]] = {}
+    for state, judgement in shown:
+        if isinstance(state, LayerField):
+            fields.setdefault(state.layer, []).append(judgement.computed)
+        else:
+            reasons.append(judgement.explanation)
+    return reasons + [f"{layer}: {', '.join(said)}." for layer, said in fields.items()]
+
+
+def _changes(claim: Claim, wrong: Sequence[_Judged], search: Search) -> tuple[Change, ...]:
     """What would make all that is wrong in the claim so; nothing where some of it cannot be."""
-    wrong = [
-        (state, judgement)
-        for state, judgement in zip(claim.states, judgements, strict=True)
-        if judgement.so is False
-    ]
     if all(judgement.condition for _, judgement in wrong):
         return tuple(Change(text=judgement.condition, fields=1) for _, judgement in wrong)
     if all(isinstance(state, get_args(FOLLOWS)) for state, _ in wrong):
@@ -110,7 +128,8 @@ def _under(changes: Sequence[Change]) -> str:
 def _place(claim: Claim, variant: Variant) -> tuple[str, str]:
     """The variant to open in Build and the layer to look at there; "" where there is none."""
     if claim.against == "network" or claim.layer:
-        return variant.id, claim.layer
+        is_there = claim.layer in {layer.name for layer in variant.network.layers}
+        return variant.id, claim.layer if is_there else ""
     first = claim.states[0]
     if isinstance(first, LrnConstants | UniformLrn):
         return "paper", "norm1"

@@ -13,7 +13,7 @@ from explorer.variants.record import Source, Variant
 
 __all__ = ["VARIANTS", "Claim", "Source", "Variant"]
 
-_RECORDS = {"claim", "record"}
+_RECORDS = {"claim", "record", "tables"}
 
 
 def _catalogue() -> dict[str, Variant]:

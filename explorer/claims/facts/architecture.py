@@ -71,6 +71,13 @@ ARCHITECTURE: dict[str, Fact] = {
         "section 3.5",
         layer="conv2",
     ),
+    "stacked_convolutions": Fact(
+        True,
+        "conv3, conv4 and conv5",
+        "The third, fourth and fifth convolution follow one another without a pool.",
+        "section 3.5",
+        layer="conv3",
+    ),
     "consecutive_convolutions": Fact(
         "conv3, conv4, conv5",
         "conv3, conv4 and conv5",
@@ -171,7 +178,8 @@ ARCHITECTURE: dict[str, Fact] = {
     "lrn_inhibition": Fact(
         True,
         "a form of lateral inhibition",
-        "The paper calls it a form of lateral inhibition, after that of real neurons.",
+        "The paper calls it a form of lateral inhibition, after that of real neurons: large "
+        "activations of different kernels compete.",
         "section 3.3",
         layer="norm1",
     ),

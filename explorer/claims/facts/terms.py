@@ -35,12 +35,6 @@ TERMS: dict[str, Term] = {
         "a stack of kernels",
         "A filter has one kernel for each channel that it reads, so it is three-dimensional.",
     ),
-    "depth of conv1's kernels": Term(
-        "3",
-        "3 channels a kernel, 96 kernels",
-        "Each kernel of the first convolution has the 3 channels that it reads; 96 is how many "
-        "kernels there are, and so the number of channels that come out.",
-    ),
     "max pooling": Term(
         "the largest value of each patch",
         "the largest value of each patch",
@@ -68,6 +62,11 @@ TERMS: dict[str, Term] = {
         "SAME gives ⌈W / S⌉ positions: the input's size at stride 1, less with a larger stride. "
         "At stride 4 it makes 57 of 227.",
         under={"the input's size": "the stride is 1, as in every SAME convolution here"},
+    ),
+    "fully connected": Term(
+        "every unit reads every value",
+        "every unit reads every value",
+        "Every unit of a fully connected layer reads every value of the layer before.",
     ),
     "a of LRN": Term(
         "the activation behind the ReLU",

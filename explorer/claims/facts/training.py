@@ -66,6 +66,12 @@ TRAINING: dict[str, Fact] = {
         "section 4.1",
         exact="The crops' positions really number 33·33, so 33·33·2 = 2,178.",
     ),
+    "overfitting_measures": Fact(
+        2,
+        "2",
+        "The paper names two main ways against overfitting: data augmentation and dropout.",
+        "section 4",
+    ),
     "dropout_rate": Fact(
         0.5,
         "0.5",
@@ -105,8 +111,21 @@ TRAINING: dict[str, Fact] = {
         "The paper calls dropout recently introduced and cites Hinton et al. (2012) for it.",
         "section 4.2",
     ),
-    "gpus": Fact(
-        2,
+    "dropout_averages": Fact(
+        True,
+        "a cheap average of many networks",
+        "The paper calls dropout an efficient way of combining many networks: no neuron can rely "
+        "on another being there.",
+        "section 4.2",
+    ),
+    "augmentation_origin": Fact(
+        "earlier work",
+        "earlier work",
+        "The paper calls it the most common method against overfitting and cites earlier work.",
+        "section 4.1",
+    ),
+    "several_gpus": Fact(
+        True,
         "2",
         "The network is spread over two GTX 580 GPUs of 3 GB each and trains for five to six days.",
         "section 3.2",

@@ -65,7 +65,7 @@ class Search:
             edits = [*field_edits(self._traced), *layer_edits(network)]
             self._one_field = list(self._keeping((edit,) for edit in edits))
         found = _holding(wanted, self._one_field)
-        if found:
+        if found or all(isinstance(statement, LayerCount) for statement in wanted):
             return as_changes(found)
         pairs = self._keeping(self._pairs(), shapes_said(wanted))
         return as_changes(_holding(wanted, pairs), most=MOST_PAIRS)

@@ -1,4 +1,4 @@
-"""Edits that do it, as the changes that a reader sees: one a field, nearest value first."""
+"""Edits that do it, as the changes that a reader sees: one a field, its nearest value first."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def as_changes(found: Iterable[Found], *, most: int | None = None) -> tuple[Chan
 
     most: how many are kept; all where it is None.
     """
-    by_fields: dict[tuple[tuple[str, str], ...], list[Found]] = {}
+    by_fields: dict[tuple[tuple[str, str, bool], ...], list[Found]] = {}
     for edits, traced in sorted(found, key=_order):
-        key = tuple((edit.like or edit.layer, edit.field) for edit in edits)
+        key = tuple((edit.like, edit.field, edit.value == "same") for edit in edits)
         by_fields.setdefault(key, []).append((edits, traced))
     return tuple(_change(group) for group in list(by_fields.values())[:most])
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from math import gcd
 from typing import Any, Final, Literal
 
-from explorer.arithmetic import Trace
+from explorer.arithmetic import Axis, Trace
 from explorer.arithmetic.geometry import both, divisors
 from explorer.arithmetic.notation import pair
+from explorer.arithmetic.windows import window
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
@@ -102,11 +103,11 @@ class Edit:
 def field_edits(traced: Trace) -> Iterator[Edit]:
     """Every change of one field: the input's size first, then layer by layer."""
     yield from _input_edits(traced.network.input)
-    for index, layer in enumerate(traced.network.layers):
-        if isinstance(layer, _Windowed):
-            yield from _window_edits(index, layer)
-        if isinstance(layer, Conv2d) and index < len(traced.rows):
-            yield from _group_edits(index, layer, traced.rows[index].input_shape[0])
+    for row in traced.rows:
+        if isinstance(row.layer, _Windowed) and row.windows is not None:
+            yield from _window_edits(row.index, row.layer, row.windows[0])
+        if isinstance(row.layer, Conv2d):
+            yield from _group_edits(row.index, row.layer, row.input_shape[0])
 
 
 def layer_edits(network: Network) -> Iterator[Edit]:
@@ -142,22 +143,22 @@ def _input_edits(was: Input) -> Iterator[Edit]:
             yield Edit("", -1, "size", "", before, value, put, abs(side - was.height))
 
 
-def _window_edits(index: int, layer: _Windowed) -> Iterator[Edit]:
-    kernel = max(both(layer.kernel))
+def _window_edits(index: int, layer: _Windowed, axis: Axis) -> Iterator[Edit]:
+    """Rounding, padding and stride; how far a padding moves is counted in pixels before."""
+    kernel, stride = max(both(layer.kernel)), max(both(layer.stride))
     if layer.padding != "same":
         other = "floor" if layer.rounding == "ceil" else "ceil"
         yield _edit(index, layer, "rounding", other, 1)
         if layer.rounding == "floor":
-            yield _edit(index, layer, "padding", "same", 1)
-    now = 0 if isinstance(layer.padding, str) else max(both(layer.padding))
+            same = window(axis.input, axis.kernel, stride, "same", axis.dilation).before
+            yield _edit(index, layer, "padding", "same", max(1, abs(same - axis.before)))
     most = kernel - 1 if isinstance(layer, Conv2d) else kernel // 2
     for padding in range(most + 1):
         if padding != layer.padding:
-            distance = abs(padding - now) or 1
-            yield _edit(index, layer, "padding", padding, distance)
-    for stride in range(1, kernel + 1):
-        if stride != layer.stride:
-            yield _edit(index, layer, "stride", stride, abs(stride - max(both(layer.stride))))
+            yield _edit(index, layer, "padding", padding, abs(padding - axis.before))
+    for value in range(1, kernel + 1):
+        if value != layer.stride:
+            yield _edit(index, layer, "stride", value, abs(value - stride))
 
 
 def _group_edits(index: int, layer: Conv2d, channels: int) -> Iterator[Edit]:

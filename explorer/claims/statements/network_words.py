@@ -52,8 +52,8 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
             return _of_filters(statement, reading, so=so)
         case LayerField():
             value = value_words(actual(statement, reading))
-            words = f"{name} has {field_words(statement.field)} {value}"
-            return Judgement(so, f"{field_words(statement.field)} {value}", f"{words}.")
+            words = f"{field_words(statement.field)} {value}"
+            return Judgement(so, words, f"{name}: {words}.")
         case InputShape():
             size = shape(reading.network.input.shape)
             return Judgement(so, size, f"The network's input is {size}.")
@@ -114,7 +114,9 @@ def _of_row(
         return Judgement(so, before, reads)
     if isinstance(statement, Keeps):
         return Judgement(so, f"{before} → {after}", f"{name} makes {after} of {before}.")
-    if row.input_shape == row.output_shape:
+    if isinstance(row.layer, Linear):
+        return Judgement(so, after, f"{name} gives {after} values, one a unit.")
+    if row.windows is None and row.input_shape == row.output_shape:
         return Judgement(so, after, f"{name} leaves the size as it is.")
     return Judgement(so, after, f"{name} makes {after} of {before}.", size_steps(row))
 
@@ -188,11 +190,11 @@ def _of_count(statement: LayerCount, reading: Reading, *, so: bool) -> Judgement
         names = [x.name for x in reading.network.layers if isinstance(x, Linear)]
     output = ""
     if statement.what.startswith("hidden"):
-        output = f", and {names[-1]}, the output layer"
+        output = f" With {names[-1]}, the output layer, that makes {len(names)}."
         names = names[:-1]
     words = plural(count, *_COUNTED[statement.what])
     who = listed_words(names) if names else "none"
-    return Judgement(so, words, f"The network has {words}: {who}{output}.")
+    return Judgement(so, words, f"The network has {words}: {who}.{output}")
 
 
 def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool) -> Judgement:
@@ -210,10 +212,5 @@ def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool)
         field = field_words(statement.field)
         each = [f"{x.name} {value_words(getattr(x, statement.field))}" for x in layers]
         return Judgement(so, f"{field} {words}", f"Its {field}: {listed_words(each)}.")
-    behind = list(places(statement.kind, reading))
-    count = f"{len(layers)} of {word}" if len(layers) > 1 else f"one layer of {word}"
-    return Judgement(
-        so,
-        f"{word} behind {listed_words(behind)}",
-        f"The network has {count}, behind {listed_words(behind)}.",
-    )
+    behind = listed_words(list(places(statement.kind, reading)))
+    return Judgement(so, f"{word} behind {behind}", f"Its {word} stands behind {behind}.")

@@ -1,0 +1,52 @@
+"""Claims from the rows of a printed table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from explorer.arithmetic import Shape
+from explorer.arithmetic.notation import number, shape
+from explorer.variants.claim import Claim, LayerParameters, OutputShape
+
+
+class SummaryRow(NamedTuple):
+    """A row of a Keras model summary.
+
+    printed: the layer's name there; layer: its name in the network.
+    size: the output shape as it is printed, without the batch: (H, W, C) or (N,).
+    """
+
+    printed: str
+    layer: str
+    size: tuple[int, ...]
+    parameters: int
+    line: int
+
+
+def summary_claims(section: str, rows: Iterable[SummaryRow]) -> tuple[Claim, ...]:
+    """A claim a row: the output shape and the parameters."""
+    return tuple(
+        Claim(
+            id=f"summary_{row.layer}",
+            says=f"{row.printed} gives {shape(channels_first(row.size))} and has "
+            f"{number(row.parameters)} parameters",
+            printed=f"({', '.join(map(str, ('None', *row.size)))}), {row.parameters}",
+            section=section,
+            line=row.line,
+            states=(
+                OutputShape(row.layer, channels_first(row.size)),
+                LayerParameters(row.layer, row.parameters),
+            ),
+            group="model summary",
+        )
+        for row in rows
+    )
+
+
+def channels_first(size: tuple[int, ...]) -> Shape:
+    """(H, W, C) as it is printed as (C, H, W); (N,) stays."""
+    if len(size) == 1:
+        return (size[0],)
+    height, width, channels = size
+    return channels, height, width
