@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
+
+import streamlit as st
 
 from explorer.arithmetic import Axis, Row
 from explorer.arithmetic.notation import number, pair, plural
@@ -14,6 +16,9 @@ from explorer.ui.state import Work
 Windowed = Conv2d | MaxPool2d | AvgPool2d
 Windows = tuple[Axis, Axis]
 
+_GPUS: Final = 2
+"""The paper's; more groups than that are an idea of later networks."""
+
 
 def sliding(work: Work) -> None:
     """Draw it for a layer that has a window and can be; nothing for any other."""
@@ -22,7 +27,8 @@ def sliding(work: Work) -> None:
         return
     shown = sliding_of(rows[work.selected])
     if shown is not None:
-        sliding_window(shown, key="sliding_window")
+        with st.container(border=True, key="sliding"):
+            sliding_window(shown, key="sliding_window")
 
 
 def sliding_of(row: Row, picture_url: str | None = None) -> Sliding | None:
@@ -60,10 +66,7 @@ def _reads_zeros(layer: Windowed) -> bool:
 def _groups(layer: Windowed, channels: int) -> Groups | None:
     if not isinstance(layer, Conv2d) or layer.groups == 1:
         return None
-    # The paper's groups are its two GPUs; more groups are an idea of later networks.
-    note = (
-        "In the paper each of the two groups is on a GPU of its own." if layer.groups == 2 else ""
-    )  # noqa: PLR2004 - two GPUs
+    note = "In the paper each of the two is on a GPU of its own." if layer.groups == _GPUS else ""
     return Groups(layer.groups, channels, layer.filters, note)
 
 

@@ -1,0 +1,112 @@
+"""The window that slides over a layer's input: play it, step it, point at what it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import streamlit as st
+
+from explorer.arithmetic import Axis
+from explorer.arithmetic.sliding import edge, readers, unread
+
+_HERE: Final = Path(__file__).parent
+# One module for the browser, of files that each hold one idea; the last of them mounts it.
+_SCRIPTS: Final = (
+    "geometry",
+    "values",
+    "painting",
+    "drawing",
+    "groups",
+    "sliding_window",
+    "controls",
+)
+_MOUNT = st.components.v2.component(
+    "sliding_window",
+    html=(_HERE / "sliding_window.html").read_text(encoding="utf-8"),
+    css=(_HERE / "sliding_window.css").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
+)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A convolution's groups: input and output channels, each in `count` equal blocks.
+
+    note: a sentence on what the groups are, or "".
+    """
+
+    count: int
+    inputs: int
+    outputs: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Sliding:
+    """A window and what it slides over.
+
+    axes: (vertical, horizontal).
+    layer_kind: the layer's kind, which gives the output its colour.
+    makes: what becomes of the values in the window: summed with weights, the largest, the mean.
+    pad_value: what is read beyond the map, as it is written into its cells: "0", or "" for nothing.
+    about, edges: sentences on what one value is, and on the edges of the map.
+    groups: None where every output channel sees every input channel, and for a pool.
+    picture_url: a data: URL of what lies on the input, a pixel a cell; None for a plain grid.
+    """
+
+    axes: tuple[Axis, Axis]
+    layer_kind: str
+    makes: Literal["sum", "max", "mean"]
+    pad_value: str
+    about: str
+    edges: str
+    groups: Groups | None = None
+    picture_url: str | None = None
+
+
+def sliding_window(sliding: Sliding, *, key: str) -> None:
+    """Draw it; it lives in the browser and asks the server nothing."""
+    groups, weighted = sliding.groups, sliding.makes == "sum"
+    _MOUNT(
+        key=key,
+        data={
+            "axes": [_axis(axis) for axis in sliding.axes],
+            "layerKind": sliding.layer_kind,
+            "kind": sliding.makes,
+            "padValue": sliding.pad_value,
+            "countsPadding": bool(sliding.pad_value),
+            "tapNoun": "weight" if weighted else "place",
+            "tapVerb": "multiplies" if weighted else "meets",
+            "about": sliding.about,
+            "edges": sliding.edges,
+            "groups": groups
+            and {
+                "count": groups.count,
+                "inputs": groups.inputs,
+                "outputs": groups.outputs,
+                "note": groups.note,
+            },
+            "labels": _LABELS,
+            "picture": sliding.picture_url,
+        },
+    )
+
+
+_LABELS: Final = {
+    "input": "Input: arrow keys point at a pixel",
+    "closeup": "Close-up of the input: arrow keys point at a pixel",
+    "output": "Output: arrow keys move the window, space plays",
+    "kernel": "Kernel: arrow keys point at one of its cells",
+}
+
+
+def _axis(axis: Axis) -> dict[str, Any]:
+    """An axis as the browser gets it; the outputs that read a pixel as (start, stop, step)."""
+    numbers = {name: value for name, value in axis._asdict().items() if name != "quotient"}
+    found = [readers(axis, pixel) for pixel in edge(axis)]
+    return numbers | {
+        "unread": [(run.start, run.stop) for run in unread(axis)],
+        "readers": [(outputs.start, outputs.stop, outputs.step) for outputs in found],
+    }

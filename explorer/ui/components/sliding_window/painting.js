@@ -1,0 +1,152 @@
+// What the four canvases show. Everything that stays the same while the window slides is painted once,
+// a pixel a cell, and copied; a frame then costs a few calls.
+
+const ROOM = 231; // CSS pixels along a side: 21 cells of 11, or 227 pixels at their true size
+const CELLS = 21; // of the close-up, where the kernel is not larger
+const KERNEL_ROOM = 88;
+const RULER = 24; // beside the close-up, for the numbers of its rows; above it a little less
+const OVERLAP = 14; // to the right of it, for the half of a number
+const LINES_FROM = 4; // CSS pixels of a cell from which on lines are drawn between cells
+
+// A whole number of CSS pixels a cell, or of cells a pixel's share where they are too many.
+const fitted = (cells, room) => (cells <= room ? Math.floor(room / cells) : room / cells);
+
+// Colours as the browser resolves them for this theme.
+function coloursOf(element) {
+  const probe = document.createElement("span");
+  element.append(probe);
+  const resolved = (value) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const colours = { accent: resolved("var(--st-primary-color)"), ground: resolved("var(--st-background-color)"),
+    text: resolved("var(--st-text-color)"), muted: resolved("var(--ex-muted)"), border: resolved("var(--ex-border)"),
+    surface: resolved("var(--ex-surface)"), kind: resolved(`var(--ex-${element.dataset.kind})`),
+    plain: resolved("color-mix(in srgb, var(--ex-muted) 30%, var(--ex-surface))"),
+    padding: resolved("color-mix(in srgb, var(--st-primary-color) 14%, var(--st-background-color))") };
+  probe.remove();
+  return colours;
+}
+
+// A canvas of a size in CSS pixels, sharp on fine screens; what it draws is in CSS pixels.
+function sized(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.imageSmoothingEnabled = false;
+  return context;
+}
+
+function cellCanvas(width, height) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height];
+  return [canvas, canvas.getContext("2d")];
+}
+
+// The input with its padding, one pixel a cell; what lies beyond the padding stays empty.
+function paintedCells(axes, picture, colours) {
+  const [down, across] = axes;
+  const [canvas, context] = cellCanvas(across.before + endOf(across), down.before + endOf(down));
+  context.fillStyle = colours.padding;
+  context.fillRect(0, 0, across.before + across.input + across.after, down.before + down.input + down.after);
+  context.fillStyle = colours.plain;
+  context.fillRect(across.before, down.before, across.input, down.input);
+  if (picture) context.drawImage(picture, across.before, down.before, across.input, down.input);
+  return canvas;
+}
+
+// Values a cell as greys, the lowest black; without values one colour.
+function paintedValues(axes, values, colours) {
+  const [rows, columns] = axes.map((axis) => axis.output);
+  const [canvas, context] = cellCanvas(columns, rows);
+  if (!values) {
+    context.fillStyle = colours.kind;
+    context.fillRect(0, 0, columns, rows);
+    return canvas;
+  }
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const image = context.createImageData(columns, rows);
+  const unit = high > low ? 255 / (high - low) : 0;
+  values.forEach((value, place) => {
+    const level = (value - low) * unit;
+    image.data.set([level, level, level, 255], 4 * place);
+  });
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+function hatch(context, left, top, width, height, colours) {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.fillStyle = colours.ground;
+  context.globalAlpha = 0.6;
+  context.fillRect(left, top, width, height);
+  context.globalAlpha = 1;
+  context.beginPath();
+  for (let x = left - height; x < left + width; x += 4) {
+    context.moveTo(x, top + height);
+    context.lineTo(x + height, top);
+  }
+  context.strokeStyle = colours.text;
+  context.lineWidth = 1;
+  context.stroke();
+  context.restore();
+}
+
+function lines(context, left, top, columns, rows, cell, colour) {
+  context.beginPath();
+  for (let k = 0; k <= columns; k += 1) {
+    context.moveTo(left + k * cell, top);
+    context.lineTo(left + k * cell, top + rows * cell);
+  }
+  for (let k = 0; k <= rows; k += 1) {
+    context.moveTo(left, top + k * cell);
+    context.lineTo(left + columns * cell, top + k * cell);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 0.5;
+  context.stroke();
+}
+
+function frame(context, box, colour, width, dash = []) {
+  context.setLineDash(dash);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.strokeRect(...box);
+  context.setLineDash([]);
+}
+
+// A frame that stands out on any photo.
+function haloed(context, box, colours, width = 2) {
+  frame(context, box, "#fff", width + 2);
+  frame(context, box, colours.accent, width);
+}
+
+// count × count cells, `step` cells apart, lit; one tile repeated where there are gaps between them.
+function lattice(context, left, top, counts, steps, cell, colour) {
+  const [rows, columns] = counts;
+  const [down, across] = steps.map((step) => step * cell);
+  context.fillStyle = colour;
+  if ((steps[0] === 1 && steps[1] === 1) || cell < 1) {
+    context.fillRect(left, top, (columns - 1) * across + cell, (rows - 1) * down + cell);
+    return;
+  }
+  const [tile, drawing] = cellCanvas(across, down);
+  drawing.fillStyle = colour;
+  drawing.fillRect(0, 0, cell, cell);
+  context.save();
+  context.translate(left, top);
+  context.fillStyle = context.createPattern(tile, "repeat");
+  context.fillRect(0, 0, (columns - 1) * across + cell, (rows - 1) * down + cell);
+  context.restore();
+}
