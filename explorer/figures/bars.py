@@ -1,0 +1,110 @@
+"""Bars of what each layer stores, computes and passes on, as HTML: three tables in one row order.
+
+HTML and no chart library: it is drawn with the page's first paint and anew with every edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from explorer.arithmetic import Row, Trace
+from explorer.arithmetic.notation import number, plural
+
+_STYLE: Final = (Path(__file__).parent / "bars.css").read_text(encoding="utf-8")
+_HALF: Final = 0.5
+
+
+class Measure(NamedTuple):
+    """One column of bars: its name, what it says, and its value of a layer."""
+
+    title: str
+    words: str
+    value: Callable[[Row], int]
+
+
+MEASURES: Final = (
+    Measure("Parameters", "what is stored", lambda row: row.parameters),
+    Measure("MACs", "what is computed", lambda row: row.macs),
+    Measure("Activations", "values that leave each layer", lambda row: row.output_values),
+)
+
+
+def bar_rows(trace: Trace) -> tuple[Row, ...]:
+    """The layers that have bars: those that store something, in the network's order."""
+    return tuple(row for row in trace.rows if row.parameters)
+
+
+def bars_html(trace: Trace) -> str:
+    """The headline, what it means in percent, the three columns, and what they leave out.
+
+    Colours are the page's --ex-… variables; the columns stack where there is no room for three.
+    """
+    rows = bar_rows(trace)
+    columns = "".join(_column(measure, rows) for measure in MEASURES)
+    return (
+        f'<style>{_STYLE}</style><section class="ex-bars"><h2>{headline(trace)}</h2>'
+        f'<p class="ex-bars-lead">{_lead(trace)}</p><div class="ex-bars-columns">{columns}</div>'
+        f'<p class="ex-bars-note">{activations_note(trace)}</p></section>'
+    )
+
+
+def _column(measure: Measure, rows: Sequence[Row]) -> str:
+    largest = max((measure.value(row) for row in rows), default=0) or 1
+    lines = "".join(_line(row, measure, measure.value(row) / largest) for row in rows)
+    return (
+        f"<table><caption><b>{measure.title}</b> {measure.words}</caption><tbody>{lines}</tbody>"
+        "</table>"
+    )
+
+
+def _line(row: Row, measure: Measure, share: float) -> str:
+    value, name = number(measure.value(row)), escape(row.layer.name)
+    style = f"--share:{share:.4f};--kind:var(--ex-{row.layer.kind})"
+    return (
+        f'<tr title="{name}: {value} {measure.title}"><th scope="row">{name}</th>'
+        f'<td><div class="ex-bar" style="{style}"></div><span>{value}</span></td></tr>'
+    )
+
+
+def headline(trace: Trace) -> str:
+    """What the bars show, where they show it."""
+    linear, convolved = _shares(trace)
+    if linear > _HALF and convolved > _HALF:
+        return "Where the parameters are is not where the work is"
+    return "Where the parameters are, and where the work is"
+
+
+def _lead(trace: Trace) -> str:
+    if not {"conv2d", "linear"} <= {row.layer.kind for row in trace.rows}:
+        return (
+            "Each weight is used once a photo in a linear layer, at every place in a convolution."
+        )
+    linear, convolved = _shares(trace)
+    return (
+        f"<b>{100 * linear:.2f} %</b> of the parameters sit in the linear layers, each used once a "
+        f"photo. <b>{100 * convolved:.2f} %</b> of the multiplications happen in the convolutions, "
+        "whose weights are used again at every place."
+    )
+
+
+def _shares(trace: Trace) -> tuple[float, float]:
+    """The linear layers' part of the parameters, and the convolutions' of the MACs."""
+    linear = sum(row.parameters for row in trace.rows if row.layer.kind == "linear")
+    convolved = sum(row.macs for row in trace.rows if row.layer.kind == "conv2d")
+    return linear / (trace.parameters or 1), convolved / (trace.macs or 1)
+
+
+def activations_note(trace: Trace) -> str:
+    """How many values the layers with bars make, and how many the others."""
+    rows = bar_rows(trace)
+    if not rows:
+        return "No layer that stores something is reached."
+    shown = sum(row.output_values for row in rows)
+    which = "this layer" if len(rows) == 1 else f"these {len(rows)} layers"
+    return (
+        f"Activations of {which}: {plural(shown, 'value')}. The layers without parameters make "
+        f"{number(trace.output_values - shown)} more; a flatten makes none."
+    )
