@@ -1,4 +1,4 @@
-"""Which change of an earlier layer made a layer impossible."""
+"""Which change made a layer impossible that still has the fields it had."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from explorer.network.words import field_words, value_words
 
 
 class Cause(NamedTuple):
-    """An earlier change without which the layer that cannot be could be.
+    """A change without which the layer that cannot be could be, just as it is.
 
     before, now: the shape that reaches the layer without the change, and with it.
     """
@@ -40,14 +40,12 @@ class Cause(NamedTuple):
 
 
 def cause(network: Network, error: ShapeError, origin: Network) -> Cause | None:
-    """The first change before the failing layer whose undoing lets that layer be.
+    """The first change whose undoing lets the failing layer be, with its fields as they are.
 
-    None where no single one does, and where the layer's own fields alone are at fault.
+    None where no single one does, and so where the layer's own fields alone are at fault.
     """
     failing = network.layers[error.layer]
     for change in changes(network, origin):
-        if change.layer == failing.name:
-            continue
         try:
             without = undo(network, origin, change)
         except ValidationError:

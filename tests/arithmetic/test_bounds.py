@@ -5,7 +5,16 @@ from pydantic import ValidationError
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.bounds import bounds, input_bounds
-from explorer.network import Conv2d, Flatten, Input, Linear, LocalResponseNorm, Network, edits
+from explorer.network import (
+    Conv2d,
+    Flatten,
+    Input,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+    Network,
+    edits,
+)
 from explorer.variants import VARIANTS
 from tests.arithmetic.networks import convolutions, map_layers, networks, pools
 
@@ -25,8 +34,8 @@ def can_be(network, index):
 @settings(max_examples=300)
 @given(
     layer=st.one_of(convolutions(1), pools()),
-    height=st.integers(1, 20),
-    width=st.integers(1, 20),
+    height=st.one_of(st.integers(1, 4), st.integers(1, 20)),
+    width=st.one_of(st.integers(1, 4), st.integers(1, 20)),
     field=st.sampled_from(["kernel", "stride", "padding", "dilation"]),
 )
 def test_a_window_can_be_with_just_the_values_within_its_bounds(layer, height, width, field):
@@ -107,6 +116,15 @@ def test_a_value_that_cannot_be_gets_the_range_that_could():
     spread = edits.replace_field(edits.replace_field(PAPER, 8, "kernel", 15), 8, "dilation", 2)
     assert hint(spread, 8, "dilation") == "1"
     assert hint(edits.replace_field(spread, 8, "kernel", 16), 8, "dilation") == "none fits here"
+
+
+def test_a_pool_that_rounds_up_may_reach_over_the_edge_by_less_than_a_stride():
+    pool = MaxPool2d(kernel=5, stride=4, padding=1, rounding="ceil")
+    network = Network(input=Input(channels=1, height=1, width=1), layers=(pool,))
+    assert trace(network).error is None
+    assert hint(network, 0, "padding") == "1 to 2"
+    assert hint(network, 0, "kernel") == "2 to 6"
+    assert hint(network, 0, "stride") == "from 3"
 
 
 def test_each_axis_of_a_pair_has_bounds_of_its_own():

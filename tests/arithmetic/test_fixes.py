@@ -102,16 +102,20 @@ def test_the_earlier_change_that_broke_a_layer_is_named():
             "flatten was moved: before that, its input was a map.",
         ),
         (
+            edits.move(PAPER, PLACES["conv3"], 16),
+            "conv3 was moved: before that, its input was a map.",
+        ),
+        (
             edits.change_kind(PAPER, PLACES["relu1"], "flatten"),
             "relu1 became another kind: before that, its input was a map.",
         ),
     ],
 )
-def test_every_sort_of_earlier_change_can_be_the_cause(network, text):
+def test_every_sort_of_change_can_be_the_cause(network, text):
     assert said(network) == f"It fitted until {text}"
 
 
-def test_a_layer_that_its_own_fields_break_has_no_earlier_cause():
+def test_a_layer_that_its_own_fields_break_has_no_other_cause():
     assert said(edited(("conv3", "kernel", 20))) is None
     assert said(edited(("conv2", "groups", 3), ("conv1", "bias", False))) is None
 
