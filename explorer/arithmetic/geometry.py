@@ -160,7 +160,7 @@ def _check_windows(
                 )
     needs_room = isinstance(layer, Conv2d) or layer.rounding == "floor"
     for axis in axes:
-        if axis.output < 1 or (needs_room and axis.quotient < 0):
+        if axis.output < 1 or (needs_room and axis.quotient.numerator < 0):
             raise _no_window(index, layer, axes)
 
 
