@@ -242,6 +242,5 @@ def _first(candidates: Iterable[Fix]) -> Iterator[Fix]:
 
 def _nearest(values: range, make: Callable[[int], Fix]) -> Iterator[Fix]:
     """The fix with the first of the values that mends, given that all behind it mend as well."""
-    place = bisect_left(values, True, key=lambda value: _mends(make(value)))
-    if place < len(values):
-        yield make(values[place])
+    if values and _mends(make(values[-1])):
+        yield make(values[bisect_left(values, True, key=lambda value: _mends(make(value)))])
