@@ -66,9 +66,9 @@ class Search:
             self._one_field = list(self._keeping((edit,) for edit in edits))
         found = _holding(wanted, self._one_field)
         if found or all(isinstance(statement, LayerCount) for statement in wanted):
-            return as_changes(found)
+            return as_changes(found, self._traced)
         pairs = self._keeping(self._pairs(), shapes_said(wanted))
-        return as_changes(_holding(wanted, pairs), most=MOST_PAIRS)
+        return as_changes(_holding(wanted, pairs), self._traced, most=MOST_PAIRS)
 
     def _keeping(
         self, tried: Iterable[tuple[Edit, ...]], wanted: Shapes | None = None

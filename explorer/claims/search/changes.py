@@ -14,26 +14,29 @@ Found = tuple[tuple[Edit, ...], Trace]
 """Edits that together make a claim hold, and the network with them."""
 
 
-def as_changes(found: Iterable[Found], *, most: int | None = None) -> tuple[Change, ...]:
+def as_changes(
+    found: Iterable[Found], origin: Trace, *, most: int | None = None
+) -> tuple[Change, ...]:
     """The changes, fewest fields first, a layer more or less last, nearest before further.
 
     most: how many are kept; all where it is None.
     """
     by_fields: dict[tuple[tuple[str, str, bool], ...], list[Found]] = {}
-    for edits, traced in sorted(found, key=_order):
+    for edits, traced in sorted(found, key=lambda each: _order(each, origin)):
         key = tuple((edit.like, edit.field, edit.value == "same") for edit in edits)
         by_fields.setdefault(key, []).append((edits, traced))
     return tuple(_change(group) for group in list(by_fields.values())[:most])
 
 
-def _order(found: Found) -> tuple[int, bool, int, int]:
-    edits, _ = found
-    return (
-        len(edits),
-        any(edit.is_structural for edit in edits),
-        sum(edit.distance for edit in edits),
-        edits[0].index,
-    )
+def _order(found: Found, origin: Trace) -> tuple[int, int, int, int]:
+    """Fields, then for a layer more or less how many layers it changes, distance and place."""
+    edits, traced = found
+    moved = 0
+    if any(edit.is_structural for edit in edits):
+        before = {row.layer.name: row.output_shape for row in origin.rows}
+        after = {row.layer.name: row.output_shape for row in traced.rows}
+        moved = 1 + sum(after.get(name) != shape for name, shape in before.items())
+    return len(edits), moved, sum(edit.distance for edit in edits), edits[0].index
 
 
 def _change(group: list[Found]) -> Change:

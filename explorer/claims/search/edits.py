@@ -47,7 +47,7 @@ class Edit:
     like: of a layer put in, the one that it is a copy of; else the layer itself.
     before, value: the field as it was and as it becomes, in words.
     put: the input or the layer that then stands there; None where it is left out.
-    distance: how far the value moves: pixels, or 1 for a switch.
+    distance: how far the value moves: pixels, or 1 for a switch and for a layer.
     """
 
     layer: str
@@ -117,11 +117,10 @@ def layer_edits(network: Network) -> Iterator[Edit]:
         if isinstance(layer, _WITH_SIZES_OR_WEIGHTS):
             yield Edit(layer.name, index, "less", layer.name, "", "", None, 1)
     taken = {layer.name for layer in layers}
-    sorts = {
-        layer.model_copy(update={"name": ""}): layer
-        for layer in layers
-        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS)
-    }
+    sorts: dict[Layer, Layer] = {}
+    for layer in layers:
+        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS):
+            sorts.setdefault(layer.model_copy(update={"name": ""}), layer)
     for layer in sorts.values():
         copy = layer.model_copy(update={"name": free_name(layer.name, taken, "_", 2)})
         for index in range(len(layers) + 1):

@@ -42,5 +42,5 @@ def judge_definition(definition: Definition) -> Judgement:
 
 def _equal(statement: AboutPaper, fact: Fact) -> bool:
     if isinstance(statement.value, bool | str) or isinstance(fact.value, bool | str):
-        return statement.value == fact.value
+        return (type(statement.value), statement.value) == (type(fact.value), fact.value)
     return 2 * abs(statement.value - fact.value) <= statement.rounded_to

@@ -65,15 +65,16 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
             return _of_kind(statement, reading, so=so)
         case Behind():
             kinds = actual(statement, reading)
-            words = listed_words([KIND_WORDS[kind] for kind in kinds]) if kinds else "nothing"
+            words = listed_words([KIND_WORDS[kind] for kind in kinds or ()])
             return Judgement(so, words, f"Directly behind {name} the network has: {words}.")
         case _:
             assert_never(statement)
 
 
 def listed_words(words: list[str]) -> str:
-    """Words in a sentence: "ReLU, LRN and max pooling"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    """Words in a sentence: "ReLU, LRN and max pooling"; "none" where there are none."""
+    *others, last = words or ["none"]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def size_steps(row: Row) -> tuple[Step, ...]:
@@ -150,7 +151,7 @@ def _of_total(statement: TotalParameters, reading: Reading, *, so: bool) -> Judg
         )
     ]
     there = [(count, where) for count, where in parts if count]
-    added = " + ".join(number(count) for count, _ in there)
+    added = " + ".join(number(count) for count, _ in there) or "0"
     among = listed_words([f"{number(count)} in {where}" for count, where in there])
     which = "" if statement.which == "all" else f"{statement.which} "
     rounded = ""
@@ -193,8 +194,7 @@ def _of_count(statement: LayerCount, reading: Reading, *, so: bool) -> Judgement
         output = f" With {names[-1]}, the output layer, that makes {len(names)}."
         names = names[:-1]
     words = plural(count, *_COUNTED[statement.what])
-    who = listed_words(names) if names else "none"
-    return Judgement(so, words, f"The network has {words}: {who}.{output}")
+    return Judgement(so, words, f"The network has {words}: {listed_words(names)}.{output}")
 
 
 def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool) -> Judgement:
