@@ -1,5 +1,7 @@
 """Build: pick an AlexNet, change any layer, and see everything that follows."""
 
+import streamlit as st
+
 from explorer.ui.build.alarm import alarm
 from explorer.ui.build.figures import bars, drawing, table
 from explorer.ui.build.header import header
@@ -11,12 +13,22 @@ from explorer.ui.frame import page
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
 
 with page("Build", LEAD) as work:
-    header(work)
-    alarm(work)
-    ask_witness = totals(work)
-    drawing(work)
-    inspector(work)
-    sliding(work)
-    bars(work)
-    table(work)
+    # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
+    # mounted, and the browser keeps the cell that is being edited.
+    with st.container(key="place_header"):
+        header(work)
+    with st.container(key="place_alarm"):
+        alarm(work)
+    with st.container(key="place_totals"):
+        ask_witness = totals(work)
+    with st.container(key="place_drawing"):
+        drawing(work)
+    with st.container(key="place_inspector"):
+        inspector(work)
+    with st.container(key="place_sliding"):
+        sliding(work)
+    with st.container(key="place_bars"):
+        bars(work)
+    with st.container(key="place_table"):
+        table(work)
     ask_witness()

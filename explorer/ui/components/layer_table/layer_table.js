@@ -256,7 +256,10 @@ function press(state, event) {
   const input = event.target;
   if (!input.matches("input")) return;
   if (event.key === "Enter") commit(state, input);
-  else if (event.key === "Escape") restore(state, input);
+  else if (event.key === "Escape") {
+    restore(state, input);
+    input.select();
+  }
   else if (event.key === "ArrowUp" || event.key === "ArrowDown") step(state, input, event.key === "ArrowUp" ? -1 : 1);
   else return;
   event.preventDefault();
@@ -285,7 +288,6 @@ function restore(state, input) {
     fillRow(state, row, state.data.rows[row.index]);
   }
   input.value = input.dataset.given = input.dataset.canonical;
-  input.select();
 }
 
 // To the same field of the next layer that has it.
