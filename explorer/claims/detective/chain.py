@@ -1,0 +1,196 @@
+"""A network's sizes and counts at every square input at once.
+
+The arithmetic of `trace`, with an array over the sides of the input in the place of a number: the
+detective asks for every input size beside every small change, about a million networks. The tests
+hold the two to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.arithmetic.geometry import MAP_ONLY, WINDOWED, both, padding_pair
+from explorer.claims.search.edits import INPUT_SIDES
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Flatten,
+    Layer,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+)
+
+Counts = NDArray[np.int64]
+"""A number for each side in INPUT_SIDES; 0 where the network cannot be."""
+
+Sides = NDArray[np.int32]
+"""The side of a map for each of them: half the memory, for there are many."""
+
+Count = Any
+"""Such an array, or one int for all inputs."""
+
+_Windowed = Conv2d | MaxPool2d | AvgPool2d
+_COUNTED: Final = (Conv2d, Linear, BatchNorm)
+_NUMBERED: Final = (*WINDOWED, AdaptiveAvgPool2d, Flatten, Linear, BatchNorm)
+"""The layers that have parameters, and those that have any number of their own."""
+_NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One layer over all inputs.
+
+    channels: of the map that leaves it; once flat the values, an array where it is the flatten's.
+    sides: height and width of that map, 0 where it cannot be; None once flat.
+    weights: of a convolution, used at each position; of a linear layer, a value that it reads.
+    stored: what it stores besides: biases, a batch norm's four numbers a channel.
+    reads: the values that a linear layer reads.
+    """
+
+    layer: Layer
+    channels: Count
+    sides: Sides | None
+    weights: int = 0
+    stored: Count = 0
+    reads: Count = 0
+
+    @property
+    def parameters(self) -> Count:
+        """What the layer stores."""
+        return self.weights * (self.reads if isinstance(self.layer, Linear) else 1) + self.stored
+
+    @property
+    def macs(self) -> Count:
+        """Its multiply-accumulates, weights only."""
+        if not self.weights:
+            return 0
+        return self.weights * (self.reads if isinstance(self.layer, Linear) else self.positions)
+
+    @property
+    def positions(self) -> Counts:
+        """Height times width of the map that leaves it; 1 once flat."""
+        if self.sides is None:
+            return np.ones(len(INPUT_SIDES), np.int64)
+        return np.square(self.sides, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A network over all inputs.
+
+    lines: of the layers that have a number of their own: ReLU, dropout and LRN are left out.
+    can_be: the inputs for which every layer can be; elsewhere the totals are 0.
+    trainable: the parameters without running statistics.
+    """
+
+    lines: tuple[Line, ...]
+    can_be: NDArray[np.bool_]
+    parameters: Counts
+    trainable: Counts
+    macs: Counts
+
+
+def chain(lines: Sequence[Line]) -> Chain:
+    """The network of these lines, the input's first."""
+    can_be = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
+    counted = [each for each in lines[1:] if isinstance(each.layer, _COUNTED)]
+    parameters: Counts = sum((each.parameters for each in counted), _NOTHING)
+    macs: Counts = sum((each.macs for each in counted if each.weights), _NOTHING)
+    norms = (each.stored // 2 for each in counted if isinstance(each.layer, BatchNorm))
+    trainable = parameters - sum(norms)
+    shaping = tuple(each for each in lines[1:] if isinstance(each.layer, _NUMBERED))
+    return Chain(shaping, can_be, parameters * can_be, trainable * can_be, macs * can_be)
+
+
+def entering(channels: int) -> Line:
+    """Every input, as the line before the first layer's; the layer in it stands for none."""
+    sides = np.arange(INPUT_SIDES.start, INPUT_SIDES.stop, dtype=np.int32)
+    return Line(Flatten(name="input"), channels, sides)
+
+
+def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
+    """The lines with those of further layers; None where one of them can stand behind no input."""
+    found = list(lines)
+    for layer in layers:
+        made = _line(layer, found[-1])
+        if made is None:
+            return None
+        found.append(made)
+    return found
+
+
+def _line(layer: Layer, before: Line) -> Line | None:
+    if before.sides is None:
+        return _behind_a_vector(layer, before)
+    if isinstance(layer, WINDOWED):
+        return _windowed(layer, before.channels, before.sides)
+    if isinstance(layer, AdaptiveAvgPool2d):
+        height, width = both(layer.output_size)
+        sides = np.where(before.sides > 0, height, 0).astype(np.int32)
+        return Line(layer, before.channels, sides) if height == width else None
+    if isinstance(layer, Flatten):
+        return Line(layer, before.channels * before.positions, None)
+    if isinstance(layer, Linear):
+        return None
+    if isinstance(layer, LocalResponseNorm) and before.channels % layer.groups:
+        return None
+    stored = 4 * before.channels if isinstance(layer, BatchNorm) else 0
+    return Line(layer, before.channels, before.sides, stored=stored)
+
+
+def _behind_a_vector(layer: Layer, before: Line) -> Line | None:
+    values = before.channels
+    if isinstance(layer, MAP_ONLY):
+        return None
+    if isinstance(layer, Linear):
+        stored = layer.units * layer.bias
+        return Line(layer, layer.units, None, layer.units, stored, reads=values)
+    stored = 4 * values if isinstance(layer, BatchNorm) else 0
+    return Line(layer, values, None, stored=stored)
+
+
+def _windowed(layer: _Windowed, channels: Count, sides: Sides) -> Line | None:
+    made = _outputs(layer, sides)
+    if made is None:
+        return None
+    if not isinstance(layer, Conv2d):
+        return Line(layer, channels, made)
+    if channels % layer.groups or layer.filters % layer.groups:
+        return None
+    height, width = both(layer.kernel)
+    weights = height * width * (channels // layer.groups) * layer.filters
+    return Line(layer, layer.filters, made, weights, layer.filters * layer.bias)
+
+
+def _outputs(layer: _Windowed, sides: Sides) -> Sides | None:
+    """The side that a window makes of each side, 0 where it makes none: `window`, for arrays.
+
+    None where the window is not square.
+    """
+    dilation = layer.dilation if isinstance(layer, Conv2d) else 1
+    given = (layer.kernel, layer.stride, layer.padding, dilation)
+    if any(isinstance(each, tuple) for each in given):
+        return None
+    kernel, stride = both(layer.kernel)[0], both(layer.stride)[0]
+    extent = both(dilation)[0] * (kernel - 1) + 1
+    if layer.padding == "same":
+        return -(-sides // stride)
+    padding = padding_pair(layer.padding)[0]
+    assert isinstance(padding, int)  # noqa: S101 - for the type checker: "same" is dealt with
+    pool, ceil = not isinstance(layer, Conv2d), layer.rounding == "ceil"
+    if pool and padding > kernel // 2:
+        return None
+    room = sides + 2 * padding - extent
+    made = (-(-room // stride) if ceil else room // stride) + 1
+    if ceil and pool:
+        made -= (made - 1) * stride >= sides + padding
+        return np.where((made > 0) & (sides > 0), made, 0).astype(np.int32)
+    return np.where((room >= 0) & (sides > 0), made, 0).astype(np.int32)

@@ -1,0 +1,107 @@
+"""The sizes and counts over all inputs at once are those of `trace`, input by input."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.arithmetic import trace
+from explorer.claims.detective.chain import chain, entering, follow
+from explorer.claims.detective.index import index
+from explorer.claims.search.edits import INPUT_SIDES
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Flatten,
+    Input,
+    Linear,
+    MaxPool2d,
+    Network,
+    Relu,
+)
+
+CANDIDATES = index().candidates
+
+windows = st.fixed_dictionaries(
+    {
+        "kernel": st.integers(1, 12),
+        "stride": st.integers(1, 6),
+        "padding": st.integers(0, 5) | st.just("same"),
+    }
+)
+roundings = st.sampled_from(["floor", "ceil"])
+
+
+def rounded(kind, **fields):
+    """A layer; SAME says how the edge is treated, and takes no ceil."""
+    if fields["padding"] == "same":
+        fields["rounding"] = "floor"
+    return kind(**fields)
+
+
+pools = st.builds(
+    lambda kind, window, rounding: rounded(kind, **window, rounding=rounding),
+    st.sampled_from([MaxPool2d, AvgPool2d]),
+    windows,
+    roundings,
+)
+convolutions = st.builds(
+    lambda filters, window, rounding, groups, dilation: rounded(
+        Conv2d, filters=filters, **window, rounding=rounding, groups=groups, dilation=dilation
+    ),
+    st.sampled_from([3, 6, 8]),
+    windows,
+    roundings,
+    st.sampled_from([1, 2, 3]),
+    st.integers(1, 3),
+)
+maps = st.lists(
+    convolutions
+    | pools
+    | st.just(Relu())
+    | st.just(BatchNorm())
+    | st.just(AdaptiveAvgPool2d(output_size=4)),
+    max_size=5,
+)
+vectors = st.lists(st.just(Linear(units=7)) | st.just(BatchNorm()) | st.just(Relu()), max_size=3)
+
+
+def same_as_trace(made, network):
+    """The totals of a chain, and of the network traced; 0 where it cannot be."""
+    traced = trace(network)
+    place = network.input.height - INPUT_SIDES.start
+    counted = tuple(int(of[place]) for of in (made.parameters, made.trainable, made.macs))
+    expected = (traced.parameters, traced.trainable_parameters, traced.macs)
+    assert bool(made.can_be[place]) == (traced.error is None)
+    assert counted == (expected if traced.error is None else (0, 0, 0))
+
+
+@settings(max_examples=200, deadline=None)
+@given(maps, vectors, st.integers(1, 512))
+def test_random_networks_count_as_their_trace_does(layers, flat, side):
+    network = Network(
+        input=Input(channels=3, height=side, width=side), layers=(*layers, Flatten(), *flat)
+    )
+    lines = follow([entering(3)], network.layers)
+    if lines is None:
+        assert trace(network).error is not None
+    else:
+        same_as_trace(chain(lines), network)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, len(CANDIDATES) - 1), st.integers(1, 512))
+def test_the_networks_of_the_index_count_as_their_trace_does(place, side):
+    candidate = CANDIDATES[place]
+    same_as_trace(candidate.chain, candidate.network(side))
+
+
+def test_a_window_that_is_not_square_is_left_to_trace():
+    wide = Conv2d(filters=8, kernel=(3, 5))
+    assert follow([entering(3)], [wide]) is None
+
+
+@pytest.mark.parametrize("layers", [[Linear(units=3)], [Flatten(), MaxPool2d(kernel=2)]])
+def test_layers_that_can_stand_behind_no_input_make_no_chain(layers):
+    assert follow([entering(3)], layers) is None
