@@ -31,6 +31,8 @@ MAX_UPLOAD_MB: Final = 20
 """megabytes (10^6 bytes) of an uploaded photo; server.maxUploadSize is the same number."""
 MAX_PHOTO_PIXELS: Final = 50_000_000
 """pixels of a photo, from its header: 150 MB once decoded, above any telephone's default."""
+MAX_KEPT_PHOTO_PIXELS: Final = 8_000_000
+"""pixels of a photo that stay decoded: 24 MB a session; what needs more is decoded again."""
 
 # What one forward pass may take, in fp32.
 MAX_WEIGHT_BYTES: Final = 2_000_000_000
@@ -49,6 +51,10 @@ PHOTOS_AT_ONCE: Final = 2
 """photos decoded at a time: each may take 400 MB while it is decoded."""
 MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
 """bytes of weights kept for the next network: four of the paper's, or the largest tutorial's."""
+MAX_CACHED_PASS_BYTES: Final = 500_000_000
+"""bytes of finished passes kept for whoever asks for the same: some sixty of the paper's."""
+MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
+"""bytes of decoded photos and their files: some twenty from a telephone."""
 
 # What a session keeps.
 UNDO_STEPS: Final = 200

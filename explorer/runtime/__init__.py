@@ -19,23 +19,35 @@ if TYPE_CHECKING:
     from explorer.runtime.device import Device, available_devices, choose_device, describe_device
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
     from explorer.runtime.module import NetworkModule, build
+    from explorer.runtime.photo import Photo, decode_photo
+    from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
+    from explorer.runtime.samples import SAMPLES, Sample, sample_photo
     from explorer.runtime.torchinfo_witness import Witness, witness
 
 __all__ = [
+    "PREPROCESSINGS",
+    "SAMPLES",
     "Device",
     "ForwardPass",
     "LayerPass",
     "NetworkModule",
+    "Photo",
+    "Prepared",
+    "Preprocessing",
     "Price",
+    "Sample",
     "Witness",
     "available_devices",
     "build",
     "check_budget",
     "choose_device",
+    "decode_photo",
     "describe_device",
     "parameters_of",
+    "prepare",
     "price",
     "run",
+    "sample_photo",
     "witness",
 ]
 
@@ -53,6 +65,15 @@ _HOME = {
     "run": "forward",
     "NetworkModule": "module",
     "build": "module",
+    "Photo": "photo",
+    "decode_photo": "photo",
+    "PREPROCESSINGS": "preprocess",
+    "Prepared": "preprocess",
+    "Preprocessing": "preprocess",
+    "prepare": "preprocess",
+    "SAMPLES": "samples",
+    "Sample": "samples",
+    "sample_photo": "samples",
     "Witness": "torchinfo_witness",
     "witness": "torchinfo_witness",
 }

@@ -1,0 +1,149 @@
+import random
+import tracemalloc
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageFile
+
+from explorer.errors import PhotoError
+from explorer.limits import MAX_PHOTO_PIXELS, MAX_UPLOAD_MB
+from explorer.runtime.photo import decode_photo
+from explorer.runtime.photo_file import named, open_picture
+from tests.runtime.pictures import FORMATS, corners, file, png_of_zeros, smooth
+
+
+def refusal(data, name="holiday.jpg"):
+    with pytest.raises(PhotoError) as refused:
+        decode_photo(data, name)
+    return refused.value
+
+
+@pytest.fixture
+def no_decoding(monkeypatch):
+    def decoded(_):
+        message = "a pixel was decoded"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", decoded)
+
+
+def test_an_empty_file_is_refused():
+    assert str(refusal(b"")) == (
+        '"holiday.jpg" is empty (0 bytes), but a photo has pixels: choose another file.'
+    )
+
+
+def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read():
+    photo = file(corners(), "BMP")
+    limit = MAX_UPLOAD_MB * 1_000_000
+    assert decode_photo(photo + bytes(limit - len(photo))).format == "BMP"
+    refused = refusal(photo + bytes(limit - len(photo) + 60_000))
+    assert refused.received == '"holiday.jpg" has 20.1 MB'
+    assert refused.expected == "a photo may have 20 MB here"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"Dear all,\n", "no picture that can be read here"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "a HEIC picture"),
+        (b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00", "an AVIF picture"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "an SVG drawing"),
+        (file(corners(), "PPM"), "no picture that can be read here"),
+        (file(corners(), "ICO"), "no picture that can be read here"),
+        (file(corners(), "PNG")[1:], "no picture that can be read here"),
+    ],
+    ids=["text", "HEIC", "AVIF", "PDF", "SVG", "PPM", "ICO", "a PNG without its first byte"],
+)
+def test_what_is_no_picture_that_is_read_here_is_named(data, kind):
+    refused = refusal(data)
+    assert refused.received.startswith(f'"holiday.jpg" is {kind}')
+    assert refused.expected == "JPEG, PNG, WebP, BMP, GIF and TIFF are read here"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_file_that_breaks_off_is_refused(kind, share):
+    data = file(smooth(64, 48), kind)
+    refused = refusal(data[: int(share * len(data))])
+    assert "breaks off or is damaged" in refused.received or "no picture" in refused.received
+
+
+def test_a_jpeg_that_breaks_off_is_named_as_a_jpeg():
+    data = file(smooth(64, 48), "JPEG")
+    assert str(refusal(data[:-100])) == (
+        '"holiday.jpg" is a JPEG that breaks off or is damaged, but every pixel has to be there: '
+        "save or download it again."
+    )
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.usefixtures("no_decoding")
+def test_a_huge_png_of_21_kilobytes_is_refused_from_its_header():
+    bomb = png_of_zeros(13_000, 13_000)
+    assert 19_000 < len(bomb) < 23_000
+    tracemalloc.start()
+    refused = refusal(bomb, "bomb.png")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert str(refused) == (
+        '"bomb.png" is 13,000 × 13,000 pixels, but a photo may have 50,000,000 in all: '
+        "scale it to 7,071 × 7,071 or less."
+    )
+    assert peak < 2_000_000
+
+
+@pytest.mark.usefixtures("no_decoding")
+def test_a_picture_that_pillow_itself_refuses_is_refused_in_our_words():
+    refused = refusal(png_of_zeros(20_000, 20_000), "bomb.png")
+    assert refused.received == '"bomb.png" has more than 150 million pixels'
+
+
+@pytest.mark.usefixtures("no_decoding")
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "BMP", "GIF", "TIFF"])
+def test_too_many_pixels_are_refused_from_the_header_of_every_format(monkeypatch, kind):
+    monkeypatch.setattr("explorer.runtime.photo_file.MAX_PHOTO_PIXELS", 60 * 40 - 1)
+    assert "is 60 × 40 pixels" in refusal(file(corners(), kind)).received
+
+
+def test_as_many_pixels_as_the_limit_are_read():
+    width = 10_000
+    photo = decode_photo(png_of_zeros(width, MAX_PHOTO_PIXELS // width))
+    assert (photo.width, photo.height) == (10_000, 5_000)
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow's, on what it skips
+def test_a_hundred_mutations_of_each_format_are_read_or_refused_and_nothing_else():
+    chance = random.Random(0)
+    seeds = [file(smooth(24, 18), kind) for kind in FORMATS]
+    seeds.append(file(corners().convert("CMYK"), "JPEG", progressive=True))
+    seeds.append(file(corners().convert("RGBA"), "PNG"))
+    refused = 0
+    for data in seeds * 100:
+        mutated = bytearray(data)
+        for _ in range(chance.choice([1, 2, 8])):
+            mutated[chance.randrange(min(len(mutated), 400))] = chance.randrange(256)
+        try:
+            decode_photo(bytes(mutated), "mutant")
+        except PhotoError:
+            refused += 1
+    assert 0 < refused < len(seeds) * 100
+
+
+def test_a_picture_is_opened_with_no_pixel_decoded(no_decoding):  # noqa: ARG001 - a guard
+    assert open_picture(file(corners(), "PNG"), "x").size == (60, 40)
+
+
+def test_a_name_of_any_length_stays_short_in_a_sentence():
+    assert named("") == "the file"
+    assert named("a.png") == '"a.png"'
+    long = named("x" * 500 + ".png")
+    assert len(long) == 63
+    assert long.endswith('.png"')
+
+
+def test_an_mpo_is_a_jpeg():
+    data = file(corners(), "MPO", save_all=True, append_images=[corners()])
+    assert Image.open(BytesIO(data)).format == "MPO"
+    assert decode_photo(data).format == "JPEG"
