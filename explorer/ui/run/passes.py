@@ -1,0 +1,120 @@
+"""Forward passes for the page, shared by all sessions: the same question is answered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from explorer.arithmetic import trace
+from explorer.figures.statistics import statistics
+from explorer.limits import MAX_CACHED_PASS_BYTES
+from explorer.network import Conv2d
+from explorer.runtime import build, describe_device, parameters_of, run
+from explorer.ui.byte_cache import ByteCache
+from explorer.ui.run.results import Filters, LayerResult, Results
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.network import Network
+    from explorer.runtime import ForwardPass, NetworkModule
+    from explorer.runtime.preprocess import Prepared
+
+_MOST_TIMED: Final = 9
+"""passes of which the time is the median, behind a first one that warms up."""
+_TIMING_SECONDS: Final = 0.25
+"""after which no further pass is timed, so that a large network is not waited for nine times."""
+
+_cache: ByteCache[Question, Results] = ByteCache(
+    MAX_CACHED_PASS_BYTES, lambda results: results.nbytes
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a pass depends on.
+
+    photo: what identifies its pixels.
+    preprocessing, device: their ids.
+    """
+
+    network: Network
+    photo: str
+    preprocessing: str
+    seed: int
+    device: str
+
+
+def results_of(question: Question, prepared: Prepared) -> Results:
+    """The pass of a photo, from the cache or computed now.
+
+    Raises ShapeError, BudgetError or DeviceError.
+    """
+    return _cache.get(question, lambda: _computed(question, prepared))
+
+
+def _computed(question: Question, prepared: Prepared) -> Results:
+    module = build(question.network, question.seed)
+    photos = prepared.array
+    first = run(module, photos, question.device)
+    slow = first.seconds > _TIMING_SECONDS
+    timed = [first] if slow else _timed(module, photos, question.device)
+    typical = sorted(timed, key=lambda each: each.seconds)[len(timed) // 2]
+    title = describe_device(first.device).title
+    passes = "one pass" if len(timed) == 1 else f"the median of {len(timed)} passes"
+    return Results(
+        network=question.network,
+        layers=_layers(question.network, module, first, typical),
+        seconds=typical.seconds,
+        timing=f"{title}: {passes}, one photo.",
+        peak_bytes=first.peak_gpu_bytes,
+        values=prepared.array[0],
+        crop=prepared.picture,
+        channels=prepared.preprocessing.order,
+        filters=_filters(module),
+    )
+
+
+def _timed(module: NetworkModule, photos: NDArray[np.float32], device: str) -> list[ForwardPass]:
+    """Passes that are timed: an odd number of them, so that there is a median."""
+    made: list[ForwardPass] = []
+    start = perf_counter()
+    while len(made) < _MOST_TIMED and (
+        len(made) % 2 == 0 or perf_counter() - start < _TIMING_SECONDS
+    ):
+        made.append(run(module, photos, device, keep="none"))
+    return made
+
+
+def _layers(
+    network: Network, module: NetworkModule, first: ForwardPass, typical: ForwardPass
+) -> tuple[LayerResult, ...]:
+    """Activations of the first pass, times of the typical one."""
+    total = sum(layer.seconds for layer in typical.layers)
+    made = []
+    for row, layer, timed in zip(trace(network).rows, first.layers, typical.layers, strict=True):
+        values = layer.array()
+        made.append(
+            LayerResult(
+                row=row,
+                activation=values,
+                real_parameters=sum(a.size for a in parameters_of(module, layer.name).values()),
+                seconds=timed.seconds,
+                share=timed.seconds / total,
+                statistics=statistics(values),
+            )
+        )
+    return tuple(made)
+
+
+def _filters(module: NetworkModule) -> Filters | None:
+    """The weights of the first convolution, copied out of what all sessions share."""
+    for index, layer in enumerate(module.network.layers):
+        if isinstance(layer, Conv2d):
+            stored = parameters_of(module, layer.name)
+            biases = stored.get("bias", np.zeros(layer.filters, np.float32))
+            return Filters(index, stored["weight"].copy(), biases.copy())
+    return None

@@ -1,0 +1,190 @@
+"""The first card of Run: the photo, what the network gets of it, how, and where it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.arithmetic.measured import measured
+from explorer.arithmetic.notation import pair, shape
+from explorer.errors import ExplorerError, PhotoError
+from explorer.figures.pictures import Picture
+from explorer.limits import MAX_UPLOAD_MB
+from explorer.runtime import available_devices
+from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
+from explorer.runtime.samples import SAMPLES
+from explorer.ui.run.photos import Shown, decoded, photo_of, preprocessing_of, shown_of
+from explorer.ui.state import UploadedPhoto, Work
+
+if TYPE_CHECKING:
+    from explorer.runtime.photo import Photo
+    from explorer.ui.run.photos import SessionPhoto
+
+_TYPES: Final = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
+_HEAD: Final = '<h2 class="ex-h3">{}</h2>'
+_NOTE: Final = '<p class="ex-hint">{}</p>'
+_ERROR: Final = "photo_error"
+"""The sentence about the last photo that could not be taken, until another one is."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What goes through the network, and where: a photo, what the network gets of it, a device."""
+
+    photo: SessionPhoto
+    shown: Shown
+    device: str
+
+
+def photo_card(state: Work) -> Chosen | None:
+    """Draw the card; None where the input cannot be a photo, which the card then says."""
+    with st.container(border=True, key="photo_card"):
+        left, arrow, middle, right = st.columns([400, 30, 240, 343], gap="small")
+        with right:
+            preprocessing = _preprocessing_choice(state)
+            steps = st.empty()
+            device = _device_choice(state)
+        photo = photo_of(state)
+        try:
+            shown = shown_of(photo, state.network.input, preprocessing)
+        except PhotoError as error:
+            middle.error(str(error))
+            shown = None
+        with left:
+            picture = shown.with_crop if shown else None
+            alt = f"{photo.photo.name} with the crop drawn on it"
+            st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
+            _sources(state)
+            st.html(_NOTE.format(_about(state, photo.photo)))
+        if shown is None:
+            return None
+        arrow.html('<div class="ex-arrow" aria-hidden="true">→</div>')
+        middle.html(
+            _HEAD.format("What the network gets")
+            + _image(shown.picture, "The crop, at the size of the network's input")
+            + _NOTE.format(_range(shown))
+        )
+        items = "".join(
+            f"<li><b>{escape(step.title)}</b> {escape(step.text)}</li>"
+            for step in shown.prepared.steps
+        )
+        steps.html(f'<ol class="ex-steps">{items}</ol>')
+    return Chosen(photo, shown, device)
+
+
+def _image(picture: Picture, alt: str) -> str:
+    return (
+        f'<img class="ex-picture" src="{picture.url}" alt="{escape(alt)}" '
+        f'style="aspect-ratio:{picture.width}/{picture.height}" width="{picture.width}">'
+    )
+
+
+def _about(state: Work, photo: Photo) -> str:
+    """Whose photo it is, its size, and what was done to show it."""
+    if state.uploaded is None:
+        sample = SAMPLES[state.sample]
+        words = [f"<b>{escape(sample.title)}</b>. {escape(sample.credit)}."]
+    else:
+        words = [f"<b>{escape(photo.name)}</b>."]
+    words.append(f"{pair(photo.width, photo.height)} pixels.")
+    return " ".join([*words, *(escape(note) for note in photo.notes)])
+
+
+def _range(shown: Shown) -> str:
+    values = shown.prepared.array[0]
+    low, high = (measured(float(end)) for end in (values.min(), values.max()))
+    return f"{shape(values.shape)} values, from {low} to {high}."
+
+
+def _sources(state: Work) -> None:
+    """The three ways to another photo, and what was wrong with the last one."""
+    with st.container(horizontal=True, gap="xsmall", key="photo_sources"):
+        with st.popover("Upload", key="upload"):
+            st.file_uploader(
+                f"A photo: JPEG, PNG, WebP, BMP, GIF or TIFF, up to {MAX_UPLOAD_MB} MB",
+                type=_TYPES,
+                key="photo_file",
+                max_upload_size=MAX_UPLOAD_MB,
+                on_change=lambda: _take(state, "photo_file"),
+            )
+        camera = st.popover("Camera", key="camera", on_change="rerun")
+        if camera.open:
+            # Only now does the browser ask whether the camera may be used.
+            camera.camera_input(
+                "A photo from the camera",
+                key="photo_camera",
+                on_change=lambda: _take(state, "photo_camera"),
+            )
+        with st.popover("Samples", key="samples"):
+            for sample in SAMPLES.values():
+                st.button(
+                    sample.title,
+                    key=f"sample_{sample.id}",
+                    on_click=_use_sample,
+                    args=(state, sample.id),
+                    width="stretch",
+                )
+    if _ERROR in st.session_state:
+        st.error(st.session_state[_ERROR])
+
+
+def _take(state: Work, key: str) -> None:
+    """Take a file as the session's photo; the one before stays where the file is none."""
+    file = st.session_state[key]
+    if file is None:
+        return
+    uploaded = UploadedPhoto(file.name, file.getvalue())
+    try:
+        decoded(uploaded)
+    except ExplorerError as error:
+        st.session_state[_ERROR] = str(error)
+    else:
+        st.session_state.pop(_ERROR, None)
+        state.uploaded = uploaded
+
+
+def _use_sample(state: Work, sample_id: str) -> None:
+    st.session_state.pop(_ERROR, None)
+    state.sample, state.uploaded = sample_id, None
+
+
+def _preprocessing_choice(state: Work) -> Preprocessing:
+    given = state.network.input
+
+    def title(identity: str) -> str:
+        each = PREPROCESSINGS[identity]
+        size = str(given.width) if given.width == given.height else pair(given.height, given.width)
+        return f"{each.title}, {'crop' if each.fit == 'crop' else 'stretched to'} {size}"
+
+    chosen = preprocessing_of(state)
+    if state.run.preprocessing not in PREPROCESSINGS:
+        state.run.preprocessing = None  # a link named one that there is not
+    st.session_state["preprocessing"] = chosen.id
+    st.selectbox(
+        "Preprocessing",
+        list(PREPROCESSINGS),
+        format_func=title,
+        key="preprocessing",
+        on_change=lambda: setattr(state.run, "preprocessing", st.session_state["preprocessing"]),
+    )
+    return chosen
+
+
+def _device_choice(state: Work) -> str:
+    """The id of the chosen device; the best there is stands first."""
+    devices = {device.id: device for device in available_devices()}
+    chosen = state.run.device if state.run.device in devices else next(iter(devices))
+    state.run.device = st.session_state["device"] = chosen
+    st.selectbox(
+        "Device",
+        list(devices),
+        format_func=lambda identity: devices[identity].title,
+        key="device",
+        on_change=lambda: setattr(state.run, "device", st.session_state["device"]),
+    )
+    if not any(device.is_gpu for device in devices.values()):
+        st.html(_NOTE.format("No GPU on this machine; everything here works without one."))
+    return chosen

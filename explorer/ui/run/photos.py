@@ -1,0 +1,101 @@
+"""The photo of a session and what the network gets of it, computed once for all who ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from explorer.figures.photos import Box, photo_with_crop
+from explorer.figures.pictures import Picture, fine_photo_picture
+from explorer.limits import MAX_CACHED_PHOTO_BYTES
+from explorer.runtime.photo import Photo, decode_photo
+from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
+from explorer.runtime.samples import sample_photo
+from explorer.ui.byte_cache import ByteCache
+
+if TYPE_CHECKING:
+    from explorer.network import Input
+    from explorer.ui.state import UploadedPhoto, Work
+
+_decoded: ByteCache[str, Photo] = ByteCache(
+    MAX_CACHED_PHOTO_BYTES, lambda photo: photo.pixels.nbytes + len(photo.data)
+)
+
+
+@dataclass(frozen=True)
+class SessionPhoto:
+    """A photo and what identifies its pixels among those of all sessions."""
+
+    key: str
+    photo: Photo
+
+
+def photo_of(state: Work) -> SessionPhoto:
+    """The uploaded photo, or the sample.
+
+    Raises PhotoError where there is no such sample.
+    """
+    if state.uploaded is None:
+        return SessionPhoto(f"sample {state.sample}", sample_photo(state.sample))
+    return decoded(state.uploaded)
+
+
+def decoded(file: UploadedPhoto) -> SessionPhoto:
+    """An uploaded file as a photo.
+
+    Raises PhotoError for a file that is none.
+    """
+    key = sha256(file.data).hexdigest()
+    return SessionPhoto(key, _decoded.get(key, lambda: decode_photo(file.data, file.name)))
+
+
+def preprocessing_of(state: Work) -> Preprocessing:
+    """The one that was chosen, or that of the network's source, or the paper's."""
+    for wanted in (state.run.preprocessing, state.variant_id):
+        if wanted in PREPROCESSINGS:
+            return PREPROCESSINGS[wanted]
+    return PREPROCESSINGS["paper"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a network gets of a photo, and the pictures of both.
+
+    with_crop: the photo with the crop drawn on it.
+    """
+
+    prepared: Prepared
+    with_crop: Picture
+    picture: Picture
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it takes."""
+        arrays = self.prepared.array.nbytes + self.prepared.picture.nbytes
+        return arrays + len(self.with_crop.data) + len(self.picture.data)
+
+
+_shown: ByteCache[tuple[str, Input, str], Shown] = ByteCache(
+    MAX_CACHED_PHOTO_BYTES, lambda shown: shown.nbytes
+)
+
+
+def shown_of(photo: SessionPhoto, given: Input, preprocessing: Preprocessing) -> Shown:
+    """What an input of this size gets of the photo.
+
+    Raises PhotoError where a photo cannot have the input's channels.
+    """
+    key = photo.key, given, preprocessing.id
+    return _shown.get(key, lambda: _made(photo.photo, given, preprocessing))
+
+
+def _made(photo: Photo, given: Input, preprocessing: Preprocessing) -> Shown:
+    prepared = prepare(photo, given, preprocessing)
+    height, width = photo.pixels.shape[:2]
+    across, down = width / photo.width, height / photo.height
+    left, top, right, bottom = prepared.crop
+    crop = Box(left * across, top * down, right * across, bottom * down)
+    return Shown(
+        prepared, photo_with_crop(photo.pixels, crop), fine_photo_picture(prepared.picture)
+    )

@@ -1,0 +1,19 @@
+"""Run: a photo goes through the network as it stands on Build, layer by layer."""
+
+from explorer.ui.frame import page
+from explorer.ui.run.inspection import inspection
+from explorer.ui.run.pass_or_reason import pass_or_reason
+from explorer.ui.run.photo_card import photo_card
+from explorer.ui.run.style import style
+from explorer.ui.run.summary import random_weights, summary
+
+LEAD = "A photo goes through the network as it stands on Build, layer by layer."
+
+with page("Run", LEAD) as work:
+    style()
+    shown = photo_card(work)
+    results = pass_or_reason(work, shown)
+    if results is not None:
+        summary(results)
+        random_weights(work)
+        inspection(results)
