@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import get_args
 
 from explorer.arithmetic import Step, trace
 from explorer.arithmetic.notation import plural
@@ -15,7 +14,7 @@ from explorer.claims.search import FOLLOWS, Search
 from explorer.claims.statements import Judgement, Reading, judge
 from explorer.claims.statements.lrn import conventions
 from explorer.claims.verdict import Change, Status, Verdict
-from explorer.variants import Variant
+from explorer.variants import VARIANTS, Variant
 from explorer.variants.claim import (
     AboutPaper,
     Claim,
@@ -46,7 +45,7 @@ def _verdicts(variant: Variant) -> tuple[Verdict, ...]:
         for claim, judgements in zip(variant.claims, judged, strict=True)
         if all(judgement.so for judgement in judgements)
         for state in claim.states
-        if isinstance(state, get_args(NetworkStatement))
+        if isinstance(state, NetworkStatement)
     ]
     search = Search(variant.network, held)
     verdicts = [
@@ -111,7 +110,7 @@ def _changes(claim: Claim, wrong: Sequence[_Judged], search: Search) -> tuple[Ch
     """What would make all that is wrong in the claim so; nothing where some of it cannot be."""
     if all(judgement.condition for _, judgement in wrong):
         return tuple(Change(text=judgement.condition, fields=1) for _, judgement in wrong)
-    if all(isinstance(state, get_args(FOLLOWS)) for state, _ in wrong):
+    if all(isinstance(state, FOLLOWS) for state, _ in wrong):
         return search.changes(claim)
     if len(wrong) == 1 and isinstance(wrong[0][0], LrnConstants):
         return conventions(wrong[0][0])
@@ -119,10 +118,17 @@ def _changes(claim: Claim, wrong: Sequence[_Judged], search: Search) -> tuple[Ch
 
 
 def _under(changes: Sequence[Change]) -> str:
-    nearest = [change.text for change in changes[:_IN_WORDS]]
+    nearest = [_with_witness(change) for change in changes[:_IN_WORDS]]
     others = len(changes) - len(nearest)
     more = f", or {plural(others, 'more change')}" if others else ""
     return f"It holds with: {'; or '.join(nearest)}{more}."
+
+
+def _with_witness(change: Change) -> str:
+    """A change, and the source of the catalogue that has it so."""
+    if not change.witness:
+        return change.text
+    return f"{change.text} (as in {VARIANTS[change.witness].short_title})"
 
 
 def _place(claim: Claim, variant: Variant) -> tuple[str, str]:

@@ -8,7 +8,7 @@ records. All of it is data; `explorer.claims` judges it. Shapes are (C, H, W), o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from explorer.arithmetic import Shape
 
@@ -281,11 +281,11 @@ class Claim:
     def against(self) -> Against:
         """What it is held against, as its first statement is."""
         first = self.states[0]
-        if isinstance(first, get_args(NetworkStatement)):
+        if isinstance(first, NetworkStatement):
             return "network"
-        if isinstance(first, get_args(PaperStatement)):
+        if isinstance(first, PaperStatement):
             return "paper"
-        if isinstance(first, get_args(ArithmeticStatement)):
+        if isinstance(first, ArithmeticStatement):
             return "arithmetic"
         return "definition" if isinstance(first, Definition) else "nothing"
 

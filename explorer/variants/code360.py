@@ -727,6 +727,7 @@ VARIANT = Variant(
         ),
         LeftOut("The formula of LRN as a picture", 122, "A picture that the text has lost."),
         LeftOut("A diagram that the code follows", 135, "A picture that the text has lost."),
+        LeftOut("The comments in the code", 150, "They name the layers that the code has."),
         LeftOut(
             "The numbers in the code",
             151,

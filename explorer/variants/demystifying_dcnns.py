@@ -456,6 +456,19 @@ _NORMALIZATION = (
         ),
     ),
     Claim(
+        "contrast",
+        "LRN enhances the contrast of feature maps",
+        "",
+        _LRN,
+        92,
+        (
+            NotCheckable(
+                "Contrast names no quantity. The paper calls LRN a brightness normalization, since "
+                "no mean is subtracted."
+            ),
+        ),
+    ),
+    Claim(
         "every_pixel",
         "It works in neighbourhoods of the maps and takes in every pixel",
         "",

@@ -580,6 +580,7 @@ VARIANT = Variant(
             97,
             "A setting that the text says nothing of; the paper's weight decay is 0.0005.",
         ),
+        LeftOut("The comments in the code", 108, "They name the blocks that the code has."),
         LeftOut(
             "The numbers in the code",
             109,

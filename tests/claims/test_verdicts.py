@@ -115,7 +115,7 @@ NOT_CHECKABLE = {
     "alexnet_using_python": "like_lenet first_stacked first_stacked_again",
     "understanding_alexnet": "depth_required more_images",
     "keras_same_padding": "lrn_converges lrn_contrast augmentation_slows row_1_input row_31_fc8",
-    "demystifying_dcnns": "gpus_introduced distant_neurons almost_equally minimal_impact",
+    "demystifying_dcnns": "gpus_introduced distant_neurons contrast almost_equally minimal_impact",
 }
 HOLDS = {
     "code360": """

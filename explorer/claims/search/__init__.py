@@ -7,7 +7,7 @@ field itself aside. All changes of one field are found; two fields are tried whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, get_args
+from typing import Final
 
 from explorer.arithmetic import trace
 from explorer.claims.search.changes import Found, as_changes
@@ -59,7 +59,7 @@ class Search:
 
     def changes(self, claim: Claim) -> tuple[Change, ...]:
         """Every one-field change under which the claim holds; else the nearest of two fields."""
-        wanted = [s for s in claim.states if isinstance(s, get_args(NetworkStatement))]
+        wanted = [s for s in claim.states if isinstance(s, NetworkStatement)]
         if self._one_field is None:
             network = self._traced.network
             edits = [*field_edits(self._traced), *layer_edits(network)]

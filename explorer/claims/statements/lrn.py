@@ -48,8 +48,7 @@ def conventions(said: LrnConstants) -> tuple[Change, ...]:
             divided = f"alpha {norms[0].alpha:g} divided by the {norms[0].size} channels"
             found.append(
                 Change(
-                    text=f"the convention of {variant.short_title}: {divided}, and "
-                    f"k = {norms[0].k:g}",
+                    text=f"another convention: {divided}, and k = {norms[0].k:g}",
                     fields=1,
                     network=_with_lrn(paper, norms[0]),
                     layer="norm1",
