@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explorer.runtime.module import NetworkModule, build
     from explorer.runtime.photo import Photo, decode_photo
     from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
+    from explorer.runtime.proof import LayerProof, prove
     from explorer.runtime.samples import SAMPLES, Sample, sample_photo
     from explorer.runtime.torchinfo_witness import Witness, witness
 
@@ -30,6 +31,7 @@ __all__ = [
     "Device",
     "ForwardPass",
     "LayerPass",
+    "LayerProof",
     "NetworkModule",
     "Photo",
     "Prepared",
@@ -46,6 +48,7 @@ __all__ = [
     "parameters_of",
     "prepare",
     "price",
+    "prove",
     "run",
     "sample_photo",
     "witness",
@@ -71,6 +74,8 @@ _HOME = {
     "Prepared": "preprocess",
     "Preprocessing": "preprocess",
     "prepare": "preprocess",
+    "LayerProof": "proof",
+    "prove": "proof",
     "SAMPLES": "samples",
     "Sample": "samples",
     "sample_photo": "samples",

@@ -35,15 +35,20 @@ class LayerPass:
     activation: Tensor | None
     seconds: float
 
-    def array(self, photo: int = 0) -> NDArray[np.float32]:
-        """One photo's activation, (C, H, W) or (values,), to read and not to write into."""
+    @property
+    def kept(self) -> Tensor:
+        """The activation; raises InputError where it was not kept."""
         if self.activation is None:
             raise InputError(
                 received=f"the output of {self.name} was not kept",
                 expected="it is there only after a pass that keeps all",
                 remedy='run with keep="all"',
             )
-        return read_only(self.activation[photo])
+        return self.activation
+
+    def array(self, photo: int = 0) -> NDArray[np.float32]:
+        """One photo's activation, (C, H, W) or (values,), to read and not to write into."""
+        return read_only(self.kept[photo])
 
 
 @dataclass(frozen=True)
