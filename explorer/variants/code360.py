@@ -159,7 +159,7 @@ _WORDS = (
     ),
     Claim(
         "letters",
-        "W is the layer's width, F the filter's size, S the stride",
+        "W stands for the width, F for the size of the filter, S for the stride",
         "W, F, S",
         "Stride",
         64,
@@ -171,7 +171,7 @@ _WORDS = (
     ),
     Claim(
         "letter_p",
-        "P is the size of the pooling layer",
+        "P stands for the size of a pool",
         "P",
         "Stride",
         64,
@@ -314,7 +314,7 @@ _WORDS = (
     ),
     Claim(
         "hidden_layer_1",
-        "So hidden layer 1 is 55 × 55 × 96",
+        "So 55 × 55 × 96 is the size of hidden layer 1",
         "55×55×96",
         "Hidden Layers",
         110,
@@ -368,7 +368,7 @@ _WORDS = (
     ),
     Claim(
         "dropout_f8_f9",
-        "The authors use dropout of 50 % in the last two hidden layers, F8 and F9",
+        "The authors drop out 50 % in F8 and F9, the two hidden layers at the end",
         "50%",
         "Techniques used in AlexNet",
         116,
@@ -446,7 +446,7 @@ _WORDS = (
     ),
     Claim(
         "lrn_k_r",
-        "r is called the depth radius and k the bias",
+        "The names of r and k are depth radius and bias",
         "r, k",
         "Techniques used in AlexNet",
         125,
@@ -454,7 +454,7 @@ _WORDS = (
     ),
     Claim(
         "lrn_n",
-        "fn is the number of feature maps",
+        "fn counts the feature maps",
         "fn",
         "Techniques used in AlexNet",
         126,
@@ -583,7 +583,7 @@ _FAQ = (
     ),
     Claim(
         "top_five",
-        "Most of its top five classes are reasonable",
+        "Its five best guesses are mostly sensible",
         "five",
         "Frequently Asked Questions",
         382,
@@ -591,7 +591,7 @@ _FAQ = (
     ),
     Claim(
         "error_15_3",
-        "It won in 2012 with a top-5 error of 15.3 %",
+        "15.3 % was the top-5 error with which it won in 2012",
         "15.3%",
         "Frequently Asked Questions",
         382,

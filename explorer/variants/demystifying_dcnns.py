@@ -386,7 +386,7 @@ _CONCEPTS = (
 _NORMALIZATION = (
     Claim(
         "zero_mean",
-        "Before any activation the data have to be brought to zero mean and unit variance",
+        "Before any activation the data need a mean of zero and a variance of one",
         "",
         _LRN,
         76,

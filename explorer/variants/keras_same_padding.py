@@ -129,7 +129,7 @@ _ABSTRACT = (
     ),
     Claim(
         "dropout_purpose",
-        "Dropout, a recent method, against overfitting in the fully connected layers",
+        "A recent method, dropout, keeps the fully connected layers from overfitting",
         "",
         "quoted abstract",
         3,

@@ -38,7 +38,7 @@ _HISTORY = (
     ),
     Claim(
         "error_15_3",
-        "AlexNet had a top-5 error of 15.3 % in the ImageNet challenge",
+        "15.3 % was AlexNet's top-5 error in the ImageNet challenge",
         "15.3%",
         "History of AlexNet",
         12,
@@ -112,7 +112,7 @@ _LAYER_1 = (
     ),
     Claim(
         "dropout",
-        "Dropout of 0.5 in some layers, against overfitting",
+        "Some layers drop out 0.5 of their values, against overfitting",
         "0.5",
         "Layer 1",
         28,
@@ -131,7 +131,7 @@ _LAYER_1 = (
     ),
     Claim(
         "crops_224",
-        "One takes random 224 × 224 patches and their horizontal reflections",
+        "One cuts 224 × 224 patches at random and mirrors them left to right",
         "224 * 224",
         "Layer 1",
         28,

@@ -17,7 +17,7 @@ TERMS: dict[str, Term] = {
         "original code up.",
     ),
     "W": Term("the input's width", "the input's width", "W is the width of the input."),
-    "F": Term("the filter's size", "the filter's size", "F is the size of the filter."),
+    "F": Term("the filter's size", "the filter's size", "F stands for the filter's side."),
     "P": Term(
         "the padding",
         "the padding",
