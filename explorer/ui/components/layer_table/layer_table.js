@@ -217,7 +217,7 @@ function newField(row, data) {
   input.spellcheck = false;
   input.maxLength = 40;
   input.inputMode = KEYBOARDS[data.field] ?? "numeric";
-  input.setAttribute("aria-label", `${data.field.replace("_", " ")} of ${row.name.textContent}`);
+  input.setAttribute("aria-label", `${row.name.textContent} ${data.field.replace("_", " ")}`);
   input.setAttribute("aria-describedby", row.sentence.id);
   row.inputs.set(data.field, input);
   label.append(input);
