@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.ui.navigation import navigation
+
 ASSETS = Path(__file__).parent / "explorer" / "ui" / "assets"
 LOGO = str(ASSETS / "logo.svg")
 SIDEBAR_PX = 256
@@ -15,8 +17,4 @@ st.set_page_config(
     initial_sidebar_state=SIDEBAR_PX,
 )
 st.logo(LOGO, icon_image=LOGO, size="large")
-st.navigation(
-    [
-        st.Page("pages/build.py", title="Build", url_path="build", default=True),
-    ]
-).run()
+navigation().run()

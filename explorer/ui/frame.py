@@ -13,8 +13,11 @@ import streamlit as st
 from explorer.errors import ExplorerError
 from explorer.figures.palette import css_variables
 from explorer.network.changes import changes
+from explorer.runtime.samples import SAMPLES
 from explorer.ui import url
 from explorer.ui.memory import settle
+from explorer.ui.navigation import require_entry
+from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work, work
 
 _STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -27,6 +30,7 @@ def page(title: str, lead: str) -> Iterator[Work]:
     An ExplorerError that the body raises becomes its sentence, at the place where it happened;
     the state stays as it was.
     """
+    require_entry()
     state = work()
     url.read(state)
     st.html(f"<style>:root {{{css_variables()}}}{_STYLE}</style>")
@@ -60,19 +64,21 @@ def _sidebar(state: Work) -> None:
     error = state.trace.error
     if error is not None:
         standing += f"; {state.network.layers[error.layer].name} cannot be"
-    photo = state.sample.capitalize() if state.uploaded is None else state.uploaded.name
-    lines = (
-        ("Network", state.variant.short_title, standing),
-        (
-            "Photo",
-            photo,
-            "a sample" if state.uploaded is None else "yours; it stays on this server",
-        ),
-        ("Weights", f"Random, seed {state.seed}", "the same seed, the same weights"),
-    )
-    items = "".join(
-        f'<dt>{escape(label)}</dt><dd class="ex-what">{escape(what)}</dd><dd>{escape(more)}</dd>'
-        for label, what, more in lines
-    )
+    photo = SAMPLES[state.sample].title if state.uploaded is None else state.uploaded.name
+    url_of_photo = photo_on_input(state)
+    picture = "" if url_of_photo is None else f'<dd><img src="{url_of_photo}" alt=""></dd>'
+    whose = "a sample" if state.uploaded is None else "yours; it is kept for this session only"
     with st.sidebar:
-        st.html(f'<dl class="ex-aside">{items}</dl>')
+        st.html(
+            '<dl class="ex-aside">'
+            + _item("Network", state.variant.short_title, standing)
+            + _item("Photo", photo, whose, picture)
+            + _item("Weights", f"Random, seed {state.seed}", "the same seed, the same weights")
+            + "</dl>"
+        )
+
+
+def _item(label: str, what: str, more: str, picture: str = "") -> str:
+    return (
+        f'<dt>{label}</dt>{picture}<dd class="ex-what">{escape(what)}</dd><dd>{escape(more)}</dd>'
+    )

@@ -15,6 +15,9 @@ import streamlit as st
 from explorer.errors import NetworkFormatError
 from explorer.exchange import pack, unpack
 from explorer.network import Network
+from explorer.runtime.samples import SAMPLES
+from explorer.ui.check.view import check_view
+from explorer.ui.compare.view import compare_view
 from explorer.ui.history import Version
 from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work
 from explorer.variants import VARIANTS
@@ -50,7 +53,7 @@ def parameters(work: Work) -> dict[str, str]:
         shown["sort"] = view.sort
     if view.scale != default.scale:
         shown["scale"] = view.scale
-    return shown
+    return shown | work.compare.parameters() | work.check.parameters()
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
@@ -63,7 +66,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.rejected = None
     work.selected = _layer(work.network, given.get("layer"))
     work.seed = _whole(given.get("seed"), 0, MAX_SEED)
-    work.sample = given.get("photo", DEFAULT_SAMPLE)
+    work.sample = _sample(work, given.get("photo", DEFAULT_SAMPLE))
     work.run = RunView(
         preprocessing=given.get("prep"),
         channel=_whole(given.get("map"), 0, MAX_SEED),
@@ -71,6 +74,9 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
         scale=_one_of(given.get("scale"), SCALES),
         device=work.run.device,
     )
+    work.compare, left_out = compare_view(given)
+    work.notice = work.notice or left_out
+    work.check = check_view(given)
 
 
 def _variant(work: Work, variant_id: str) -> str:
@@ -91,6 +97,15 @@ def _network(work: Work, variant_id: str, packed: str | None) -> Network:
     except NetworkFormatError as error:
         work.notice = f"{error} The network as the source has it is shown instead."
         return VARIANTS[variant_id].network
+
+
+def _sample(work: Work, sample: str) -> str:
+    if sample in SAMPLES:
+        return sample
+    work.notice = (
+        f'The link names the sample photo "{sample[:60]}", which there is not: the first is shown.'
+    )
+    return DEFAULT_SAMPLE
 
 
 def _layer(network: Network, name: str | None) -> int:

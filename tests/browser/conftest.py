@@ -44,11 +44,10 @@ def answers(address: str) -> bool:
     return False
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the app runs, started with the README's command on a port of its own."""
+@contextlib.contextmanager
+def serving(log: Path) -> Iterator[str]:
+    """Start the app with the README's command on a port of its own; where it answers."""
     port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
     with log.open("w") as output:
         server = subprocess.Popen(
             [
@@ -74,6 +73,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app runs that the tests share."""
+    with serving(tmp_path_factory.mktemp("server") / "log") as where:
+        yield where
+
+
+@pytest.fixture
+def fresh_address(tmp_path: Path) -> Iterator[str]:
+    """Where an app runs that nobody has visited yet."""
+    with serving(tmp_path / "log") as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from explorer.figures.bars import bars_html
 from explorer.network import edits
 from explorer.ui.components.layer_table import layer_table
 from explorer.ui.components.network_drawing import network_drawing
+from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work
 
 
@@ -22,6 +23,7 @@ def drawing(work: Work) -> None:
             key="network_drawing",
             on_select=work.select,
             reference=trace(work.origin),
+            photo_url=photo_on_input(work),
         )
 
 

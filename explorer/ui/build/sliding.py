@@ -11,6 +11,7 @@ from explorer.arithmetic.notation import number, pair, plural
 from explorer.arithmetic.sliding import readers
 from explorer.network import AvgPool2d, Conv2d, MaxPool2d
 from explorer.ui.components.sliding_window import Groups, Sliding, sliding_window
+from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work
 
 Windowed = Conv2d | MaxPool2d | AvgPool2d
@@ -25,7 +26,7 @@ def sliding(work: Work) -> None:
     rows = work.trace.rows
     if not 0 <= work.selected < len(rows):
         return
-    shown = sliding_of(rows[work.selected])
+    shown = sliding_of(rows[work.selected], photo_on_input(work) if work.selected == 0 else None)
     if shown is not None:
         with st.container(border=True, key="sliding"):
             sliding_window(shown, key="sliding_window")

@@ -1,0 +1,40 @@
+"""The pages, and the way into them: always through `streamlit_app.py`.
+
+Streamlit takes a folder called pages for a menu of file names until `st.navigation` was called
+once: a server whose first visitor opens /run runs that file alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+TITLES: Final = ("Build", "Run")
+"""The pages in the menu's order, the first the default; the file and the address are the title in
+small letters."""
+
+_ENTERED: Final = "entered"
+
+
+def navigation() -> StreamlitPage:
+    """Draw the menu; the page that the visitor asked for, to run."""
+    pages = [
+        st.Page(
+            f"pages/{title.lower()}.py",
+            title=title,
+            url_path=title.lower(),
+            default=title == TITLES[0],
+        )
+        for title in TITLES
+    ]
+    st.session_state[_ENTERED] = True
+    return st.navigation(pages)
+
+
+def require_entry() -> None:
+    """Run again through `streamlit_app.py` where Streamlit ran a page's file alone."""
+    if _ENTERED not in st.session_state:
+        navigation()
+        st.rerun()
