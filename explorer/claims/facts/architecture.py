@@ -86,7 +86,6 @@ ARCHITECTURE: dict[str, Fact] = {
         "section 3.5",
         layer="conv3",
     ),
-    "relu_formula": Fact("max(0, x)", "max(0, x)", "A ReLU is max(0, x).", "section 3.1"),
     "relu_faster": Fact(
         True,
         "6 times",
