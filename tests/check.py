@@ -17,7 +17,7 @@ BROWSER_TESTS = "tests/browser"
 # One thread a process: two processes share the cores better than two times two threads.
 ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1"}
 
-TESTS = ("pytest", "--timeout=600")
+TESTS = ("pytest", "--timeout=600", "-rs")
 CHECKS = {
     "formatter": ("ruff", "format", "--check", "."),
     "linter": ("ruff", "check", "."),
