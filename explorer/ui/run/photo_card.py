@@ -20,7 +20,6 @@ from explorer.ui.run.photos import Shown, decoded, photo_of, preprocessing_of, s
 from explorer.ui.state import UploadedPhoto, Work
 
 if TYPE_CHECKING:
-    from explorer.runtime.photo import Photo
     from explorer.ui.run.photos import SessionPhoto
 
 _TYPES: Final = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
@@ -55,10 +54,10 @@ def photo_card(state: Work) -> Chosen | None:
             shown = None
         with left:
             picture = shown.with_crop if shown else None
-            alt = f"{photo.photo.name} with the crop drawn on it"
+            alt = f"{photo.name} with the crop drawn on it"
             st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
             _sources(state)
-            st.html(_NOTE.format(_about(state, photo.photo)))
+            st.html(_NOTE.format(_about(state, photo)))
         if shown is None:
             return None
         arrow.html('<div class="ex-arrow" aria-hidden="true">→</div>')
@@ -82,15 +81,13 @@ def _image(picture: Picture, alt: str) -> str:
     )
 
 
-def _about(state: Work, photo: Photo) -> str:
+def _about(state: Work, photo: SessionPhoto) -> str:
     """Whose photo it is, its size, and what was done to show it."""
+    words = [f"<b>{escape(photo.name)}</b>."]
     if state.uploaded is None:
-        sample = SAMPLES[state.sample]
-        words = [f"<b>{escape(sample.title)}</b>. {escape(sample.credit)}."]
-    else:
-        words = [f"<b>{escape(photo.name)}</b>."]
-    words.append(f"{pair(photo.width, photo.height)} pixels.")
-    return " ".join([*words, *(escape(note) for note in photo.notes)])
+        words.append(f"{escape(SAMPLES[state.sample].credit)}.")
+    words.append(f"{pair(photo.photo.width, photo.photo.height)} pixels.")
+    return " ".join([*words, *(escape(note) for note in photo.photo.notes)])
 
 
 def _range(shown: Shown) -> str:

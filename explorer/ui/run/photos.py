@@ -11,7 +11,7 @@ from explorer.figures.pictures import Picture, fine_photo_picture
 from explorer.limits import MAX_CACHED_PHOTO_BYTES
 from explorer.runtime.photo import Photo, decode_photo
 from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
-from explorer.runtime.samples import sample_photo
+from explorer.runtime.samples import SAMPLES, sample_photo
 from explorer.ui.byte_cache import ByteCache
 
 if TYPE_CHECKING:
@@ -25,19 +25,23 @@ _decoded: ByteCache[str, Photo] = ByteCache(
 
 @dataclass(frozen=True)
 class SessionPhoto:
-    """A photo and what identifies its pixels among those of all sessions."""
+    """A photo as one session has it.
+
+    key: what identifies its pixels among those of all sessions.
+    name: what this session calls it; another may have sent the same file under its own name, so
+        that `photo.name` is not to be shown.
+    """
 
     key: str
+    name: str
     photo: Photo
 
 
 def photo_of(state: Work) -> SessionPhoto:
-    """The uploaded photo, or the sample.
-
-    Raises PhotoError where there is no such sample.
-    """
+    """The uploaded photo, or the sample."""
     if state.uploaded is None:
-        return SessionPhoto(f"sample {state.sample}", sample_photo(state.sample))
+        title = SAMPLES[state.sample].title
+        return SessionPhoto(f"sample {state.sample}", title, sample_photo(state.sample))
     return decoded(state.uploaded)
 
 
@@ -47,7 +51,8 @@ def decoded(file: UploadedPhoto) -> SessionPhoto:
     Raises PhotoError for a file that is none.
     """
     key = sha256(file.data).hexdigest()
-    return SessionPhoto(key, _decoded.get(key, lambda: decode_photo(file.data, file.name)))
+    photo = _decoded.get(key, lambda: decode_photo(file.data, file.name))
+    return SessionPhoto(key, file.name, photo)
 
 
 def preprocessing_of(state: Work) -> Preprocessing:

@@ -80,6 +80,7 @@ def _of(results: Results, kind: type[Layer]) -> tuple[int, float, float] | None:
 def _proof(results: Results) -> str:
     agreeing = sum(layer.agrees for layer in results.layers)
     count = len(results.layers)
+    verb = "agrees" if count == 1 else "agree"
     total = sum(layer.real_parameters for layer in results.layers)
     if agreeing == count:
         kind, sign = "ex-good", "✓"
@@ -93,7 +94,7 @@ def _proof(results: Results) -> str:
         words = f"Not as worked out: {escape(', '.join(names))}. This is a fault of this program."
     return (
         '<div class="ex-cell ex-witness"><div class="ex-label">Predicted against real</div>'
-        f'<div class="ex-proof {kind}">{sign} {agreeing} of {plural(count, "layer")} agree</div>'
+        f'<div class="ex-proof {kind}">{sign} {agreeing} of {plural(count, "layer")} {verb}</div>'
         f'<div class="ex-hint">{words}</div></div>'
     )
 
