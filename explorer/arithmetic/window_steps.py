@@ -31,6 +31,18 @@ def size_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
     )
 
 
+def impossible_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
+    """The formula of each axis on which the window finds no place: its result is below 1."""
+    names = ("Output height", "Output width")
+    found = [
+        Step(name, _size(layer, axis), "A map has at least one row and column.")
+        for name, axis in zip(names, windows, strict=True)
+        if axis.output < 1
+    ]
+    alike = windows[0] == windows[1]
+    return tuple(step._replace(quantity=SIZE) for step in found[:1]) if alike else tuple(found)
+
+
 def _size(layer: Windowed, axis: Axis) -> str:
     """The output size of one axis, marked: "(227 − ‹11› + 2·‹0›) / ‹4› + 1 = «55»"."""
     if layer.padding == "same":

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from explorer.arithmetic import trace
+from explorer.arithmetic.geometry import windows_of
+from explorer.arithmetic.window_steps import impossible_steps
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
@@ -267,3 +269,9 @@ def worked_out(formula):
     python = re.sub(r"⌈([^⌉]*)⌉", r"math.ceil(\1)", python)
     assert re.fullmatch(r"[-+*/().0-9]*(math\.(floor|ceil)[-+*/().0-9]*)?", python)
     return eval(python, {"math": math})  # noqa: S307 - digits and signs, as asserted
+
+
+def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out():
+    layer = Conv2d(filters=1, kernel=13, padding=1)
+    (step,) = impossible_steps(layer, windows_of(layer, 6, 6))
+    assert step.text == "(6 − 13 + 2·1) / 1 + 1 = −4"

@@ -7,18 +7,15 @@ from typing import Final
 
 import streamlit as st
 
+from explorer.arithmetic.bounds import input_bounds
 from explorer.arithmetic.notation import shape
-from explorer.limits import MAX_INPUT_CHANNELS, MAX_INPUT_SIDE
-from explorer.network import edits
+from explorer.limits import MAX_INPUT_CHANNELS
+from explorer.network import Network, edits
 from explorer.ui.build.fields import label
 from explorer.ui.build.neighbours import size_neighbours
 from explorer.ui.state import INPUT, Work
 
-_HINTS: Final = {
-    "height": f"pixels, 1 to {MAX_INPUT_SIDE:,}",
-    "width": f"pixels, 1 to {MAX_INPUT_SIDE:,}",
-    "channels": f"3 for a colour photo, 1 for grey; up to {MAX_INPUT_CHANNELS:,}",
-}
+_SIDES: Final = ("height", "width", "channels")
 
 
 def input_editor(work: Work) -> None:
@@ -29,7 +26,7 @@ def input_editor(work: Work) -> None:
     )
     fields, others = st.columns([3, 2], gap="medium")
     with fields:
-        for column, name in zip(st.columns(3), _HINTS, strict=True):
+        for column, name in zip(st.columns(3), _SIDES, strict=True):
             with column:
                 _side(work, name)
         st.html(
@@ -54,6 +51,15 @@ def _side(work: Work, name: str) -> None:
     st.number_input(label(name), step=1, key=key, on_change=changed)
     rejected = work.rejection(INPUT, name)
     if rejected is None:
-        st.html(f'<p class="ex-hint">{_HINTS[name]}</p>')
+        st.html(f'<p class="ex-hint">{_hint(work.network, name)}</p>')
     else:
         st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+
+
+def _hint(network: Network, name: str) -> str:
+    """What a side can be so that every layer of the network can be."""
+    if name == "height":
+        return f"pixels, {input_bounds(network, 'height').hint}"
+    if name == "width":
+        return f"pixels, {input_bounds(network, 'width').hint}"
+    return f"3 for a colour photo, 1 for grey; up to {MAX_INPUT_CHANNELS:,}"

@@ -6,8 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from explorer.arithmetic import Row
+from explorer.arithmetic import Row, Step
+from explorer.arithmetic.geometry import WINDOWED, windows_of
 from explorer.arithmetic.notation import shape
+from explorer.arithmetic.window_steps import impossible_steps
 from explorer.network import Layer, edits
 from explorer.network.words import KIND_WORDS
 from explorer.ui.build.fields import MEANINGS
@@ -95,27 +97,39 @@ def _buttons(work: Work, index: int) -> None:
 def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     """Each formula with the numbers put in: this layer's own coloured, results bold."""
     error = work.trace.error
-    if error is not None and error.layer == index:
+    if row is not None:
+        steps, note = row.steps, MEANINGS.get(layer.kind, "")
+    elif error is not None and error.layer == index:
+        steps, note = _broken_steps(work, layer), ""
         st.html(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
-        return
-    if row is None:
-        st.html('<p class="ex-note">Nothing reaches this layer: mend the one above first.</p>')
-        return
-    blocks = []
-    for step in row.steps:
-        formula = "".join(
-            f'<span class="ex-{part.role}">{escape(part.text)}</span>' for part in step.parts
-        )
-        blocks.append(
-            f'<div class="ex-step"><div class="ex-label">{escape(step.quantity)}</div>'
-            f'<div class="ex-formula">{formula}</div>'
-            f'<div class="ex-hint">{escape(step.note)}</div></div>'
-        )
-    if layer.kind in MEANINGS:
-        blocks.append(f'<p class="ex-note">{MEANINGS[layer.kind]}</p>')
-    if row.steps:
+    else:
+        steps, note = (), "Nothing reaches this layer: mend the one above first."
+    blocks = [_step_html(step, broken=row is None) for step in steps]
+    if note:
+        blocks.append(f'<p class="ex-note">{note}</p>')
+    if steps:
         blocks.append(
             '<p class="ex-hint"><span class="ex-yours">Blue</span> numbers are yours to change; '
             "the others come from the layer before.</p>"
         )
     st.html("".join(blocks))
+
+
+def _broken_steps(work: Work, layer: Layer) -> tuple[Step, ...]:
+    """The size that a window would leave where it finds no place."""
+    reaching = work.trace.output_shape
+    if not isinstance(layer, WINDOWED) or len(reaching) == 1:
+        return ()
+    _, height, width = reaching
+    return impossible_steps(layer, windows_of(layer, height, width))
+
+
+def _step_html(step: Step, *, broken: bool) -> str:
+    formula = "".join(
+        f'<span class="ex-{part.role}">{escape(part.text)}</span>' for part in step.parts
+    )
+    kind = "ex-formula ex-broken" if broken else "ex-formula"
+    return (
+        f'<div class="ex-step"><div class="ex-label">{escape(step.quantity)}</div>'
+        f'<div class="{kind}">{formula}</div><div class="ex-hint">{escape(step.note)}</div></div>'
+    )
