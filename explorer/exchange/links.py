@@ -62,8 +62,7 @@ def pack(network: Network) -> str:
     """
     text = json.dumps(_brief(network), ensure_ascii=False, separators=(",", ":"))
     deflate = zlib.compressobj(level=9, zdict=_DICTIONARY)
-    packed = deflate.compress(text.encode()) + deflate.flush()
-    link = _VERSION + urlsafe_b64encode(packed).rstrip(b"=").decode()
+    link = _VERSION + _characters(deflate.compress(text.encode()) + deflate.flush())
     if len(link) > MAX_LINK_CHARACTERS:
         raise NetworkFormatError(
             f"the network takes {number(len(link))} characters",
@@ -96,7 +95,15 @@ def unpack(link: str) -> Network:
         packed = b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except ValueError as error:
         raise _damaged() from error
+    # Python also reads "+" for "-", and a last character whose spare bits are set: not what was
+    # given away.
+    if _characters(packed) != text:
+        raise _damaged()
     return network_from_json(_inflated(packed))
+
+
+def _characters(packed: bytes) -> str:
+    return urlsafe_b64encode(packed).rstrip(b"=").decode()
 
 
 def _inflated(packed: bytes) -> bytes:
