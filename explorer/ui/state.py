@@ -13,6 +13,8 @@ from explorer.arithmetic import Trace, trace
 from explorer.errors import ExplorerError
 from explorer.exchange import explain
 from explorer.network import Network
+from explorer.ui.check.view import CheckView
+from explorer.ui.compare.view import CompareView
 from explorer.ui.history import History, Version
 from explorer.variants import VARIANTS, Variant
 
@@ -68,6 +70,8 @@ class Work:
     sample: str = DEFAULT_SAMPLE
     uploaded: UploadedPhoto | None = None
     run: RunView = field(default_factory=RunView)
+    compare: CompareView = field(default_factory=CompareView)
+    check: CheckView = field(default_factory=CheckView)
     rejected: Rejected | None = None
     notice: str | None = None
 

@@ -2,7 +2,7 @@
 
 from explorer.claims.comparison.apart import apart
 from explorer.claims.comparison.cells import Cell
-from explorer.claims.comparison.difference_words import entry_words
+from explorer.claims.comparison.difference_words import entry_words, shortly
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.findings import finding
 from explorer.claims.comparison.folding import FOLDED, folded
@@ -28,4 +28,5 @@ __all__ = [
     "ledger",
     "plain",
     "price",
+    "shortly",
 ]

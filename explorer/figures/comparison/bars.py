@@ -1,0 +1,105 @@
+"""Bars of what each layer stores, computes and passes on, the networks beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from math import log10
+from typing import NamedTuple
+
+from explorer.arithmetic import Row
+from explorer.arithmetic.notation import number
+from explorer.claims.comparison import LETTERS, Comparison
+from explorer.figures.comparison.sides import Side, badge
+
+_COUNTED = ("conv2d", "linear")
+
+
+class Measure(NamedTuple):
+    """One column of bars: its name, its convention, its value of a layer.
+
+    norms: whether all batch norms together have a group of their own.
+    """
+
+    title: str
+    convention: str
+    value: Callable[[Row], int]
+    norms: bool = False
+
+
+MEASURES = (
+    Measure("Parameters", "non-trainable included", lambda row: row.parameters, norms=True),
+    Measure("MACs", "weights only", lambda row: row.macs),
+    Measure("Activations", "values that leave the layer", lambda row: row.output_values),
+)
+
+
+class _Group(NamedTuple):
+    """The values of all networks in one place; None where a network has no layer there."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool) -> str:
+    """A legend and three columns, each with a scale of its own; a number on every bar.
+
+    A grey number is the first network's too. Batch norms are one group: theirs are small and many.
+    """
+    legend = "".join(
+        f"<span>{badge(order)} {escape(side.title)}</span>" for order, side in enumerate(sides)
+    )
+    columns = "".join(_column(comparison, each, logarithmic=logarithmic) for each in MEASURES)
+    return (
+        f'<section class="cmp-bars"><p class="cmp-legend">{legend}</p>'
+        f'<div class="cmp-bars-columns">{columns}</div></section>'
+    )
+
+
+def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> str:
+    groups = _groups(comparison, measure)
+    largest = max((value or 0 for group in groups for value in group.values), default=0)
+
+    def share(value: int) -> float:
+        if not value or not largest:
+            return 0
+        return log10(1 + value) / log10(1 + largest) if logarithmic else value / largest
+
+    lines = "".join(_group(group, share) for group in groups)
+    return (
+        f"<table><caption><b>{measure.title}</b> <span>{measure.convention}</span></caption>"
+        f"<tbody>{lines}</tbody></table>"
+    )
+
+
+def _groups(comparison: Comparison, measure: Measure) -> list[_Group]:
+    groups = []
+    for row in comparison.rows:
+        if row.kind in _COUNTED:
+            rows = [cell.row for cell in row.cells]
+            values = tuple(None if each is None else measure.value(each) for each in rows)
+            groups.append(_Group(row.name, values))
+    norms = tuple(
+        sum(measure.value(row) for row in trace.rows if row.layer.kind == "batch_norm")
+        for trace in comparison.traces
+    )
+    if measure.norms and any(norms):
+        groups.append(_Group("batch norm", norms))
+    return groups
+
+
+def _group(group: _Group, share: Callable[[int], float]) -> str:
+    first = group.values[0]
+    bars = []
+    for order, value in enumerate(group.values):
+        letter = LETTERS[order]
+        if value is None:
+            bars.append(f'<div title="{letter}"><i class="cmp-bar"></i><span>—</span></div>')
+            continue
+        same = ' class="cmp-same"' if order == 0 or value == first else ""
+        style = f"--share:{share(value):.4f}"
+        bars.append(
+            f'<div title="{letter}: {number(value)}"><i class="cmp-bar cmp-{letter.lower()}" '
+            f'style="{style}"></i><span{same}>{number(value)}</span></div>'
+        )
+    return f'<tr><th scope="row">{escape(group.name)}</th><td>{"".join(bars)}</td></tr>'

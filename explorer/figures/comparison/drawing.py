@@ -1,0 +1,101 @@
+"""The networks drawn under one another at one scale, as SVG for three widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from explorer.claims.comparison import LETTERS, Comparison
+from explorer.figures.comparison.drawing_layout import (
+    LABEL_SIZE,
+    NAME_SIZE,
+    PlacedVolume,
+    layout,
+)
+from explorer.figures.comparison.sides import Side
+from explorer.figures.drawing_style import page_style
+from explorer.figures.svg_marks import Box, Point, box, element, label, line, polygon, px
+
+WIDTHS: Final = (1060, 680, 324)
+"""px: a desk, a tablet, a telephone; the style sheet shows the one that fits."""
+
+_FRAME: Final = 6
+"""px between a cause's volume and the frame around it."""
+
+SCALE_WORDS: Final = (
+    "One scale for all: a face is height × width, the depth is channels or a vector’s values. "
+    "Lengths are square roots, so that four times as many are drawn twice as long."
+)
+
+
+def drawings_html(comparison: Comparison, sides: Sequence[Side]) -> str:
+    """The same drawing for each width, and its style; the page shows one of them."""
+    style = (
+        f".cmp-drawing{{{page_style()}"
+        f".name{{font-size:{NAME_SIZE}px;font-weight:400;fill:var(--ex-muted)}}"
+        f".label{{font-size:{LABEL_SIZE}px;fill:var(--ex-text)}}"
+        ".title{font-size:14px;font-weight:650}"
+        ".label.minor,.label.follows{fill:var(--ex-muted)}"
+        ".label.cause{fill:var(--ex-bad-text);font-weight:650}"
+        ".frame{fill:none;stroke:var(--ex-bad);stroke-width:2}"
+        ".ghost .face{fill:none;stroke:var(--ex-muted);stroke-dasharray:3.5 3;stroke-width:1}"
+        ".ghost.cause .face{stroke:var(--ex-bad);stroke-width:1.4}}"
+    )
+    drawn = "".join(
+        f'<div class="cmp-drawing cmp-drawing-{name}">{drawing_svg(comparison, sides, width)}</div>'
+        for name, width in zip(("wide", "middle", "narrow"), WIDTHS, strict=True)
+    )
+    return f"<style>{style}</style>{drawn}"
+
+
+def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> str:
+    """One drawing: each place at one x, a network in each row, the scale of Build's drawing."""
+    placed = layout(comparison, width)
+    root = ET.Element(
+        "svg",
+        {
+            "viewBox": f"0 0 {px(width)} {px(placed.height)}",
+            "width": px(width),
+            "height": px(placed.height),
+            "role": "img",
+            "aria-label": _spoken(sides),
+        },
+    )
+    for block in placed.blocks:
+        for name in block.names:
+            label(root, "name middle", name.text, name.at)
+        for title in block.titles:
+            if title.order:
+                line(root, "rule faint", Point(0, title.y - 20), Point(width, title.y - 20))
+            text = f"{LETTERS[title.order]} · {sides[title.order].title}"
+            label(root, "title", text, Point(0, title.y))
+        for each in block.volumes:
+            _volume(root, each)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _spoken(sides: Sequence[Side]) -> str:
+    """The drawing for a reader who does not see it: which networks; the table says the rest."""
+    titles = ", ".join(f"{LETTERS[order]} {side.title}" for order, side in enumerate(sides))
+    return f"{titles}, drawn to one scale; the table above has every shape"
+
+
+def _volume(root: ET.Element, placed: PlacedVolume) -> None:
+    drawn, cell = placed.drawn, placed.drawn.cell
+    names = [placed.kind, "ghost" if drawn.is_ghost else "", "cause" if cell.cause else ""]
+    group = element(root, "g", " ".join(name for name in names if name))
+    for part in placed.solid.parts:
+        polygon(group, "face left", part.left)
+        polygon(group, "face top", part.top)
+        polygon(group, "face right", part.right)
+    if cell.cause and not drawn.is_ghost:
+        width, height = (side + 2 * _FRAME for side in drawn.volume.bounds)
+        corner = placed.centre.x - width / 2, placed.centre.y - height / 2
+        box(root, "frame", Box(*corner, width, height), 5)
+    mark = "cause" if cell.cause else "follows" if cell.size == "follows" else ""
+    first, second = drawn.labels
+    at = Point(placed.centre.x, placed.labels_y)
+    label(root, f"label middle {mark}", first, at)
+    minor = "" if cell.cause else "minor"
+    label(root, f"label middle {mark} {minor}", second, at._replace(y=at.y + 16))

@@ -1,0 +1,134 @@
+"""A layer's fields in a few tokens: "11/4", "pad 0", "groups 2", those that differ marked."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from explorer.arithmetic.notation import number
+from explorer.claims.comparison import Cell, ComparedRow
+from explorer.claims.comparison.differences import padding_in_pixels
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Dropout,
+    Flatten,
+    Layer,
+    Linear,
+    LocalResponseNorm,
+    MaxPool2d,
+)
+from explorer.network.words import KIND_WORDS, value_words
+
+Role = Literal["", "own", "cause", "follows"]
+
+_SHORT_KINDS: Final = {**KIND_WORDS, "batch_norm": "batch norm", "avg_pool2d": "average"}
+
+
+class Token(NamedTuple):
+    """A piece of a cell: "own" where it differs, "cause" where that makes the shape another."""
+
+    text: str
+    role: Role = ""
+
+
+class _Piece(NamedTuple):
+    """A token before it is marked: the fields in it, and whether it goes without saying."""
+
+    fields: tuple[str, ...]
+    text: str
+    usual: bool = False
+
+
+def tokens(row: ComparedRow, order: int) -> list[Token]:
+    """What a cell says of its layer: what any of the networks has there that is not usual."""
+    cell = row.cells[order]
+    if cell.layer is None:
+        return []
+    told = {field for each in row.cells for field in each.own}
+    unusual = {
+        piece.fields
+        for each in row.cells
+        if each.layer is not None
+        for piece in _pieces(each.layer)
+        if not piece.usual or not told.isdisjoint(piece.fields)
+    }
+    made = [
+        Token(piece.text, _role(piece, cell))
+        for piece in _pieces(cell.layer)
+        if piece.fields in unusual
+    ]
+    return made + _reads(cell)
+
+
+def _role(piece: _Piece, cell: Cell) -> Role:
+    if cell.size == "cause" and not set(cell.deciding).isdisjoint(piece.fields):
+        return "cause"
+    return "own" if "kind" in cell.own or not set(cell.own).isdisjoint(piece.fields) else ""
+
+
+def _reads(cell: Cell) -> list[Token]:
+    """What enters a flatten, and a linear layer where its count follows from that."""
+    if cell.row is None:
+        return []
+    if isinstance(cell.layer, Flatten) and len(cell.row.input_shape) > 1:
+        channels, height, width = cell.row.input_shape
+        return [Token(f"{number(height)} · {number(width)} · {number(channels)}")]
+    if isinstance(cell.layer, Linear) and cell.parameters == "follows":
+        return [Token(f"{number(cell.row.input_shape[0])} inputs", "follows")]
+    return []
+
+
+def _pieces(layer: Layer) -> list[_Piece]:
+    if isinstance(layer, Conv2d):
+        return [
+            *_window(layer),
+            _Piece(("groups",), f"groups {number(layer.groups)}", layer.groups == 1),
+            _Piece(("dilation",), f"dilation {_side(layer.dilation)}", layer.dilation == 1),
+            _Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias),
+        ]
+    if isinstance(layer, MaxPool2d | AvgPool2d):
+        average = [_Piece(("kind",), "average")] if isinstance(layer, AvgPool2d) else []
+        return [*average, *_window(layer)]
+    if isinstance(layer, AdaptiveAvgPool2d):
+        return [_Piece(("output_size",), f"average to {_side(layer.output_size)}")]
+    if isinstance(layer, LocalResponseNorm):
+        return _response_norm(layer)
+    if isinstance(layer, BatchNorm):
+        epsilon = _Piece(("epsilon",), f"ε {layer.epsilon:g}", usual=True)
+        return [_Piece(("kind",), "batch norm"), epsilon]
+    if isinstance(layer, Dropout):
+        return [_Piece(("rate",), f"rate {layer.rate:g}")]
+    if isinstance(layer, Linear):
+        return [_Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias)]
+    return [] if isinstance(layer, Flatten) else [_Piece(("kind",), _SHORT_KINDS[layer.kind])]
+
+
+def _window(layer: Conv2d | MaxPool2d | AvgPool2d) -> list[_Piece]:
+    padding = padding_in_pixels(layer)
+    text = "SAME" if padding == "same" else f"pad {value_words(padding)}"
+    # Of a convolution the padding is always told, of a pool where it has one.
+    usual = padding == 0 and not isinstance(layer, Conv2d)
+    return [
+        _Piece(("kernel", "stride"), f"{_side(layer.kernel)}/{_side(layer.stride)}"),
+        _Piece(("padding",), text, usual),
+        _Piece(("rounding",), layer.rounding, layer.rounding == "floor"),
+    ]
+
+
+def _response_norm(layer: LocalResponseNorm) -> list[_Piece]:
+    """Its constants are told where they differ."""
+    over = f"/{number(layer.size)}" if layer.alpha_over_size else ""
+    return [
+        _Piece(("kind",), "LRN"),
+        _Piece(("size",), f"n {number(layer.size)}", usual=True),
+        _Piece(("alpha", "alpha_over_size"), f"α {layer.alpha:g}{over}", usual=True),
+        _Piece(("beta",), f"β {layer.beta:g}", usual=True),
+        _Piece(("k",), f"k {layer.k:g}", usual=True),
+        _Piece(("groups",), f"groups {number(layer.groups)}", usual=True),
+    ]
+
+
+def _side(value: int | tuple[int, int]) -> str:
+    return value_words(value)
