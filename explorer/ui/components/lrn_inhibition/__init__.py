@@ -1,0 +1,66 @@
+"""Bars that a visitor drags: a row of channels before LRN and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic.lrn_conventions import Constants
+
+_HERE: Final = Path(__file__).parent
+# One module for the browser, of files that each hold one idea; the last of them mounts it.
+_SCRIPTS: Final = ("findings", "bars", "lrn_inhibition")
+_MOUNT = st.components.v2.component(
+    "lrn_inhibition",
+    html=(_HERE / "lrn_inhibition.html").read_text(encoding="utf-8"),
+    css=(_HERE / "lrn_inhibition.css").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
+)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Activations to start from, a channel each."""
+
+    title: str
+    bars: tuple[int, ...]
+
+
+def lrn_inhibition(
+    bars: tuple[int, ...],
+    presets: Sequence[Preset],
+    most: int,
+    paper: Constants,
+    on_dragged: Callable[[tuple[int, ...]], None],
+    *,
+    key: str,
+) -> None:
+    """Draw the bars; what is dragged is computed in the browser and comes back on release.
+
+    most: the largest activation of a bar; the smallest is 0.
+    paper: the constants as the paper's formula has them.
+    """
+
+    def dragged() -> None:
+        values = st.session_state[key].get("dragged")
+        if isinstance(values, list) and len(values) == len(bars) and _whole(values, most):
+            on_dragged(tuple(int(value) for value in values))
+
+    _MOUNT(
+        key=key,
+        data={
+            "bars": list(bars),
+            "presets": [{"title": each.title, "bars": list(each.bars)} for each in presets],
+            "most": most,
+            "constants": paper._asdict(),
+        },
+        on_dragged_change=dragged,
+    )
+
+
+def _whole(values: list[object], most: int) -> bool:
+    return all(isinstance(value, int | float) and 0 <= value <= most for value in values)

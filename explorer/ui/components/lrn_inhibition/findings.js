@@ -1,0 +1,125 @@
+// What LRN makes of a row of channels, and what there is to see in it: computed from the bars as they
+// stand, never from a preset.
+
+// The channels that one is divided by; an even size as torch has it.
+function windowOf(channel, size, channels) {
+  return [Math.max(0, channel - Math.floor(size / 2)), Math.min(channels - 1, channel + Math.floor((size - 1) / 2))];
+}
+
+function normalized(before, { size, alpha, beta, k }) {
+  return before.map((a, channel) => {
+    const [first, last] = windowOf(channel, size, before.length);
+    let sum = 0;
+    for (let other = first; other <= last; other += 1) sum += before[other] ** 2;
+    return a / (k + alpha * sum) ** beta;
+  });
+}
+
+// The largest value that a channel alone can give within the scale of the bars.
+function highest({ alpha, beta, k }, most) {
+  const peak = alpha > 0 && beta > 0.5 ? Math.sqrt(k / (alpha * (2 * beta - 1))) : most;
+  const a = Math.min(peak, most);
+  return a / (k + alpha * a * a) ** beta;
+}
+
+function written(value, figures = 3) {
+  if (value === 0) return "0";
+  if (value >= 100) return value.toLocaleString("en", { maximumFractionDigits: value >= 1000 ? 0 : 1 });
+  if (value >= 1) return value.toFixed(figures === 3 ? 1 : 2);
+  return value >= 1e-4 ? `${Number(value.toPrecision(figures))}` : value.toExponential(1).replace("e-", "e−");
+}
+
+// Six point three four seven: enough digits that a printed quotient is the quotient of what is printed.
+const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : written(value));
+const bold = (text) => [text];
+const channelName = (index) => `channel ${index + 1}`;
+
+function reaches(channel, other, size, channels) {
+  const [first, last] = windowOf(other, size, channels);
+  return channel >= first && channel <= last;
+}
+
+function strongest(values) {
+  return values.indexOf(Math.max(...values));
+}
+
+// Two sentences about the bars, in pieces of text; those in an array of one are bold.
+function findings(before, constants) {
+  const after = normalized(before, constants);
+  const top = strongest(before);
+  if (before[top] === 0) return [["Every channel is 0, and stays 0."], []];
+  if (before.every((a) => a === before[0])) return [equals(before, after), []];
+  const rival = rivalOf(before, top, constants.size);
+  return [rival === null ? inhibition(before, after, top, constants.size) : rivals(before, after, top, rival, constants),
+    ratios(before, after, top, constants.size)];
+}
+
+function equals(before, after) {
+  const middle = after[Math.floor(after.length / 2)];
+  const ends = [...new Set(after.map((b) => written(b)))].filter((b) => b !== written(middle));
+  if (!ends.length) return [`${before[0]} everywhere gives `, bold(written(middle)), " everywhere."];
+  return [`${before[0]} everywhere gives `, bold(written(middle)), "; the channels at each end have fewer neighbours and "
+    + `keep more: ${ends.reverse().join(", ").replace(/, ([^,]*)$/, " and $1")}.`];
+}
+
+// The second strongest, where it is at least half as strong and in reach.
+function rivalOf(before, top, size) {
+  const others = before.map((a, index) => (index === top ? -1 : a));
+  const second = strongest(others);
+  return before[second] * 2 >= before[top] && reaches(top, second, size, before.length) ? second : null;
+}
+
+function rivals(before, after, top, rival, constants) {
+  const others = before.filter((_, index) => index !== top && index !== rival).sort((a, b) => a - b);
+  const usual = others[Math.floor(others.length / 2)];
+  const calm = before.map((a, index) => (index === rival ? usual : a));
+  return [`${before[top]} and ${before[rival]} in `, `channels ${top + 1} and ${rival + 1} share a window: `,
+    bold(written(after[top])), " and ", bold(written(after[rival])), `. Were ${channelName(rival)} at ${usual}, `
+    + `${before[top]} would give ${written(normalized(calm, constants)[top])}.`];
+}
+
+// Its neighbours that are not 0, the nearest first.
+function neighboursOf(before, top, size) {
+  return before.map((_, index) => index)
+    .filter((index) => index !== top && before[index] > 0 && reaches(top, index, size, before.length))
+    .sort((one, other) => Math.abs(one - top) - Math.abs(other - top));
+}
+
+// A channel out of reach, away from the ends, as strong as the neighbour where there is one.
+function outOfReach(before, top, size, like) {
+  const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
+  const free = before.map((_, index) => index).filter((index) => before[index] > 0
+    && index >= below && index < before.length - above && !reaches(top, index, size, before.length));
+  return free.find((index) => before[index] === like) ?? free[0] ?? null;
+}
+
+function inhibition(before, after, top, size) {
+  const near = neighboursOf(before, top, size);
+  const name = `Channel ${top + 1} at ${before[top]}`;
+  if (!near.length) return [`${name} gives `, bold(written(after[top])), ": no neighbour in its window has anything to lose."];
+  const [first] = near;
+  const alike = near.every((index) => before[index] === before[first] && written(after[index]) === written(after[first]));
+  const pulled = [`${name} pulls ${alike ? "its neighbours" : channelName(first)} from ${before[first]} down to `,
+    bold(written(after[first])), "."];
+  const far = outOfReach(before, top, size, before[first]);
+  if (far === null) return pulled;
+  const still = before[far] === before[first] ? `${before[far]} still gives ` : `${channelName(far)} at ${before[far]} gives `;
+  return [...pulled, ` Out of its reach, ${still}`, bold(written(after[far])), "."];
+}
+
+// Within one window the ratio of two channels stays; only those out of reach gain.
+function ratios(before, after, top, size) {
+  const [near] = neighboursOf(before, top, size);
+  if (near === undefined) return [];
+  const [was, is] = [before[top] / before[near], after[top] / after[near]];
+  const stays = Math.abs(is / was - 1) < 0.005;
+  const quotients = `${before[top]} / ${before[near]} = ${written(was)} before, `
+    + `${fine(after[top])} / ${fine(after[near])} = ${written(is)} after`;
+  const words = stays ? ["Within one window the ratio ", bold("stays"), `: ${quotients}.`]
+    : [`To ${channelName(near)}, whose window holds other channels, the ratio `, bold("changes"), `: ${quotients}.`];
+  const far = outOfReach(before, top, size, before[near]);
+  if (far === null) return words;
+  const gain = after[far] / after[top] > before[far] / before[top];
+  return [...words, ` Channels out of reach ${gain ? "gain" : "lose"} on it: ${before[top]} / ${before[far]} = `
+    + `${written(before[top] / before[far])} before, ${fine(after[top])} / ${fine(after[far])} = ${written(after[top] / after[far])} after.`];
+}

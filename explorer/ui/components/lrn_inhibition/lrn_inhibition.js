@@ -1,0 +1,199 @@
+// Bars that can be dragged: what LRN makes of them is computed here, with every move. The server
+// hears of it when a bar is let go.
+
+const HEIGHT = 152; // CSS pixels of the tallest bar
+const REPORT_AFTER = 500; // ms after the last key
+const TELL_AFTER = 600;
+
+class Bars {
+  constructor(root) {
+    this.root = root;
+    this.chart = root.querySelector(".chart");
+    this.part = (name) => root.querySelector(name);
+    this.active = null;
+    this.watcher = new ResizeObserver(() => this.rebuild());
+    this.part(".reset").onclick = () => this.load(this.start);
+  }
+
+  take(data, report) {
+    this.report = report;
+    const { constants, presets, most } = data;
+    Object.assign(this, { constants, presets, most });
+    this.before = [...data.bars];
+    this.start = presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start ?? presets[0].bars;
+    this.buttons();
+    this.rebuild();
+    this.watcher.observe(this.chart);
+  }
+
+  load(bars) {
+    this.before = [...bars];
+    this.start = bars;
+    this.active = null;
+    this.rebuild();
+    this.report(this.before);
+  }
+
+  buttons() {
+    this.part(".presets").replaceChildren(...this.presets.map(({ title, bars }) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: title.toLowerCase() });
+      button.onclick = () => this.load(bars);
+      return button;
+    }));
+    this.part(".others").replaceChildren(...this.presets.slice(1).map(({ title, bars }) => this.other(title, bars)));
+  }
+
+  // A preset as a small picture with its sentence, and a button that loads it.
+  other(title, bars) {
+    const block = document.createElement("div");
+    block.className = "other";
+    const head = document.createElement("header");
+    const name = Object.assign(document.createElement("h3"), { textContent: title });
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Load" });
+    button.setAttribute("aria-label", `Load ${title.toLowerCase()}`);
+    button.onclick = () => this.load(bars);
+    head.append(name, button);
+    const sentence = document.createElement("p");
+    sentence.append(...spans(findings(bars, this.constants)[0]));
+    block.append(head, document.createElementNS(SVG, "svg"), sentence);
+    return block;
+  }
+
+  // The chart anew, for another width or other bars altogether.
+  rebuild() {
+    const width = this.chart.clientWidth;
+    if (!width) return;
+    const focused = this.chart.getRootNode().activeElement?.dataset?.channel;
+    this.places = placesOf(width, this.before.length, HEIGHT);
+    const svg = document.createElementNS(SVG, "svg");
+    const height = this.places.afterBase + 8;
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("height", height);
+    svg.classList.toggle("narrow", width < 480);
+    drawn(svg, "text", { class: "label", x: 0, y: 12 }, "before");
+    drawn(svg, "text", { class: "label", x: 0, y: this.places.afterBase - HEIGHT - 14 }, "after");
+    for (const y of [this.places.beforeBase, this.places.afterBase]) {
+      drawn(svg, "line", { class: "base", x1: 0, x2: width, y1: y + 0.5, y2: y + 0.5 });
+    }
+    this.under = drawn(svg, "g");
+    this.columns = this.before.map((_, channel) => this.column(svg, channel));
+    this.chart.replaceChildren(svg);
+    if (focused !== undefined) this.columns[focused].slider.focus();
+    const scale = { before: this.most, after: highest(this.constants, this.most) };
+    this.root.querySelectorAll(".other svg").forEach((small, index) => {
+      const bars = this.presets[index + 1].bars;
+      smallChart(small, bars, normalized(bars, this.constants), { before: Math.max(...bars), after: Math.max(...normalized(bars, this.constants)) });
+    });
+    this.scale = scale;
+    this.show();
+  }
+
+  column(svg, channel) {
+    const { bar, pitch } = this.places;
+    const middle = middleOf(this.places, channel);
+    const slider = drawn(svg, "g", { class: "channel", role: "slider", tabindex: "0", "data-channel": channel,
+      "aria-label": `Channel ${channel + 1}`, "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": this.most });
+    drawn(slider, "rect", { x: middle - pitch / 2, y: 0, width: pitch, height: this.places.beforeBase + 8, fill: "transparent" });
+    const parts = { slider, before: drawn(slider, "rect", { class: "before", x: middle - bar / 2, width: bar }),
+      grip: drawn(slider, "rect", { class: "grip", x: middle - Math.min(9, bar / 2), width: Math.min(18, bar), height: 8, rx: 4 }),
+      given: drawn(slider, "text", { class: "value", x: middle }),
+      after: drawn(svg, "rect", { class: "after", x: middle - bar / 2, width: bar }),
+      made: drawn(svg, "text", { class: "value", x: middle }) };
+    slider.onpointerdown = (event) => {
+      slider.setPointerCapture(event.pointerId);
+      slider.focus({ focusVisible: false });
+      this.drag(channel, event);
+      event.preventDefault();
+    };
+    slider.onpointermove = (event) => { if (slider.hasPointerCapture(event.pointerId)) this.drag(channel, event); };
+    slider.onlostpointercapture = () => this.report(this.before);
+    slider.onkeydown = (event) => this.press(channel, event);
+    slider.onfocus = () => { this.active = channel; this.show(); };
+    return parts;
+  }
+
+  drag(channel, event) {
+    const box = this.chart.querySelector("svg").getBoundingClientRect();
+    const share = (this.places.beforeBase - (event.clientY - box.top)) / HEIGHT;
+    this.set(channel, Math.round(share * this.most));
+  }
+
+  press(channel, event) {
+    const far = event.shiftKey ? 10 : 1;
+    const now = this.before[channel];
+    const to = { ArrowUp: now + far, ArrowRight: now + far, ArrowDown: now - far, ArrowLeft: now - far,
+      PageUp: now + 10, PageDown: now - 10, Home: 0, End: this.most }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.set(channel, to);
+    clearTimeout(this.reporting);
+    this.reporting = setTimeout(() => this.report(this.before), REPORT_AFTER);
+  }
+
+  set(channel, value) {
+    this.active = channel;
+    this.before[channel] = Math.min(this.most, Math.max(0, value));
+    this.show();
+  }
+
+  show() {
+    const { size } = this.constants;
+    const after = normalized(this.before, this.constants);
+    const chosen = this.active ?? strongest(this.before);
+    const [first, last] = windowOf(chosen, size, this.before.length);
+    this.columns.forEach((parts, channel) => {
+      const inside = channel >= first && channel <= last;
+      const tall = (this.before[channel] / this.most) * HEIGHT;
+      const made = Math.min(1, after[channel] / this.scale.after) * HEIGHT;
+      stand(parts.before, this.places.beforeBase, tall, inside);
+      stand(parts.after, this.places.afterBase, made, inside);
+      parts.grip.setAttribute("y", this.places.beforeBase - tall - 4);
+      parts.given.setAttribute("y", this.places.beforeBase - tall - 9);
+      parts.made.setAttribute("y", this.places.afterBase - made - 6);
+      parts.given.textContent = this.before[channel];
+      parts.made.textContent = written(after[channel]);
+      parts.slider.setAttribute("aria-valuenow", this.before[channel]);
+      parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${written(after[channel])}`);
+    });
+    this.under.replaceChildren();
+    reach(this.under, this.places, [first, last], channelName(chosen));
+    const sentences = findings(this.before, this.constants);
+    this.root.querySelectorAll(".finding").forEach((paragraph, index) => paragraph.replaceChildren(...spans(sentences[index])));
+    this.root.querySelectorAll(".presets button").forEach((button, index) =>
+      button.setAttribute("aria-pressed", String(same(this.presets[index].bars, this.before))));
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => { this.part(".told").textContent = sentences[0].flat().join(""); }, TELL_AFTER);
+  }
+}
+
+const same = (one, other) => one.every((value, index) => value === other[index]);
+
+function stand(bar, base, height, inside) {
+  bar.setAttribute("y", base - height);
+  bar.setAttribute("height", height);
+  bar.classList.toggle("outside", !inside);
+}
+
+function spans(pieces) {
+  return pieces.map((piece) => (Array.isArray(piece)
+    ? Object.assign(document.createElement("b"), { textContent: piece[0] }) : document.createTextNode(piece)));
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".inhibition");
+  const bars = (root.bars ??= new Bars(root));
+  // What is sent back changes nothing here, so that a drag in progress goes on.
+  const given = JSON.stringify(data);
+  bars.report = (values) => setTriggerValue("dragged", [...values]);
+  if (root.given !== given) {
+    root.given = given;
+    const kept = bars.before && JSON.stringify(bars.before) === JSON.stringify(data.bars);
+    if (!kept) bars.active = null;
+    bars.take(data, bars.report);
+  }
+  return () => {
+    bars.watcher.disconnect();
+    clearTimeout(bars.telling);
+    clearTimeout(bars.reporting);
+  };
+}

@@ -1,0 +1,1 @@
+"""The blocks of the LRN page, in the order in which they stand there."""

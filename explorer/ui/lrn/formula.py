@@ -1,0 +1,161 @@
+"""The first card: the formula, its constants as controls, and who means what by them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
+from explorer.arithmetic.notation import number
+from explorer.ui.lrn.factors import factors_html
+from explorer.ui.lrn.view import MAX_CONSTANT, MAX_SIZE, MIN_K, LrnView
+from explorer.ui.lrn.words import IN_CODE, NOTES, written
+
+_EVEN: Final = (
+    "An even size is one more convention: torch takes n / 2 channels below and n / 2 − 1 above, "
+    "ONNX the mirror of that, and the paper's limits, read literally, n + 1 channels. Only odd "
+    "sizes mean the same to all; this page counts as torch does."
+)
+
+
+def formula_card(view: LrnView) -> None:
+    """Draw the card; what a visitor sets is in the view, before the rerun."""
+    with st.container(border=True, key="lrn_formula"):
+        left, right = st.columns([36, 64], gap="large")
+        with left:
+            st.latex(_latex(view))
+            _controls(view)
+        with right:
+            st.html('<h2 class="ex-lrn-h3">The same constants mean different things</h2>')
+            _choice(view)
+            st.html(_conversions(view))
+        st.html(factors_html(view))
+
+
+def _latex(view: LrnView) -> str:
+    """The formula in the names of the convention, with the reach of this window."""
+
+    def yours(symbol: str) -> str:
+        return rf"\textcolor{{blue}}{{{symbol}}}"
+
+    reading, size = view.reading, view.paper.size
+    k = yours(r"\mathrm{bias}" if reading.id == "tensorflow" else "k")
+    alpha, beta = yours(r"\alpha"), yours(r"\beta")
+    if reading.divides:
+        alpha = rf"\frac{{{alpha}}}{{{yours('n')}}}"
+    window = rf"\displaystyle\sum_{{j=i-{size // 2}}}^{{i+{(size - 1) // 2}}} a_j^2"
+    return rf"b_i = \frac{{a_i}}{{\left({k} + {alpha} {window}\right)^{{{beta}}}}}"
+
+
+def _controls(view: LrnView) -> None:
+    """The four constants, two in a line, and what an even size is."""
+    radius = view.reading.by_radius
+    first, second = st.columns(2, gap="small", wrap=False)
+    with first:
+        _size(view, by_radius=radius)
+    with second:
+        bias = view.reading.id == "tensorflow"
+        _constant(view, "k", "bias" if bias else "k", "keeps it from dividing by 0", 0.5, MIN_K)
+    first, second = st.columns(2, gap="small", wrap=False)
+    with first:
+        _constant(view, "alpha", "α", "weight of the squares", 1e-5, 0.0)
+    with second:
+        _constant(view, "beta", "β", "how hard", 0.05, 0.0)
+    if view.constants != view.reading.own:
+        st.button(
+            f"Back to {view.reading.short_title}'s own",
+            key="lrn_own",
+            icon=":material/undo:",
+            on_click=view.forget_changes,
+        )
+    even = " ex-yours" if view.paper.size % 2 == 0 else ""
+    st.html(f'<p class="ex-hint{even}">{_EVEN}</p>')
+
+
+def _size(view: LrnView, *, by_radius: bool) -> None:
+    key = "lrn_size"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        size = 2 * typed + 1 if by_radius else typed
+        view.size = None if size == view.reading.own.size else size
+
+    size = view.paper.size
+    st.session_state[key] = size // 2 if by_radius else size
+    label = {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n")
+    st.number_input(
+        label,
+        min_value=0 if by_radius else 1,
+        max_value=MAX_SIZE // 2 if by_radius else MAX_SIZE,
+        step=1,
+        key=key,
+        on_change=changed,
+    )
+    st.caption(f"a window of {number(size)} channels" if by_radius else "channels in the window")
+
+
+def _constant(
+    view: LrnView, name: str, label: str, hint: str, step: float, smallest: float
+) -> None:
+    key = f"lrn_{name}"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        own = getattr(view.reading.own, name)
+        setattr(view, name, None if typed == own else typed)
+
+    st.session_state[key] = float(getattr(view.constants, name))
+    st.number_input(
+        label,
+        min_value=smallest,
+        max_value=MAX_CONSTANT,
+        step=step,
+        format="%.7g",
+        key=key,
+        on_change=changed,
+    )
+    st.caption(hint)
+
+
+def _choice(view: LrnView) -> None:
+    key = "lrn_convention"
+    st.session_state[key] = view.convention
+    st.segmented_control(
+        "Convention",
+        list(CONVENTIONS),
+        required=True,
+        format_func=lambda identity: CONVENTIONS[identity].short_title,
+        key=key,
+        on_change=lambda: setattr(view, "convention", st.session_state[key]),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _conversions(view: LrnView) -> str:
+    """What to write in each convention to get the paper's; and, if they differ, the visitor's."""
+    rows = "".join(_conversion(each, view) for each in CONVENTIONS.values())
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("convention", "in the brackets", "write this to get the paper's")
+    )
+    return (
+        f'<table class="ex-lrn-table ex-lrn-conversions"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _conversion(convention: Convention, view: LrnView) -> str:
+    chosen = ' class="ex-chosen"' if convention.id == view.convention else ""
+    papers = escape(written(convention, PAPER.own))
+    lines = [f"<code>{papers}</code>" if convention.id in IN_CODE else papers]
+    lines.append(f"<small>{escape(NOTES[convention.id])}</small>")
+    if not same_formula(view.paper, PAPER.own):
+        yours = escape(written(convention, view.paper))
+        lines.append(f'<small class="ex-yours-written">for the constants here: {yours}</small>')
+    return (
+        f'<tr{chosen}><th scope="row">{escape(convention.title)}</th>'
+        f"<td>{convention.brackets}</td><td>{''.join(lines)}</td></tr>"
+    )

@@ -1,0 +1,58 @@
+"""Neighbours inhibit each other: a row of channels that a visitor drags."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from explorer.ui import url
+from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
+from explorer.ui.lrn.style import heading
+from explorer.ui.lrn.view import CHANNELS, MAX_ACTIVATION
+from explorer.ui.state import work
+
+
+def _bars(usual: int, **others: int) -> tuple[int, ...]:
+    """The same activation everywhere but for some channels: channel_8 is the eighth."""
+    bars = [usual] * CHANNELS
+    for name, activation in others.items():
+        bars[int(name.removeprefix("channel_")) - 1] = activation
+    return tuple(bars)
+
+
+PRESETS: Final = (
+    Preset("One excited", _bars(40, channel_8=300)),
+    Preset("All equal", _bars(100)),
+    Preset("Two rivals", _bars(40, channel_7=300, channel_9=220)),
+)
+
+
+def inhibition() -> None:
+    """Draw the block; a bar that is let go changes the URL and nothing else."""
+    heading(
+        "Neighbours inhibit each other",
+        "Fifteen channels at one pixel. Drag a bar's handle, or step it with the arrow keys, and "
+        "watch the others.",
+    )
+    with st.container(border=True, key="lrn_inhibition_card"):
+        _bars_of_the_session()
+
+
+@st.fragment(key="lrn_bars")
+def _bars_of_the_session() -> None:
+    state = work()
+    view = state.lrn
+
+    def dragged(bars: tuple[int, ...]) -> None:
+        view.bars = None if bars == PRESETS[0].bars else bars
+
+    lrn_inhibition(
+        view.bars or PRESETS[0].bars,
+        PRESETS,
+        MAX_ACTIVATION,
+        view.paper,
+        dragged,
+        key="lrn_inhibition",
+    )
+    url.write(state)

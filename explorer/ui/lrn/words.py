@@ -1,0 +1,59 @@
+"""How the constants of LRN are written, in prose and in each implementation's own code."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from explorer.arithmetic.lrn_conventions import Constants, Convention
+
+_SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_FROM: Final = 1e-3
+_PLAIN_TO: Final = 1e6
+
+
+def decimal(value: float) -> str:
+    """A constant in prose: "2", "0.75", "10⁻⁴", "5 · 10⁻⁴"."""
+    if value == 0 or _PLAIN_FROM <= abs(value) < _PLAIN_TO:
+        return f"{value:g}"
+    exponent = math.floor(math.log10(abs(value)))
+    mantissa = f"{value / 10**exponent:.4g}"
+    if mantissa == "10":
+        mantissa, exponent = "1", exponent + 1
+    power = f"10{str(exponent).translate(_SUPERSCRIPTS)}"
+    return power if mantissa == "1" else f"{mantissa} · {power}"
+
+
+def code(value: float) -> str:
+    """A constant as a program has it: "5e-4", "0.75"."""
+    if value == 0 or _PLAIN_FROM <= abs(value) < _PLAIN_TO:
+        return f"{value:g}"
+    mantissa, exponent = f"{value:.5e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+
+
+def written(convention: Convention, paper: Constants) -> str:
+    """What to write in a convention for constants of the paper's formula."""
+    size, alpha, beta, k = convention.written(paper)
+    if convention.by_radius and size % 2 == 0:
+        return f"no radius gives a window of {size}"
+    if convention.id == "torch":
+        return f"size={size}, alpha={code(alpha)}, beta={code(beta)}, k={code(k)}"
+    if convention.id == "tensorflow":
+        radius = f"depth_radius={size // 2}, bias={code(k)}"
+        return f"{radius}, alpha={code(alpha)}, beta={code(beta)}"
+    window = f"r = {size // 2}" if convention.by_radius else f"n = {size}"
+    return f"k = {decimal(k)}, α = {decimal(alpha)}, {window}, β = {decimal(beta)}"
+
+
+IN_CODE: Final = frozenset({"torch", "tensorflow"})
+"""Conventions whose constants are written as arguments of a call."""
+
+NOTES: Final = {
+    "paper": "as it stands",
+    "original_code": "its file has α = 10⁻⁴, so 2 · 10⁻⁵ takes effect; each GPU has its own window",
+    "torch": "LocalResponseNorm, Caffe's LRN, ONNX's LRN: α times n",
+    "tensorflow": "tf.nn.local_response_normalization: radius 2 is a window of 5",
+    "textbook": "r = 2, α = 0.00002, k = 1 are Caffe's defaults with the division done: 10⁻⁴ / 5",
+}
+"""What is to be known about each convention, beside what is written in it."""
