@@ -16,6 +16,7 @@ from explorer.network import Network
 from explorer.ui.check.view import CheckView
 from explorer.ui.compare.view import CompareView
 from explorer.ui.history import History, Version
+from explorer.ui.lrn.view import LrnView
 from explorer.variants import VARIANTS, Variant
 
 DEFAULT_VARIANT: Final = "paper"
@@ -70,6 +71,7 @@ class Work:
     sample: str = DEFAULT_SAMPLE
     uploaded: UploadedPhoto | None = None
     run: RunView = field(default_factory=RunView)
+    lrn: LrnView = field(default_factory=LrnView)
     compare: CompareView = field(default_factory=CompareView)
     check: CheckView = field(default_factory=CheckView)
     rejected: Rejected | None = None

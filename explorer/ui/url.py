@@ -19,6 +19,7 @@ from explorer.runtime.samples import SAMPLES
 from explorer.ui.check.view import check_view
 from explorer.ui.compare.view import compare_view
 from explorer.ui.history import Version
+from explorer.ui.lrn.view import LrnView
 from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work
 from explorer.variants import VARIANTS
 
@@ -53,7 +54,7 @@ def parameters(work: Work) -> dict[str, str]:
         shown["sort"] = view.sort
     if view.scale != default.scale:
         shown["scale"] = view.scale
-    return shown | work.compare.parameters() | work.check.parameters()
+    return shown | work.lrn.parameters() | work.compare.parameters() | work.check.parameters()
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
@@ -74,6 +75,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
         scale=_one_of(given.get("scale"), SCALES),
         device=work.run.device,
     )
+    work.lrn = LrnView.from_parameters(given)
     work.compare, left_out = compare_view(given)
     work.notice = work.notice or left_out
     work.check = check_view(given)
