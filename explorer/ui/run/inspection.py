@@ -12,6 +12,7 @@ from explorer.ui.run.layers import layers_and_maps
 from explorer.ui.run.numbers import numbers_csv, numbers_html
 from explorer.ui.run.parameters import filters_and_vectors
 from explorer.ui.run.response_norm import response_norm
+from explorer.ui.run.value_spread import value_spread
 from explorer.ui.run.view import View
 from explorer.ui.state import work
 
@@ -26,6 +27,7 @@ def inspection(results: Results) -> None:
     layers_and_maps(view)
     _one_map(results)
     response_norm(view)
+    value_spread(view)
     filters_and_vectors(view)
     _numbers(view)
     url.write(view.state)

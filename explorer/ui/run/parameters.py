@@ -31,7 +31,8 @@ def filters_and_vectors(view: View) -> None:
     cards = ([486] if results.filters else []) + ([594] if vectors else [])
     if not cards:
         return
-    columns = iter(st.columns(cards, gap="medium"))
+    with st.container(key="filters_and_vectors"):
+        columns = iter(st.columns(cards, gap="medium"))
     if results.filters:
         with next(columns), st.container(border=True, key="filters_card"):
             _filters(view, results.filters)

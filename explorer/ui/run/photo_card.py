@@ -56,6 +56,8 @@ def photo_card(state: Work) -> Chosen | None:
             picture = shown.with_crop if shown else None
             alt = f"{photo.name} with the crop drawn on it"
             st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
+            if _ERROR in st.session_state:
+                st.error(st.session_state[_ERROR])
             _sources(state)
             st.html(_NOTE.format(_about(state, photo)))
         if shown is None:
@@ -97,15 +99,15 @@ def _range(shown: Shown) -> str:
 
 
 def _sources(state: Work) -> None:
-    """The three ways to another photo, and what was wrong with the last one."""
+    """The three ways to another photo; each closes when a photo was taken."""
     with st.container(horizontal=True, gap="xsmall", key="photo_sources"):
-        with st.popover("Upload", key="upload"):
+        with st.popover("Upload", key="upload", on_change="rerun"):
             st.file_uploader(
                 f"A photo: JPEG, PNG, WebP, BMP, GIF or TIFF, up to {MAX_UPLOAD_MB} MB",
                 type=_TYPES,
                 key="photo_file",
                 max_upload_size=MAX_UPLOAD_MB,
-                on_change=lambda: _take(state, "photo_file"),
+                on_change=lambda: _take(state, "photo_file", "upload"),
             )
         camera = st.popover("Camera", key="camera", on_change="rerun")
         if camera.open:
@@ -113,9 +115,9 @@ def _sources(state: Work) -> None:
             camera.camera_input(
                 "A photo from the camera",
                 key="photo_camera",
-                on_change=lambda: _take(state, "photo_camera"),
+                on_change=lambda: _take(state, "photo_camera", "camera"),
             )
-        with st.popover("Samples", key="samples"):
+        with st.popover("Samples", key="samples", on_change="rerun"):
             for sample in SAMPLES.values():
                 st.button(
                     sample.title,
@@ -124,13 +126,11 @@ def _sources(state: Work) -> None:
                     args=(state, sample.id),
                     width="stretch",
                 )
-    if _ERROR in st.session_state:
-        st.error(st.session_state[_ERROR])
 
 
-def _take(state: Work, key: str) -> None:
+def _take(state: Work, widget: str, popover: str) -> None:
     """Take a file as the session's photo; the one before stays where the file is none."""
-    file = st.session_state[key]
+    file = st.session_state[widget]
     if file is None:
         return
     uploaded = UploadedPhoto(file.name, file.getvalue())
@@ -140,11 +140,13 @@ def _take(state: Work, key: str) -> None:
         st.session_state[_ERROR] = str(error)
     else:
         st.session_state.pop(_ERROR, None)
+        st.session_state[popover] = False
         state.uploaded = uploaded
 
 
 def _use_sample(state: Work, sample_id: str) -> None:
     st.session_state.pop(_ERROR, None)
+    st.session_state["samples"] = False
     state.sample, state.uploaded = sample_id, None
 
 
