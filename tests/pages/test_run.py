@@ -307,3 +307,11 @@ def test_an_address_reproduces_the_page():
     assert shows(again, "seed 5")
     assert again.selectbox(key="preprocessing").value == "torchvision"
     assert again.segmented_control(key="scale").value == "layer"
+
+
+def test_the_spread_of_a_layers_values_is_counted_when_it_is_opened(app):
+    assert not app.get("plotly_chart")
+    app.session_state["value_spread"] = True
+    app.run()
+    assert len(app.get("plotly_chart")) == 1
+    assert any("exactly 0" in text for text in texts(app))

@@ -1,0 +1,37 @@
+import numpy as np
+
+from explorer.figures.histogram import BINS, histogram, spread
+
+RANDOM = np.random.default_rng(0)
+
+
+def test_every_value_is_in_one_bar_or_told_beside_them():
+    values = RANDOM.normal(size=(4, 5, 6)).astype(np.float32)
+    values[0, 0] = 0
+    values[1, 0, :2] = [np.nan, np.inf]
+    counted = spread(values)
+    assert counted.counts.sum() + counted.zeros + counted.not_finite == values.size
+    assert (counted.zeros, counted.not_finite) == (6, 2)
+
+
+def test_a_value_lies_between_the_edges_of_the_bar_that_counts_it():
+    values = RANDOM.uniform(-3, 7, size=1000).astype(np.float32)
+    counted = spread(values)
+    for place in (0, 17, BINS - 1):
+        low, high = counted.edges[place], counted.edges[place + 1]
+        last = place == BINS - 1
+        inside = (values >= low) & ((values <= high) if last else (values < high))
+        assert counted.counts[place] == inside.sum()
+
+
+def test_a_layer_of_zeros_has_no_bars_and_says_so():
+    counted = spread(np.zeros((3, 2, 2), np.float32))
+    assert counted.text == "100.0 % of the 12 values are exactly 0; no other is finite."
+    assert sum(histogram(counted, "#000000").data[0].y) == 0
+
+
+def test_the_bars_carry_the_counts_in_order():
+    counted = spread(RANDOM.normal(size=500).astype(np.float32))
+    bars = histogram(counted, "#0072B2").data[0]
+    assert list(bars.y) == list(counted.counts)
+    assert list(bars.x) == sorted(bars.x)
