@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer.exchange import csv_text
 from explorer.figures.palette import COLOUR_OF
 
 if TYPE_CHECKING:
@@ -32,4 +33,17 @@ def value_spread(view: View) -> None:
             key="value_spread_chart",
             config={"displayModeBar": False},
             alt=f"Histogram of the values of {layer.name}. {counted.text}",
+        )
+        lines = zip(counted.edges[:-1], counted.edges[1:], counted.counts, strict=True)
+        st.download_button(
+            "CSV",
+            csv_text(
+                ("from", "to", "values"),
+                [(float(low), float(high), int(count)) for low, high, count in lines],
+            ),
+            f"{layer.name}-values.csv",
+            "text/csv",
+            key="value_spread_csv",
+            icon=":material/download:",
+            on_click="ignore",
         )
