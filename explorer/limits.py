@@ -10,17 +10,17 @@ MAX_LAYERS: Final = 200
 MAX_NAME_LENGTH: Final = 40
 """characters of a layer's name: what fits a column."""
 MAX_TITLE_LENGTH: Final = 100
-"""characters of a network's name."""
+"""characters of a network's name: one line above the drawing."""
 MAX_INPUT_SIDE: Final = 2_048
 """pixels: nine times AlexNet's side."""
 MAX_INPUT_CHANNELS: Final = 1_024
-"""channels of the input."""
+"""channels of the input: those of any feature map here, which may stand in for a photo."""
 MAX_WINDOW: Final = 2_048
 """pixels of a kernel, a stride, a padding, a dilation: the largest input needs no more."""
 MAX_CHANNELS: Final = 65_536
-"""filters of a convolution, its groups, and the size of an LRN window."""
+"""filters of a convolution, its groups, channels of an LRN window: 170 times AlexNet's 384."""
 MAX_UNITS: Final = 1_000_000
-"""units of a linear layer."""
+"""units of a linear layer: 244 times AlexNet's 4,096."""
 
 # What is read from outside.
 MAX_NETWORK_JSON_BYTES: Final = 200_000
@@ -28,7 +28,7 @@ MAX_NETWORK_JSON_BYTES: Final = 200_000
 MAX_LINK_CHARACTERS: Final = 8_000
 """characters of a packed network in a URL: what browsers and proxies pass on."""
 MAX_UPLOAD_MB: Final = 20
-"""megabytes (10^6 bytes) of an uploaded photo; server.maxUploadSize is the same number."""
+"""megabytes (10^6 bytes) of an uploaded photo, a telephone's: server.maxUploadSize is the same."""
 MAX_PHOTO_PIXELS: Final = 50_000_000
 """pixels of a photo, from its header: 150 MB once decoded, above any telephone's default."""
 MAX_KEPT_PHOTO_PIXELS: Final = 8_000_000
@@ -58,4 +58,4 @@ MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
 
 # What a session keeps.
 UNDO_STEPS: Final = 200
-"""edits that can be taken back."""
+"""edits that can be taken back: more than an afternoon's, and networks share their layers."""

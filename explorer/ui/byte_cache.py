@@ -23,7 +23,7 @@ class ByteCache(Generic[Key, Value]):
     """
 
     def __init__(self, most: int, size: Callable[[Value], int]) -> None:
-        self._most = most
+        self.most = most
         self._size = size
         self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._bytes = 0
@@ -57,10 +57,10 @@ class ByteCache(Generic[Key, Value]):
 
     def _keep(self, key: Key, value: Value) -> None:
         size = self._size(value)
-        if size > self._most:
+        if size > self.most:
             return
         self._kept[key] = value, size
         self._bytes += size
-        while self._bytes > self._most:
+        while self._bytes > self.most:
             _, (_, freed) = self._kept.popitem(last=False)
             self._bytes -= freed
