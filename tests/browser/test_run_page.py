@@ -1,0 +1,153 @@
+"""Run in a real browser: a photo in, layers, maps, one map beside the photo, at both widths."""
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.browser.waiting import acted, scrolls_sideways
+
+MAPS = ".st-key-maps canvas"
+RELU1 = "/run?layer=relu1"
+
+
+def file(data, name="mine.png"):
+    return {"name": name, "mimeType": "image/png", "buffer": data}
+
+
+def photo():
+    drawn = BytesIO()
+    colours = np.random.default_rng(1).integers(0, 256, (90, 120, 3), np.uint8)
+    Image.fromarray(colours).save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def head(page):
+    return page.locator(".st-key-maps_head h2").inner_text()
+
+
+def readings(page):
+    """The lines beside the map: label to number."""
+    labels = page.locator(".st-key-closeup dt").all_inner_texts()
+    numbers = page.locator(".st-key-closeup dd").all_inner_texts()
+    return {
+        label: float(number.replace("−", "-").replace(",", ""))
+        for label, number in zip(labels, numbers, strict=True)
+    }
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, width, scheme):
+    page = visit("/run", width, scheme)
+    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+    page.locator(MAPS).wait_for(state="visible")
+    assert page.get_by_role("option").count() == 23
+    assert not scrolls_sideways(page)
+
+
+def test_on_a_wide_page_one_screen_pixel_is_one_value(visit):
+    page = visit(RELU1)
+    canvas = page.locator(MAPS)
+    assert canvas.evaluate("drawn => [drawn.width, drawn.clientWidth]") == [682, 682]
+
+
+def test_on_a_narrow_page_six_maps_stand_in_a_row_and_none_is_lost(visit):
+    page = visit(RELU1, width=390)
+    width, height = page.locator(MAPS).evaluate("drawn => [drawn.width, drawn.height]")
+    assert (width, height) == (6 * 57 - 2, 16 * 57 - 2)
+
+
+def test_a_click_and_the_arrow_keys_pick_a_layer(visit):
+    page = visit(RELU1)
+    acted(page, page.get_by_role("option", name="norm2,").click)
+    assert head(page).startswith("norm2")
+    assert "layer=norm2" in page.url
+    acted(page, lambda: page.keyboard.press("ArrowDown"))
+    assert head(page).startswith("pool2")
+    assert page.get_by_role("option", selected=True).get_attribute("aria-label").startswith("pool2")
+
+
+def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visit):
+    page = visit(RELU1)
+    fifth_of_the_second_row = {"x": 4 * 57 + 20, "y": 57 + 20}
+    acted(page, lambda: page.locator(MAPS).click(position=fifth_of_the_second_row))
+    assert page.locator(".st-key-one_map h2").inner_text().startswith("Map 16")
+    assert "map=16" in page.url
+    acted(page, lambda: page.keyboard.press("ArrowLeft"))
+    assert page.locator(".st-key-one_map h2").inner_text().startswith("Map 15")
+    assert page.locator(".st-key-filters [role=status]").inner_text() == "filter 15"
+
+
+def test_the_map_under_the_pointer_says_its_numbers(visit):
+    page = visit(RELU1)
+    page.locator(MAPS).hover(position={"x": 2 * 57 + 9, "y": 9})
+    assert page.locator(".st-key-maps [role=status]").inner_text().startswith("map 2, maximum")
+
+
+def test_the_cursor_on_the_map_says_which_pixels_the_value_reads(visit):
+    page = visit(RELU1)
+    frame = page.locator(".st-key-closeup .of-map .frame")
+    box = frame.bounding_box()
+    cell = box["width"] / 55
+    frame.hover(position={"x": 14.5 * cell, "y": 20.5 * cell})
+    reads = page.locator(".st-key-closeup .reads")
+    assert reads.inner_text() == "(20, 14) reads rows 80 to 90, columns 56 to 66"
+    frame.press("ArrowRight")
+    assert reads.inner_text() == "(20, 15) reads rows 80 to 90, columns 60 to 70"
+
+
+def test_the_cursor_on_the_photo_finds_the_value_that_looks_there(visit):
+    page = visit(RELU1)
+    frame = page.locator(".st-key-closeup .of-photo .frame")
+    box = frame.bounding_box()
+    frame.hover(position={"x": box["width"] * 61.5 / 227, "y": box["height"] * 85.5 / 227})
+    assert page.locator(".st-key-closeup .reads").inner_text().startswith("(20, 14) reads")
+
+
+def test_products_and_bias_add_up_to_the_value(visit):
+    page = visit(RELU1)
+    frame = page.locator(".st-key-closeup .of-map .frame")
+    for x in (30, 150, 290):
+        frame.hover(position={"x": x, "y": 100})
+        lines = readings(page)
+        assert list(lines) == ["363 products, summed", "plus the bias", "conv1", "after ReLU"]
+        total = lines["363 products, summed"] + lines["plus the bias"]
+        assert lines["conv1"] == pytest.approx(total, abs=1e-9)
+        assert lines["after ReLU"] == max(0, lines["conv1"])
+
+
+def test_an_uploaded_photo_goes_through_and_a_bad_file_leaves_it_there(visit):
+    page = visit("/run")
+    chooser = page.locator("input[type=file]")
+    acted(page, page.get_by_role("button", name="Upload").first.click)
+    acted(page, lambda: chooser.set_input_files(file(photo())))
+    about = page.locator(".st-key-photo_card", has_text="mine.png. 120 × 90 pixels.")
+    about.wait_for()
+    acted(page, page.get_by_role("button", name="Upload").first.click)
+    acted(page, lambda: chooser.set_input_files(file(b"no picture", "bad.png")))
+    page.get_by_role("alert").filter(has_text="bad.png").wait_for()
+    about.wait_for()
+    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+
+
+def test_an_edit_on_build_is_what_runs(visit):
+    page = visit("/")
+    stride = page.locator(".st-key-field_stride input")
+    stride.fill("8")
+    acted(page, lambda: stride.press("Enter"))
+    acted(page, page.get_by_role("link", name="Run").click)
+    page.get_by_role("option", name="conv1,").filter(has_text="28 × 28 × 96").wait_for()
+    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+
+
+def test_a_network_that_cannot_be_leads_back_to_build(visit):
+    page = visit("/")
+    kernel = page.locator(".st-key-field_kernel input")
+    kernel.fill("300")
+    acted(page, lambda: kernel.press("Enter"))
+    acted(page, page.get_by_role("link", name="Run").click)
+    page.get_by_role("alert").filter(has_text="conv1 cannot be").wait_for()
+    acted(page, page.get_by_role("link", name="Mend it on Build").click)
+    page.locator(".st-key-alarm").filter(has_text="conv1 cannot be").wait_for()
