@@ -51,8 +51,9 @@ PHOTOS_AT_ONCE: Final = 2
 """photos decoded at a time: each may take 400 MB while it is decoded."""
 MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
 """bytes of weights kept for the next network: four of the paper's, or the largest tutorial's."""
-MAX_CACHED_PASS_BYTES: Final = 500_000_000
-"""bytes of finished passes kept for whoever asks for the same: some sixty of the paper's."""
+MAX_CACHED_PASS_BYTES: Final = 1_200_000_000
+"""bytes of finished passes kept for whoever asks for the same: the largest there can be, or some
+hundred and fifty of the paper's."""
 MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
 """bytes of decoded photos and their files: some twenty from a telephone."""
 

@@ -11,9 +11,9 @@ LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 
 with page("Run", LEAD) as work:
     style()
-    shown = photo_card(work)
-    results = pass_or_reason(work, shown)
-    if results is not None:
+    asked = photo_card(work)
+    results = pass_or_reason(work, asked)
+    if asked is not None and results is not None:
         summary(results)
         random_weights(work)
-        inspection(results)
+        inspection(asked)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer.errors import ExplorerError
 from explorer.ui import url
 from explorer.ui.run.closeup import closeup
 from explorer.ui.run.layers import layers_and_maps
@@ -17,29 +18,40 @@ from explorer.ui.run.view import View
 from explorer.ui.state import work
 
 if TYPE_CHECKING:
-    from explorer.ui.run.results import Results
+    from explorer.ui.run.passes import Asked
 
 
 @st.fragment(key="run_layers")
-def inspection(results: Results) -> None:
+def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
-    view = View(results, work())
-    layers_and_maps(view)
-    _one_map(results)
-    response_norm(view)
-    value_spread(view)
-    filters_and_vectors(view)
-    _numbers(view)
-    url.write(view.state)
+    view = _view(asked)
+    if view is not None:
+        layers_and_maps(view)
+        _one_map(asked)
+        response_norm(view)
+        value_spread(view)
+        filters_and_vectors(view)
+        _numbers(view)
+        url.write(view.state)
 
 
 @st.fragment(key="run_map")
-def _one_map(results: Results) -> None:
+def _one_map(asked: Asked) -> None:
     """One map beside the photo; picking a map draws this card anew and nothing else."""
-    view = View(results, work())
-    with st.container(border=True, key="one_map"):
-        closeup(view)
-    url.write(view.state)
+    view = _view(asked)
+    if view is not None:
+        with st.container(border=True, key="one_map"):
+            closeup(view)
+        url.write(view.state)
+
+
+def _view(asked: Asked) -> View | None:
+    """The pass as it is shown: from the cache, but for one that made room for others since."""
+    try:
+        return View(asked.answer(), work())
+    except ExplorerError as error:
+        st.error(str(error))
+        return None
 
 
 def _numbers(view: View) -> None:

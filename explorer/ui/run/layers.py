@@ -17,7 +17,7 @@ from explorer.ui.components.feature_maps import feature_maps
 from explorer.ui.components.layer_times import LayerTime, layer_times
 from explorer.ui.run.numbers import mark
 from explorer.ui.run.squares import squares_of_maps, squares_of_vector
-from explorer.ui.run.words import meaning, scale_in_words, title
+from explorer.ui.run.words import grid_in_words, meaning, title
 
 if TYPE_CHECKING:
     from explorer.ui.components.feature_maps import Squares
@@ -118,7 +118,7 @@ def _picture(view: View) -> tuple[Squares, str]:
         words = f"Rows fill from the left, {drawn.columns} values each."
         return squares_of_vector(drawn, values, alt), words
     grid = map_grid(values, order=view.order, limit=view.limit)
-    return squares_of_maps(grid, values, f"{count}: what leaves {name}."), scale_in_words(grid)
+    return squares_of_maps(grid, values, f"{count}: what leaves {name}."), grid_in_words(grid)
 
 
 def _strip(layer: LayerResult) -> str:

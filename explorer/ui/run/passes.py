@@ -48,6 +48,21 @@ class Question:
     device: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question and what is needed to answer it.
+
+    A session holds this and not the answer, which takes up to a gigabyte and is the cache's.
+    """
+
+    question: Question
+    prepared: Prepared
+
+    def answer(self) -> Results:
+        """The pass; errors are those of `results_of`."""
+        return results_of(self.question, self.prepared)
+
+
 def results_of(question: Question, prepared: Prepared) -> Results:
     """The pass of a photo, from the cache or computed now.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +15,13 @@ from explorer.limits import MAX_UPLOAD_MB
 from explorer.runtime import available_devices
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
+from explorer.ui.run.passes import Asked, Question
 from explorer.ui.run.photos import Shown, decoded, photo_of, preprocessing_of, shown_of
 from explorer.ui.state import UploadedPhoto, Work
 
 if TYPE_CHECKING:
-    from explorer.ui.run.photos import SessionPhoto
+    from explorer.ui.run.passes import Asked, Question
+from explorer.ui.run.photos import SessionPhoto
 
 _TYPES: Final = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
 _HEAD: Final = '<h2 class="ex-h3">{}</h2>'
@@ -29,17 +30,8 @@ _ERROR: Final = "photo_error"
 """The sentence about the last photo that could not be taken, until another one is."""
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """What goes through the network, and where: a photo, what the network gets of it, a device."""
-
-    photo: SessionPhoto
-    shown: Shown
-    device: str
-
-
-def photo_card(state: Work) -> Chosen | None:
-    """Draw the card; None where the input cannot be a photo, which the card then says."""
+def photo_card(state: Work) -> Asked | None:
+    """Draw the card; what it asks of the network, None where the input cannot be a photo."""
     with st.container(border=True, key="photo_card"):
         left, arrow, middle, right = st.columns([400, 30, 240, 343], gap="small")
         with right:
@@ -73,7 +65,8 @@ def photo_card(state: Work) -> Chosen | None:
             for step in shown.prepared.steps
         )
         steps.html(f'<ol class="ex-steps">{items}</ol>')
-    return Chosen(photo, shown, device)
+    question = Question(state.network, photo.key, preprocessing.id, state.seed, device)
+    return Asked(question, shown.prepared)
 
 
 def _image(picture: Picture, alt: str) -> str:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 def summary(results: Results) -> None:
     """The totals of the pass, and the proof beside them."""
+    st.html(summary_html(results))
+
+
+def summary_html(results: Results) -> str:
+    """One pass, the slowest layer, what LRN takes, the memory of a GPU, and the proof."""
     slowest = max(results.layers, key=lambda layer: layer.seconds)
     cells = [
         _cell("One pass", f"{milliseconds(results.seconds)} ms", results.timing),
@@ -29,8 +34,9 @@ def summary(results: Results) -> None:
         ),
         _share(results),
     ]
-    gpu = results.peak_bytes is not None
+    classes = "ex-totals ex-run"
     if results.peak_bytes is not None:
+        classes += " ex-gpu"
         cells.append(
             _cell(
                 "Peak memory",
@@ -38,8 +44,7 @@ def summary(results: Results) -> None:
                 "On the GPU, weights and activations. 1 MB = 10⁶ bytes.",
             )
         )
-    classes = "ex-totals ex-run ex-gpu" if gpu else "ex-totals ex-run"
-    st.html(f'<div class="{classes}">{"".join(cells)}{_proof(results)}</div>')
+    return f'<div class="{classes}">{"".join(cells)}{_proof(results)}</div>'
 
 
 def _cell(label: str, value: str, hint: str) -> str:

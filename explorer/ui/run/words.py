@@ -65,8 +65,8 @@ def meaning(layer: Layer, *, first: bool) -> str:
             return _MEANINGS[layer.kind]
 
 
-def scale_in_words(grid: MapGrid) -> str:
-    """The colours and what a pixel of the grid is."""
+def grid_in_words(grid: MapGrid) -> str:
+    """The order of the maps where it is not that of their indices, the colours, and a pixel."""
     colours, made = grid.colormap, grid.layout
     ends = (
         f"{colours.low} is negative, white is 0, {colours.high} is positive"
@@ -79,7 +79,9 @@ def scale_in_words(grid: MapGrid) -> str:
         pixel = f"One value is {pair(made.factor, made.factor)} pixels."
     else:
         pixel = "One pixel is one value."
-    return f"{ends[0].upper()}{ends[1:]}. {pixel}"
+    strongest = grid.order != tuple(sorted(grid.order))
+    order = "The map with the largest value comes first. " if strongest else ""
+    return f"{order}{ends[0].upper()}{ends[1:]}. {pixel}"
 
 
 def title(shape: tuple[int, ...]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from explorer.figures.maps import map_grid
 from explorer.network import Conv2d, Layer, MaxPool2d
 from explorer.network.words import KIND_WORDS
-from explorer.ui.run.words import meaning, scale_in_words, title
+from explorer.ui.run.words import grid_in_words, meaning, title
 
 NEEDED = {
     "conv2d": {"filters": 2, "kernel": 3},
@@ -40,14 +40,21 @@ def test_a_pool_says_its_window() -> None:
 
 
 def test_the_scale_says_its_colours_and_what_a_pixel_is() -> None:
-    positive = scale_in_words(map_grid(np.ones((1, 55, 55), np.float32)))
+    positive = grid_in_words(map_grid(np.ones((1, 55, 55), np.float32)))
     assert positive.startswith("Dark violet is 0")
     assert positive.endswith("One pixel is one value.")
-    signed = scale_in_words(map_grid(-np.ones((1, 6, 6), np.float32)))
+    signed = grid_in_words(map_grid(-np.ones((1, 6, 6), np.float32)))
     assert signed.startswith("Blue is negative")
     assert signed.endswith("One value is 9 × 9 pixels.")
-    large = scale_in_words(map_grid(np.ones((1, 220, 220), np.float32)))
+    large = grid_in_words(map_grid(np.ones((1, 220, 220), np.float32)))
     assert large.endswith("One pixel is the mean of 2 × 2 values.")
+
+
+def test_an_order_that_is_not_by_index_is_said() -> None:
+    maps = np.array([[[1.0]], [[2.0]]], np.float32)
+    sorted_grid = map_grid(maps, order=np.array([1, 0]))
+    assert grid_in_words(sorted_grid).startswith("The map with the largest value comes first.")
+    assert "first" not in grid_in_words(map_grid(maps))
 
 
 @pytest.mark.parametrize(
