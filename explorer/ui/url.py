@@ -1,8 +1,7 @@
 """The URL and the state: every run reads what the visitor's browser changed and writes the rest.
 
 The URL always reproduces what is on screen, an uploaded photo aside. It is written whole at the end
-of a run; where it differs at the next run's start, the browser changed it (a link, the back
-button), and the state follows it.
+of a run, and read where the browser changed it: by opening a link, by going back or forward.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.errors import NetworkFormatError
 from explorer.exchange import pack, unpack
@@ -129,12 +129,15 @@ def _one_of(text: str | None, choices: tuple[str, ...]) -> str:
 
 
 def read(work: Work) -> None:
-    """At the start of a run: follow the URL where the browser changed it.
+    """At the start of a run: follow the URL where the browser changed it: a link, going back.
 
-    A switch of page empties the query, which changes nothing.
+    Any other run's URL may be one behind, since a click can leave the browser before it has shown
+    the edit before it. A switch of page empties the query, which changes nothing.
     """
+    context = get_script_run_ctx()
+    went_back = context is not None and context.is_history_navigation
     given = st.query_params.to_dict()
-    if given and given != st.session_state.get(_WRITTEN):
+    if given and (went_back or _WRITTEN not in st.session_state):
         adopt(work, given)
 
 

@@ -1,6 +1,7 @@
 """Build, driven as a visitor drives it; what is drawn in the browser is tested in tests/browser."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,23 +32,29 @@ def work(app: AppTest):
     return app.session_state["work"]
 
 
+def number(app: AppTest, name: str):
+    """An input of the inspector; its key ends in a number of its own."""
+    (found,) = [each for each in app.number_input if re.fullmatch(rf"{name}_\d+", each.key)]
+    return found
+
+
 def test_the_papers_totals_stand_there_with_their_conventions(app):
     for text in ("60,965,224", "724,406,816", "243.9 MB", "7.7 MB", "no bias adds"):
         assert shows(app, text)
 
 
 def test_an_edit_shows_at_once_how_far_it_is_from_the_source(app):
-    app.number_input(key="field_stride").set_value(2).run()
+    number(app, "field_stride").set_value(2).run()
     assert shows(app, "174,211,432")
     assert shows(app, "+113,246,208, ×2.86")
     assert shows(app, "conv1 stride 4 → 2")
 
 
 def test_undo_redo_and_reset_walk_the_edits(app):
-    app.number_input(key="field_stride").set_value(2).run()
+    number(app, "field_stride").set_value(2).run()
     app.button(key="undo").click().run()
     assert shows(app, "60,965,224")
-    assert app.number_input(key="field_stride").value == 4
+    assert number(app, "field_stride").value == 4
     app.button(key="redo").click().run()
     assert shows(app, "174,211,432")
     app.button(key="reset").click().run()
@@ -56,23 +63,23 @@ def test_undo_redo_and_reset_walk_the_edits(app):
 
 @pytest.mark.parametrize("stride", [0, -3])
 def test_a_stride_that_is_no_stride_gets_a_sentence_and_changes_nothing(app, stride):
-    app.number_input(key="field_stride").set_value(stride).run()
+    number(app, "field_stride").set_value(stride).run()
     assert any("ex-rejected" in text and "stride" in text for text in texts(app))
-    assert app.number_input(key="field_stride").value == 4
+    assert number(app, "field_stride").value == 4
     assert work(app).network == VARIANTS["paper"].network
 
 
 def test_a_kernel_larger_than_its_input_is_drawn_up_to_there_and_can_be_mended(app):
-    app.number_input(key="field_kernel").set_value(300).run()
+    number(app, "field_kernel").set_value(300).run()
     assert shows(app, "conv1 cannot be")
-    assert app.number_input(key="field_kernel").value == 300
+    assert number(app, "field_kernel").value == 300
     app.button(key="fix_0").click().run()
     assert not shows(app, "cannot be")
     assert work(app).trace.error is None
 
 
 def test_groups_that_do_not_divide_are_told_with_numbers_that_do(app):
-    app.number_input(key="field_groups").set_value(2).run()
+    number(app, "field_groups").set_value(2).run()
     assert shows(app, "groups have to divide both its 3 input channels")
     assert shows(app, "use 1 or 3")
 
@@ -84,7 +91,7 @@ def test_a_variant_is_picked_and_stands_in_the_url(app):
 
 
 def test_an_edited_network_comes_back_from_its_url(app):
-    app.number_input(key="field_stride").set_value(2).run()
+    number(app, "field_stride").set_value(2).run()
     other = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for key, value in app.query_params.items():
         other.query_params[key] = value
@@ -141,8 +148,8 @@ def test_layers_are_added_moved_duplicated_and_deleted(app):
 def test_the_input_can_be_resized(app):
     work(app).select(-1)
     app.run()
-    app.number_input(key="input_height").set_value(224).run()
+    number(app, "input_height").set_value(224).run()
     assert work(app).network.input.height == 224
-    app.number_input(key="input_height").set_value(0).run()
+    number(app, "input_height").set_value(0).run()
     assert any("ex-rejected" in text for text in texts(app))
     assert work(app).network.input.height == 224

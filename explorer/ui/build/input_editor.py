@@ -13,9 +13,11 @@ from explorer.limits import MAX_INPUT_CHANNELS
 from explorer.network import Network, edits
 from explorer.ui.build.fields import label
 from explorer.ui.build.neighbours import size_neighbours
+from explorer.ui.build.own_keys import own_edit, own_key
 from explorer.ui.state import INPUT, Work
 
 _SIDES: Final = ("height", "width", "channels")
+_PLACE: Final = "input"
 
 
 def input_editor(work: Work) -> None:
@@ -39,7 +41,8 @@ def input_editor(work: Work) -> None:
 
 
 def _side(work: Work, name: str) -> None:
-    key = f"input_{name}"
+    place = f"input_{name}"
+    key = own_key(_PLACE, work.network.input, place)
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -48,7 +51,13 @@ def _side(work: Work, name: str) -> None:
         )
 
     st.session_state[key] = getattr(work.network.input, name)
-    st.number_input(label(name), step=1, key=key, on_change=changed)
+    with st.container(key=place):
+        st.number_input(
+            label(name),
+            step=1,
+            key=key,
+            on_change=own_edit(_PLACE, lambda: work.network.input, changed),
+        )
     rejected = work.rejection(INPUT, name)
     if rejected is None:
         st.html(f'<p class="ex-hint">{_hint(work.network, name)}</p>')

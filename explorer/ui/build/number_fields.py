@@ -1,11 +1,13 @@
 """The inspector's inputs, one a field of the selected layer.
 
 Every run gives each input the network's value, so that an undo, a link or an edit made elsewhere
-shows here; what a visitor enters goes through `Work.edit`, which refuses or makes it.
+shows here; what a visitor enters goes through `Work.edit`, which refuses or makes it. Each stands
+in a container that is called as its field, since its own key changes with what it shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any, Final
 
@@ -15,6 +17,7 @@ from explorer.arithmetic.bounds import bounds
 from explorer.network import Layer, edits
 from explorer.network.words import KIND_WORDS
 from explorer.ui.build.fields import DECIMALS, PAIRS, STEPS, label
+from explorer.ui.build.own_keys import own_edit, own_key
 from explorer.ui.state import Work
 
 _FOLDED: Final = ("dilation", "bias")
@@ -23,6 +26,7 @@ _FOLDED: Final = ("dilation", "bias")
 _SIDES: Final = ("height", "width")
 _ROUNDINGS: Final = ("floor", "ceil")
 _APART: Final = "height_and_width_apart"
+_PLACE: Final = "fields"
 
 
 def field_editors(work: Work, index: int, layer: Layer) -> None:
@@ -45,6 +49,14 @@ def field_editors(work: Work, index: int, layer: Layer) -> None:
                 _apart(work, index, layer)
             if "padding" in names:
                 _same(work, index, layer)
+
+
+def _key(work: Work, index: int, name: str) -> str:
+    return own_key(_PLACE, work.network.layers[index], name)
+
+
+def _own(work: Work, index: int, edit: Callable[[], None]) -> Callable[[], None]:
+    return own_edit(_PLACE, lambda: work.network.layers[index], edit)
 
 
 def _field(work: Work, index: int, layer: Layer, name: str) -> None:
@@ -85,7 +97,8 @@ def _number(
     work: Work, index: int, name: str, value: float, caption: str, side: int | None
 ) -> None:
     """One number; bounds are hints and no limits, so that a wrong value gets its sentence."""
-    key = f"field_{name}" if side is None else f"field_{name}_{side}"
+    place = f"field_{name}" if side is None else f"field_{name}_{side}"
+    key = _key(work, index, place)
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -100,61 +113,58 @@ def _number(
         )
 
     st.session_state[key] = value
-    st.number_input(
-        caption,
-        step=STEPS.get(name, 1),
-        format=DECIMALS.get(name),
-        key=key,
-        on_change=changed,
-    )
+    with st.container(key=place):
+        st.number_input(
+            caption,
+            step=STEPS.get(name, 1),
+            format=DECIMALS.get(name),
+            key=key,
+            on_change=_own(work, index, changed),
+        )
 
 
 def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
-    key = f"field_{name}"
+    key = _key(work, index, f"field_{name}")
+
+    def changed() -> None:
+        work.apply(edits.replace_field(work.network, index, name, st.session_state[key]))
+
     st.session_state[key] = value
-    st.toggle(
-        label(name),
-        key=key,
-        on_change=lambda: work.apply(
-            edits.replace_field(work.network, index, name, st.session_state[key])
-        ),
-    )
+    st.toggle(label(name), key=key, on_change=_own(work, index, changed))
 
 
 def _rounding(work: Work, index: int, value: str) -> None:
-    key = "field_rounding"
-    st.session_state[key] = value
-    st.selectbox(
-        label("rounding"),
-        _ROUNDINGS,
-        key=key,
-        on_change=lambda: work.edit(
+    key = _key(work, index, "field_rounding")
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        work.edit(
             index,
             "rounding",
-            st.session_state[key],
-            lambda: edits.replace_field(work.network, index, "rounding", st.session_state[key]),
-        ),
-    )
+            chosen,
+            lambda: edits.replace_field(work.network, index, "rounding", chosen),
+        )
+
+    st.session_state[key] = value
+    st.selectbox(label("rounding"), _ROUNDINGS, key=key, on_change=_own(work, index, changed))
 
 
 def _name(work: Work, index: int, layer: Layer) -> None:
-    key = "field_name"
+    key = _key(work, index, "field_name")
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        work.edit(
+            index, "name", typed, lambda: edits.replace_field(work.network, index, "name", typed)
+        )
+
     st.session_state[key] = layer.name
-    st.text_input(
-        "Name",
-        key=key,
-        on_change=lambda: work.edit(
-            index,
-            "name",
-            st.session_state[key],
-            lambda: edits.replace_field(work.network, index, "name", st.session_state[key]),
-        ),
-    )
+    st.text_input("Name", key=key, on_change=_own(work, index, changed))
     _under(work, index, "name")
 
 
 def _kind(work: Work, index: int, layer: Layer) -> None:
-    key = "field_kind"
+    key = _key(work, index, "field_kind")
     st.session_state[key] = layer.kind
     st.selectbox(
         "Kind",
@@ -167,33 +177,33 @@ def _kind(work: Work, index: int, layer: Layer) -> None:
 
 def _apart(work: Work, index: int, layer: Layer) -> None:
     """Whether height and width have inputs of their own; closing it makes each pair square."""
+    key = _key(work, index, _APART)
     pairs = [name for name in PAIRS if isinstance(getattr(layer, name, None), tuple)]
 
     def changed() -> None:
-        if not st.session_state[_APART]:
+        st.session_state[_APART] = st.session_state[key]
+        if not st.session_state[key]:
             network = work.network
             for name in pairs:
                 network = edits.replace_field(network, index, name, getattr(layer, name)[0])
             work.apply(network)
 
-    if pairs:
-        st.session_state[_APART] = True
-    st.toggle("Height and width apart", key=_APART, on_change=changed)
+    st.session_state[key] = bool(pairs) or st.session_state.get(_APART, False)
+    st.toggle("Height and width apart", key=key, on_change=_own(work, index, changed))
 
 
 def _same(work: Work, index: int, layer: Layer) -> None:
     """Keras's padding in place of a number of pixels."""
-    key = "padding_is_same"
-    st.session_state[key] = layer.padding == "same"  # type: ignore[union-attr]
-    st.toggle(
-        "SAME padding (Keras)",
-        key=key,
-        on_change=lambda: work.edit(
+    key = _key(work, index, "padding_is_same")
+
+    def changed() -> None:
+        padding = "same" if st.session_state[key] else 0
+        work.edit(
             index,
             "padding",
             "same",
-            lambda: edits.replace_field(
-                work.network, index, "padding", "same" if st.session_state[key] else 0
-            ),
-        ),
-    )
+            lambda: edits.replace_field(work.network, index, "padding", padding),
+        )
+
+    st.session_state[key] = layer.padding == "same"  # type: ignore[union-attr]
+    st.toggle("SAME padding (Keras)", key=key, on_change=_own(work, index, changed))
