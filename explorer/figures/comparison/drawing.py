@@ -18,7 +18,7 @@ from explorer.figures.drawing_style import page_style
 from explorer.figures.svg_marks import Box, Point, box, element, label, line, polygon, px
 
 WIDTHS: Final = (1060, 680, 324)
-"""px: a desk, a tablet, a telephone; the style sheet shows the one that fits."""
+"""px: a desk, a tablet, a telephone; the page shows the one that fits."""
 
 _FRAME: Final = 6
 """px between a cause's volume and the frame around it."""
@@ -29,10 +29,10 @@ SCALE_WORDS: Final = (
 )
 
 
-def drawings_html(comparison: Comparison, sides: Sequence[Side]) -> str:
-    """The same drawing for each width, and its style; the page shows one of them."""
-    style = (
-        f".cmp-drawing{{{page_style()}"
+def drawing_style() -> str:
+    """The style sheet of the drawings: Build's colours, and the marks of a comparison."""
+    return (
+        f"{page_style()}"
         f".name{{font-size:{NAME_SIZE}px;font-weight:400;fill:var(--ex-muted)}}"
         f".label{{font-size:{LABEL_SIZE}px;fill:var(--ex-text)}}"
         ".title{font-size:14px;font-weight:650}"
@@ -40,13 +40,13 @@ def drawings_html(comparison: Comparison, sides: Sequence[Side]) -> str:
         ".label.cause{fill:var(--ex-bad-text);font-weight:650}"
         ".frame{fill:none;stroke:var(--ex-bad);stroke-width:2}"
         ".ghost .face{fill:none;stroke:var(--ex-muted);stroke-dasharray:3.5 3;stroke-width:1}"
-        ".ghost.cause .face{stroke:var(--ex-bad);stroke-width:1.4}}"
+        ".ghost.cause .face{stroke:var(--ex-bad);stroke-width:1.4}"
     )
-    drawn = "".join(
-        f'<div class="cmp-drawing cmp-drawing-{name}">{drawing_svg(comparison, sides, width)}</div>'
-        for name, width in zip(("wide", "middle", "narrow"), WIDTHS, strict=True)
-    )
-    return f"<style>{style}</style>{drawn}"
+
+
+def drawings(comparison: Comparison, sides: Sequence[Side]) -> dict[int, str]:
+    """The same drawing for each of WIDTHS, as SVG."""
+    return {width: drawing_svg(comparison, sides, width) for width in WIDTHS}
 
 
 def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> str:
@@ -58,6 +58,7 @@ def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> 
             "viewBox": f"0 0 {px(width)} {px(placed.height)}",
             "width": px(width),
             "height": px(placed.height),
+            "xmlns": "http://www.w3.org/2000/svg",
             "role": "img",
             "aria-label": _spoken(sides),
         },

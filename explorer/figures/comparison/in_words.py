@@ -20,7 +20,8 @@ def in_words_html(comparison: Comparison) -> str:
 
 
 def _piece(words: Words) -> str:
-    text = escape(words.text)
+    # A shape stays on one line.
+    text = escape(words.text.replace(" × ", "\u00a0×\u00a0"))
     if words.role == "plain":
         return text
     return f'<b class="cmp-cause-text">{text}</b>' if words.role == "cause" else f"<b>{text}</b>"

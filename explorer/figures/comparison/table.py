@@ -47,7 +47,7 @@ def table_html(comparison: Comparison, rows: Sequence[ComparedRow], sides: Seque
 
 def _columns() -> str:
     return (
-        '<span class="cmp-cell cmp-heads"><span>output</span><span>kernel/stride, padding</span>'
+        '<span class="cmp-cell cmp-heads"><span>output</span><span>kernel/stride, pad</span>'
         '<span class="cmp-parameters">parameters</span></span>'
     )
 

@@ -1,0 +1,46 @@
+"""A comparison as CSV: a line an aligned place, a few columns a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.arithmetic.notation import shape
+from explorer.claims.comparison import LETTERS, Cell, Comparison
+from explorer.exchange.tables import Cell as CsvCell
+from explorer.exchange.tables import csv_text
+
+_COLUMNS = ("layer", "kind", "output", "parameters", "MACs", "against A", "own differences")
+_AGAINST = {"same": "same size", "again": "equal again", "follows": "follows", "unknown": ""}
+
+
+def comparison_csv(comparison: Comparison, titles: Sequence[str]) -> str:
+    """Every row, those of ReLU and dropout too; the cells of a missing layer are empty.
+
+    titles: how the networks are called; the letter stands before each.
+    """
+    header = ["place"]
+    for order, title in enumerate(titles):
+        columns = _COLUMNS if order else _COLUMNS[:-2]
+        header += [f"{LETTERS[order]} {title}: {column}" for column in columns]
+    lines: list[list[CsvCell]] = []
+    for row in comparison.rows:
+        line: list[CsvCell] = [row.name]
+        for order, cell in enumerate(row.cells):
+            line += [*_cells(cell), *(_marks(cell) if order else ())]
+        lines.append(line)
+    return csv_text(header, lines)
+
+
+def _cells(cell: Cell) -> tuple[CsvCell, ...]:
+    if cell.standing == "missing":
+        return (None,) * 5
+    name, kind = (cell.layer.name, cell.layer.kind) if cell.layer else ("input", "input")
+    output = shape(cell.shape) if cell.shape else cell.standing
+    counts = (cell.row.parameters, cell.row.macs) if cell.row else (None, None)
+    return name, kind, output, *counts
+
+
+def _marks(cell: Cell) -> tuple[CsvCell, CsvCell]:
+    against = f"cause {cell.cause}" if cell.cause else _AGAINST[cell.size]
+    own = "no such layer" if cell.own == ("kind",) and cell.layer is None else ", ".join(cell.own)
+    return against, own

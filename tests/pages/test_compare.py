@@ -1,0 +1,167 @@
+"""Compare, driven as a visitor drives it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explorer.exchange import pack
+from explorer.network import edits
+from explorer.variants import VARIANTS
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+TIMEOUT = 60
+PAPER = VARIANTS["paper"].network
+BROKEN = edits.replace_field(PAPER, 8, "kernel", 99)
+
+
+def opened(**query):
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page("pages/compare.py").run()
+    assert not app.exception
+    assert app.get("html"), "a page that cannot be read is an empty tree"
+    return app
+
+
+@pytest.fixture
+def app():
+    return opened()
+
+
+def texts(app):
+    return [element.proto.body for element in app.get("html")]
+
+
+def shows(app, text):
+    return any(text in body.replace("\u00a0", " ") for body in texts(app))
+
+
+def view(app):
+    return app.session_state["work"].compare
+
+
+def work(app):
+    return app.session_state["work"]
+
+
+def test_three_networks_stand_beside_each_other_from_the_start(app):
+    assert shows(app, "the third pool is missing")
+    assert shows(app, "its padding is SAME instead of 0")
+    assert shows(app, "+ 139,460,608")
+    assert shows(app, "201,881,224")
+    assert shows(app, "62,416,616")
+
+
+def test_another_network_can_be_picked_and_the_address_says_so(app):
+    app.selectbox(key="pick_1").set_value("torchvision").run()
+    assert view(app).picks == ("paper", "torchvision", "keras_same_padding")
+    assert shows(app, "61,100,840")
+    assert app.query_params["compare"] == "paper,torchvision,keras_same_padding"
+
+
+def test_a_link_opens_the_same_comparison():
+    app = opened(compare="torchvision,paper")
+    assert view(app).picks == ("torchvision", "paper")
+    assert [box.value for box in app.selectbox if (box.key or "").startswith("pick_")] == [
+        "torchvision",
+        "paper",
+    ]
+
+
+def test_networks_are_taken_out_down_to_two_and_added_up_to_four(app):
+    app.button(key="pick_remove_1").click().run()
+    assert view(app).picks == ("paper", "keras_same_padding")
+    with pytest.raises(KeyError):
+        app.button(key="pick_remove_0")
+    app.button(key="pick_add").click().run()
+    app.button(key="pick_add").click().run()
+    assert len(view(app).picks) == len(set(view(app).picks)) == 4
+    assert app.button(key="pick_add").disabled
+
+
+def test_the_network_on_build_can_be_compared(app):
+    work(app).apply(edits.replace_field(PAPER, 0, "stride", 2))
+    app.run()
+    app.selectbox(key="pick_1").set_value("build").run()
+    assert shows(app, "its stride is 2 instead of 4")
+    assert shows(app, "The paper, 2012, edited")
+
+
+def test_a_file_adds_a_network_and_goes_into_the_address(app):
+    network = edits.replace_field(PAPER, 0, "filters", 64).model_copy(update={"name": "mine"})
+    file = network.model_dump_json().encode()
+    app.file_uploader(key="compare_json").upload("mine.json", file, "application/json").run()
+    assert view(app).picks[-1] == pack(network)
+    assert shows(app, "its filters are 64 instead of 96")
+    assert shows(app, "mine")
+
+
+def test_a_file_that_is_no_network_gets_a_sentence_and_changes_nothing(app):
+    before = view(app).picks
+    app.file_uploader(key="compare_json").upload("x.json", b"{]", "application/json").run()
+    assert view(app).picks == before
+    assert len(app.error) == 1
+
+
+def test_relu_and_dropout_are_folded_until_they_are_asked_for(app):
+    assert not shows(app, "relu1</th>")
+    app.button(key="unfold").click().run()
+    assert shows(app, "relu1</th>")
+    assert app.query_params["rows"] == "all"
+
+
+def test_the_bars_can_be_logarithmic(app):
+    app.segmented_control(key="bars_scale").set_value("log").run()
+    assert view(app).logarithmic
+    assert app.query_params["bars"] == "log"
+
+
+def test_the_table_can_be_downloaded(app):
+    assert app.get("download_button")[0].proto.label == "CSV"
+
+
+def test_every_column_opens_in_build(app):
+    app.button(key="pick_open_1").click().run()
+    assert work(app).variant_id == "code360"
+    assert shows(app, "Build")
+    assert shows(app, "201,881,224")
+
+
+def test_a_packed_network_opens_in_build_with_its_edits():
+    app = opened(compare=f"paper,{pack(edits.replace_field(PAPER, 0, 'stride', 2))}")
+    app.button(key="pick_open_1").click().run()
+    assert work(app).network.layers[0].stride == 2
+
+
+def test_a_network_that_cannot_be_is_compared_up_to_there():
+    app = opened(compare=f"paper,{pack(BROKEN)}")
+    assert shows(app, "conv3 cannot be")
+    assert shows(app, "there is no total to split")
+
+
+def test_nothing_goes_through_the_networks_before_it_is_asked_for(app):
+    assert not shows(app, "Milliseconds a layer")
+    app.button(key="compare_run").click().run()
+    assert shows(app, "Milliseconds a layer")
+    assert shows(app, "conv1, 57 × 57 × 96")
+    assert app.query_params["through"] == "conv1"
+
+
+def test_the_maps_of_a_layer_that_one_lacks_are_missing_there_alone():
+    app = opened(compare="paper,code360", through="pool5")
+    assert shows(app, "pool5, 6 × 6 × 256")
+    assert shows(app, "It has no layer where A has pool5.")
+
+
+def test_a_network_that_cannot_be_has_its_reason_instead_of_maps():
+    app = opened(compare=f"paper,{pack(BROKEN)}", through="conv1")
+    assert shows(app, "conv1, 55 × 55 × 96")
+    assert any("kernel is 99 × 99" in text and "cmp" not in text for text in texts(app))
+
+
+def test_a_layer_in_the_address_that_there_is_not_opens_the_first():
+    app = opened(through="nosuch")
+    assert view(app).through == "conv1"
