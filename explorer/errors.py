@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+_COMMON_WORDS = ("the ", "there ", "layer ")
+
+
+def _begun(clause: str) -> str:
+    """The clause as a sentence begins; a name that stands first keeps its own letters."""
+    return clause[0].upper() + clause[1:] if clause.startswith(_COMMON_WORDS) else clause
+
 
 class ExplorerError(Exception):
     """Something a visitor or a caller gave cannot be used, and how to mend that.
@@ -18,7 +25,7 @@ class ExplorerError(Exception):
         self.received = received
         self.expected = expected
         self.remedy = remedy
-        super().__init__(f"{received}, but {expected}: {remedy}.")
+        super().__init__(f"{_begun(received)}, but {expected}: {remedy}.")
 
 
 class ShapeError(ExplorerError):
@@ -63,3 +70,11 @@ class BudgetError(ExplorerError):
 
 class DeviceError(ExplorerError):
     """A device that is asked for and is not there, or that failed."""
+
+
+class WeightsError(ExplorerError):
+    """A file of weights that cannot be read, or that fits nothing of a network."""
+
+
+class DownloadError(ExplorerError):
+    """A download that did not come, or that came and is not what was published."""

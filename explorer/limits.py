@@ -33,6 +33,14 @@ MAX_PHOTO_PIXELS: Final = 50_000_000
 """pixels of a photo, from its header: 150 MB once decoded, above any telephone's default."""
 MAX_KEPT_PHOTO_PIXELS: Final = 8_000_000
 """pixels of a photo that stay decoded: 24 MB a session; what needs more is decoded again."""
+MAX_WEIGHTS_FILE_BYTES: Final = 1_000_000_000
+"""bytes of a file of weights: four of the paper's, or the largest tutorial's 807 MB."""
+MAX_PICKLE_BYTES: Final = 1_000_000
+"""bytes of the pickle in a .pth file that names its tensors: AlexNet's has 2,000."""
+MAX_WEIGHTS_PARTS: Final = 1_000
+"""layers in a file of weights: five times what a network may have here."""
+MAX_WEIGHTS_FILES: Final = 100
+"""files of weights that are offered from one folder: what a list to choose from still shows."""
 
 # What one forward pass may take, in fp32.
 MAX_WEIGHT_BYTES: Final = 2_000_000_000
@@ -56,6 +64,8 @@ MAX_CACHED_PASS_BYTES: Final = 1_200_000_000
 hundred and fifty of the paper's."""
 MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
 """bytes of decoded photos and their files: some twenty from a telephone."""
+MAX_CACHED_LRN_BYTES: Final = 100_000_000
+"""bytes of first layers' maps before and after LRN: some twenty-five choices of its constants."""
 
 # What a session keeps.
 UNDO_STEPS: Final = 200

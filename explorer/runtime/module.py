@@ -52,7 +52,7 @@ def build(network: Network, seed: int = 0) -> NetworkModule:
     module = skeleton(network)
     check_budget(network)
     for layer, child in zip(network.layers, module.children(), strict=True):
-        _fill(child, seed, layer.name)
+        fill_random(child, seed, layer.name)
     return module
 
 
@@ -74,7 +74,8 @@ def skeleton(network: Network) -> NetworkModule:
     return NetworkModule(network).eval()
 
 
-def _fill(child: nn.Module, seed: int, layer: str) -> None:
+def fill_random(child: nn.Module, seed: int, layer: str) -> None:
+    """Give one child of a skeleton the weights that `build` gives it; nothing where it has none."""
     if isinstance(child, nn.Conv2d | nn.Linear):
         child.weight = nn.Parameter(layer_weight(seed, layer, tuple(child.weight.shape)))
         if child.bias is not None:

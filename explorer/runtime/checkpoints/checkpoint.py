@@ -1,0 +1,181 @@
+"""Files of weights, opened once for all sessions: sized, checked, and mapped into memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from hashlib import file_digest
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from explorer.arithmetic.notation import number
+from explorer.errors import WeightsError
+from explorer.limits import MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
+from explorer.runtime.checkpoints.known import KnownWeights
+from explorer.runtime.checkpoints.mapped import converted_path, read_safetensors, write_converted
+from explorer.runtime.checkpoints.onnx_file import read_onnx
+from explorer.runtime.checkpoints.parts import Contents, Origin, Part, parts_of
+from explorer.runtime.checkpoints.pickled import tensors_in
+from explorer.runtime.checkpoints.places import Source, cache_folder
+
+MOST_OPEN: Final = 4
+"""files that stay mapped; what was used longest ago goes first."""
+_CHUNK: Final = 1 << 22
+"""values that are looked at together, so that the check takes 4 MB and not another copy."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Trained weights, ready to be put into networks; all sessions share its tensors.
+
+    key: names the file and its state: another key where the file was changed.
+    parts: in the order of the layers.
+    origin: what the file says of the network that they come from.
+    """
+
+    key: str
+    title: str
+    known: KnownWeights | None
+    parts: tuple[Part, ...] = field(repr=False)
+    origin: Origin
+
+
+_open: OrderedDict[str, Checkpoint] = OrderedDict()
+_lock = Lock()
+
+
+def open_checkpoint(source: Source) -> Checkpoint:
+    """The weights of a source, opened now or before.
+
+    Raises WeightsError for a file that is not there, is too large, is not what was published, is
+    damaged, would run something, or holds what is no number.
+    """
+    if source.path is None:
+        raise WeightsError(
+            received=f"{source.title} weights are not on this machine",
+            expected="they have to be downloaded once",
+            remedy="download them on Run",
+        )
+    try:
+        key = _key(source.path)
+        with _lock:
+            if key not in _open:
+                _open[key] = _opened(source, source.path, key)
+                while len(_open) > MOST_OPEN:
+                    _open.popitem(last=False)
+            _open.move_to_end(key)
+            return _open[key]
+    except OSError as failure:
+        raise WeightsError(
+            received=f"{source.path.name} could not be read ({failure.strerror})",
+            expected="weights come from a file that this program may read",
+            remedy="look at the file and at the folder's rights",
+        ) from failure
+
+
+def _key(path: Path) -> str:
+    state = path.stat()
+    return f"{path}/{state.st_size}/{state.st_mtime_ns}"
+
+
+def _opened(source: Source, path: Path, key: str) -> Checkpoint:
+    _check_size(path)
+    if source.known is not None:
+        check_digest(path, source.known)
+    contents = _mapped(path)
+    if not contents.parts:
+        raise WeightsError(
+            received=f"{path.name} holds no weights of convolutions or linear layers",
+            expected='they are named as torch does, such as "features.0.weight"',
+            remedy="save a network's state dict",
+        )
+    if len(contents.parts) > MAX_WEIGHTS_PARTS:
+        raise WeightsError(
+            received=f"{path.name} holds weights of {number(len(contents.parts))} layers",
+            expected=f"a file may hold {number(MAX_WEIGHTS_PARTS)}",
+            remedy="choose the weights of an AlexNet",
+        )
+    _check_values(path, contents)
+    return Checkpoint(key, source.title, source.known, contents.parts, contents.origin)
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if not 0 < size <= MAX_WEIGHTS_FILE_BYTES:
+        raise WeightsError(
+            received=f"{path.name} has {number(size)} bytes",
+            expected=f"a file of weights has 1 to {number(MAX_WEIGHTS_FILE_BYTES)} here",
+            remedy="choose a file of AlexNet's size: the paper's weights take 243,860,896",
+        )
+
+
+def check_digest(path: Path, known: KnownWeights) -> None:
+    """Refuse a file that is not, bit by bit, what was published; raises WeightsError."""
+    with path.open("rb") as file:
+        found = file_digest(file, "sha256").hexdigest()
+    if found != known.sha256:
+        raise WeightsError(
+            received=f"{path.name} has the sha256 {found[:12]}…",
+            expected=f"{known.title} file has {known.sha256[:12]}…",
+            remedy="delete it and fetch it again, or give another file another name",
+        )
+
+
+def _mapped(path: Path) -> Contents:
+    """What the file holds, mapped; converted to safetensors first where it cannot be."""
+    suffix = path.suffix.lower()
+    if suffix == ".onnx":
+        return _through_conversion(path)
+    if suffix == ".pth":
+        tensors, mapped = tensors_in(path)
+        contents = Contents(parts_of(tensors))
+        _check_claims(path, contents)
+        if mapped and _plain(contents):
+            return contents
+        return _through_conversion(path, contents)
+    contents = read_safetensors(path)
+    return contents if _plain(contents) else _through_conversion(path, contents)
+
+
+def _through_conversion(path: Path, contents: Contents | None = None) -> Contents:
+    converted = converted_path(path, cache_folder())
+    if not converted.is_file():
+        write_converted(contents or read_onnx(path), converted)
+    return read_safetensors(converted)
+
+
+def _plain(contents: Contents) -> bool:
+    """Whether every tensor can be used where it lies in the file."""
+    return all(each.dtype == torch.float32 and each.is_contiguous() for each in _all(contents))
+
+
+def _all(contents: Contents) -> list[Tensor]:
+    return [tensor for part in contents.parts for tensor in part.tensors.values()]
+
+
+def _check_claims(path: Path, contents: Contents) -> None:
+    """Refuse tensors that claim more values than the file has bytes for: strides can be 0."""
+    claimed = sum(each.nbytes for each in _all(contents))
+    if claimed > path.stat().st_size:
+        raise WeightsError(
+            received=f"{path.name} claims {number(claimed)} bytes of weights",
+            expected=f"the whole file has {number(path.stat().st_size)}",
+            remedy="save contiguous tensors",
+        )
+
+
+def _check_values(path: Path, contents: Contents) -> None:
+    for part in contents.parts:
+        for role, tensor in part.tensors.items():
+            flat = tensor.reshape(-1)
+            chunks = (flat[start : start + _CHUNK] for start in range(0, len(flat), _CHUNK))
+            if not all(bool(torch.isfinite(chunk).all()) for chunk in chunks):
+                raise WeightsError(
+                    received=f"the {role} of {part.name} in {path.name} holds NaN or infinity",
+                    expected="every weight is a number",
+                    remedy="choose a file of a training that did not diverge",
+                )

@@ -1,0 +1,79 @@
+"""Networks with trained weights: those of a checkpoint where they fit, random ones elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+
+from explorer.arithmetic.notation import number, plural
+from explorer.errors import WeightsError
+from explorer.limits import MAX_SHARED_WEIGHT_BYTES
+from explorer.network import Network
+from explorer.runtime.budget import check_budget
+from explorer.runtime.checkpoints.checkpoint import Checkpoint
+from explorer.runtime.checkpoints.fit import Report, fit
+from explorer.runtime.checkpoints.parts import Part
+from explorer.runtime.module import NetworkModule, fill_random, skeleton
+from explorer.runtime.tensor_store import TensorStore
+
+_MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
+
+_rearranged = TensorStore(MAX_SHARED_WEIGHT_BYTES)
+
+
+def load_weights(
+    network: Network, checkpoint: Checkpoint, seed: int = 0
+) -> tuple[NetworkModule, Report]:
+    """The module of a network with a checkpoint's weights, and what fitted.
+
+    Layers that nothing fits have the weights that `build` gives them. Linear weights stay mapped
+    where they lie in the file, so a second module costs no second copy: read them only.
+
+    Raises WeightsError where nothing fits at all, and what `build` raises.
+    """
+    report, parts = fit(network, checkpoint)
+    if not parts:
+        count = len(report.layers)
+        raise WeightsError(
+            received=f"{checkpoint.title} weights fit none of the {plural(count, 'layer')} "
+            "that store any",
+            expected="at least one layer has to have the shapes of the file",
+            remedy=_remedy(checkpoint, report),
+        )
+    check_budget(network)
+    module = skeleton(network)
+    for index, (layer, child) in enumerate(zip(network.layers, module.children(), strict=True)):
+        if index in parts:
+            _put(child, parts[index], checkpoint.key)
+        else:
+            fill_random(child, seed, layer.name)
+    return module, report
+
+
+def _remedy(checkpoint: Checkpoint, report: Report) -> str:
+    if checkpoint.known is not None:
+        return f"use the network {checkpoint.known.variants[0]}"
+    if not report.layers:
+        return "add a convolution or a linear layer"
+    held = number(len(checkpoint.parts))
+    return f"choose another file; this one holds {held} layers, the first {report.unused[0]}"
+
+
+@torch.inference_mode(mode=False)
+def _put(child: nn.Module, part: Part, key: str) -> None:
+    for role, tensor in part.tensors.items():
+        own = tensor
+        if tensor.dim() == _MAP_WEIGHT:
+            own = _rearranged.get((key, part.name), partial(_channels_last, tensor))
+        if role.startswith("running"):
+            setattr(child, role, own)
+        else:
+            setattr(child, role, nn.Parameter(own))
+
+
+def _channels_last(weight: Tensor) -> Tensor:
+    """A copy as the pass reads it; convolutions are 4 % of the paper's weights."""
+    return weight.contiguous(memory_format=torch.channels_last)
