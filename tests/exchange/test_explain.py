@@ -62,7 +62,7 @@ def of_field(field, value, layer=CONV):
 def test_a_stride_that_cannot_be_is_named_with_one_that_can(value, written, remedy):
     error = of_field("stride", value)
     assert str(error) == (
-        f"layer 2 (conv2d) has {written} as its stride, but that has to be {SIZE}: {remedy}."
+        f"Layer 2 (conv2d) has {written} as its stride, but that has to be {SIZE}: {remedy}."
     )
 
 
@@ -130,7 +130,7 @@ def test_an_unknown_field_lists_the_known_ones():
     error = refusal(document(CONV, colour="red"))
     assert error.field == ("colour",)
     assert str(error) == (
-        'the network has a field "colour", but its fields are name, input, layers: '
+        'The network has a field "colour", but its fields are name, input, layers: '
         'take "colour" out.'
     )
 
@@ -177,32 +177,32 @@ def test_an_unknown_kind_lists_the_known_ones(layer, received, remedy):
         (
             [1],
             (
-                'the network is [1], but it has to be an object with "input" and "layers": '
+                'The network is [1], but it has to be an object with "input" and "layers": '
                 "start from a network that was saved as JSON here."
             ),
         ),
         (
             document(3),
-            'layer 1 is 3, but it has to be an object with a "kind": use {"kind": "relu"}.',
+            'Layer 1 is 3, but it has to be an object with a "kind": use {"kind": "relu"}.',
         ),
         (
             document(layers={}),
             (
-                "the network has an object as its layers, but that has to be a list of 1 to 200 "
+                "The network has an object as its layers, but that has to be a list of 1 to 200 "
                 'layers: use [{"kind": "relu"}].'
             ),
         ),
         (
             document(),
             (
-                "the network has an empty list as its layers, but a network has at least one "
+                "The network has an empty list as its layers, but a network has at least one "
                 "layer: add one."
             ),
         ),
         (
             document(CONV, input=[3, 227, 227]),
             (
-                "the network has [3, 227, 227] as its input, but that has to be an object with "
+                "The network has [3, 227, 227] as its input, but that has to be an object with "
                 '"channels", "height" and "width": '
                 'use {"channels": 3, "height": 227, "width": 227}.'
             ),
@@ -210,21 +210,21 @@ def test_an_unknown_kind_lists_the_known_ones(layer, received, remedy):
         (
             document(CONV, input={"channels": 3, "height": 0, "width": 227}),
             (
-                "the input has 0 as its height, but that has to be a whole number from 1 to 2,048: "
+                "The input has 0 as its height, but that has to be a whole number from 1 to 2,048: "
                 "use 1 or more."
             ),
         ),
         (
             document(CONV, name="x" * 101),
             (
-                f'the network has "{"x" * 40}…" as its name, but that has to be a text of 100 '
+                f'The network has "{"x" * 40}…" as its name, but that has to be a text of 100 '
                 "characters at most: use 100 characters or fewer."
             ),
         ),
         (
             document(CONV | {"padding": "same", "rounding": "ceil"}),
             (
-                'layer 1 (conv2d) has filters 96, kernel 11, padding "same", rounding "ceil", but '
+                'Layer 1 (conv2d) has filters 96, kernel 11, padding "same", rounding "ceil", but '
                 'the padding "same" says how the edge is treated, and rounding "ceil" says it '
                 'again: use a padding in pixels with "ceil", or "floor".'
             ),

@@ -77,7 +77,7 @@ def test_size_is_judged_in_bytes_and_the_cap_itself_is_allowed():
 
 def test_one_layer_more_than_allowed_is_refused_with_their_number():
     error = refusal(json.dumps(json.loads(PAPER) | {"layers": [RELU] * (MAX_LAYERS + 1)}))
-    assert str(error) == ("the network has 201 layers, but it can have 200 at most: take out 1.")
+    assert str(error) == ("The network has 201 layers, but it can have 200 at most: take out 1.")
     assert error.field == ("layers",)
 
 

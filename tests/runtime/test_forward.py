@@ -112,7 +112,7 @@ def test_the_output_alone_is_kept_where_that_is_asked_for():
     made = run(module, x, device="cpu", keep="none")
     assert all(layer.activation is None for layer in made.layers)
     assert torch.equal(made.output, run(module, x, device="cpu").output)
-    with pytest.raises(InputError, match="the output of conv was not kept"):
+    with pytest.raises(InputError, match="The output of conv was not kept"):
         made.layers[0].array()
 
 

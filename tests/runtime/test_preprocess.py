@@ -168,7 +168,7 @@ def test_a_photo_has_no_other_number_of_channels(channels):
     with pytest.raises(PhotoError) as refused:
         prepare(sample_photo("coffee"), given(64, channels=channels), PAPER)
     assert str(refused.value) == (
-        f"the network's input has {channels} channels, but a photo gives 3, or 1 in grey: "
+        f"The network's input has {channels} channels, but a photo gives 3, or 1 in grey: "
         "set the input's channels to 3."
     )
 
