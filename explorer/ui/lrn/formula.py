@@ -26,7 +26,8 @@ def formula_card(view: LrnView) -> None:
         left, right = st.columns([36, 64], gap="large")
         with left:
             st.latex(_latex(view))
-            _controls(view)
+            with st.container(key="lrn_constants"):
+                _controls(view)
         with right:
             st.html('<h2 class="ex-lrn-h3">The same constants mean different things</h2>')
             _choice(view)

@@ -15,11 +15,11 @@ class Bars {
     this.part(".reset").onclick = () => this.load(this.start);
   }
 
-  take(data, report) {
-    this.report = report;
+  take(data) {
     const { constants, presets, most } = data;
     Object.assign(this, { constants, presets, most });
     this.before = [...data.bars];
+    this.active = null;
     this.start = presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start ?? presets[0].bars;
     this.buttons();
     this.rebuild();
@@ -182,14 +182,16 @@ function spans(pieces) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".inhibition");
   const bars = (root.bars ??= new Bars(root));
-  // What is sent back changes nothing here, so that a drag in progress goes on.
-  const given = JSON.stringify(data);
-  bars.report = (values) => setTriggerValue("dragged", [...values]);
-  if (root.given !== given) {
-    root.given = given;
-    const kept = bars.before && JSON.stringify(bars.before) === JSON.stringify(data.bars);
-    if (!kept) bars.active = null;
-    bars.take(data, bars.report);
+  bars.report = (values) => {
+    root.sent = `${values}`;
+    setTriggerValue("dragged", [...values]);
+  };
+  const { bars: values, ...rest } = data;
+  const given = JSON.stringify(rest);
+  // What was dragged here comes back, and is shown already: a drag in progress goes on.
+  if (root.given !== given || `${values}` !== root.sent) {
+    Object.assign(root, { given, sent: `${values}` });
+    bars.take(data);
   }
   return () => {
     bars.watcher.disconnect();

@@ -1,0 +1,143 @@
+"""One pixel of one channel under LRN: its window, the squares, the division, as numbers."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from explorer.arithmetic.lrn_conventions import Constants
+
+if TYPE_CHECKING:
+    from explorer.arithmetic import ReceptiveField
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "lrn_microscope",
+    html=(_HERE / "lrn_microscope.html").read_text(encoding="utf-8"),
+    css=(_HERE / "lrn_microscope.css").read_text(encoding="utf-8"),
+    js="\n".join(
+        (_HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("sums", "lrn_microscope")
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The constants as the page's convention has them, and in its own words.
+
+    constants: as it writes them; `divides`: alpha is divided by the size.
+    weighted, brackets: what it calls alpha · S, and what is in the brackets.
+    weight: what S is multiplied with, as a reader would type it: "0.0001 / 5".
+    """
+
+    constants: Constants
+    divides: bool
+    weighted: str
+    brackets: str
+    weight: str
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A picture beside the others: the photo, or a map.
+
+    gradient, limit: the colours under a map, and the value at their end.
+    """
+
+    title: str
+    note: str
+    url: str
+    alt: str
+    gradient: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A channel of the maps, at every place.
+
+    channels: of its window; own: which of them it is, 0 the first.
+    before: the window's maps, (channels, height, width); after: its own, (height, width).
+    step: of how many rows and columns one was kept.
+    layer: what the maps come from.
+    photo_size: (height, width) in pixels of the network's input.
+    field: what a value sees of the photo; None where that is not the same everywhere.
+    """
+
+    channels: Sequence[int]
+    own: int
+    before: NDArray[np.float32]
+    after: NDArray[np.float32]
+    step: int
+    layer: str
+    photo_size: tuple[int, int]
+    field: ReceptiveField | None
+
+
+def lrn_microscope(
+    photo: Pane,
+    maps: Sequence[Pane],
+    seen: Seen,
+    written: Written,
+    place: tuple[int, int],
+    on_pick: Callable[[tuple[int, int]], None],
+    *,
+    key: str,
+) -> None:
+    """Draw the pictures and the sums; pointing at a pixel asks the server nothing.
+
+    place: (row, column) of the maps as they were kept; a click or the arrow keys pick another.
+    """
+    rows, columns = seen.after.shape
+
+    def picked() -> None:
+        chosen = st.session_state[key].get("picked")
+        if isinstance(chosen, list) and _within(chosen, (rows, columns)):
+            on_pick((int(chosen[0]), int(chosen[1])))
+
+    constants = written.constants
+    field = seen.field
+    _MOUNT(
+        key=key,
+        data={
+            "views": [asdict(pane) | {"isPhoto": pane is photo} for pane in (photo, *maps)],
+            "photoSize": seen.photo_size,
+            "size": (rows, columns),
+            "window": {
+                "channels": list(seen.channels),
+                "own": seen.own,
+                "values": _packed(seen.before),
+            },
+            "after": _packed(seen.after),
+            "step": seen.step,
+            "field": None if field is None or None in field.jump else field._asdict(),
+            "constants": constants._asdict()
+            | {
+                "divides": written.divides,
+                "names": {"weighted": written.weighted, "brackets": written.brackets},
+                "numbers": {"weight": written.weight, "k": f"{constants.k:.9g}"},
+            },
+            "layer": seen.layer,
+            "place": place,
+        },
+        on_picked_change=picked,
+    )
+
+
+def _within(place: list[Any], size: tuple[int, int]) -> bool:
+    return len(place) == len(size) and all(
+        isinstance(value, int | float) and 0 <= value < length
+        for value, length in zip(place, size, strict=True)
+    )
+
+
+def _packed(values: NDArray[np.float32]) -> str:
+    """Values as base64 of little-endian float32, row after row."""
+    return b64encode(np.ascontiguousarray(values, "<f4").tobytes()).decode()

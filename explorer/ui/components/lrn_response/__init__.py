@@ -1,0 +1,54 @@
+"""The response curves of LRN, with a cursor that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic.lrn_conventions import Constants
+from explorer.arithmetic.lrn_response import Peak
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "lrn_response",
+    html=(_HERE / "lrn_response.html").read_text(encoding="utf-8"),
+    css=(_HERE / "lrn_response.css").read_text(encoding="utf-8"),
+    js=(_HERE / "lrn_response.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What one channel gives with neighbours of a certain strength.
+
+    rest: the sum of the neighbours' squares.
+    peak: where it gives most; None where more in is always more out.
+    """
+
+    name: str
+    rest: float
+    peak: Peak | None
+
+
+def lrn_response(
+    curves: Sequence[Curve], most: float, start: float, paper: Constants, *, key: str
+) -> None:
+    """Draw the curves from 0 to the activation `most`, the cursor at `start`.
+
+    paper: the constants as the paper's formula has them.
+    """
+    _MOUNT(
+        key=key,
+        data={
+            "curves": [
+                {"name": each.name, "rest": each.rest, "peak": each.peak} for each in curves
+            ],
+            "most": most,
+            "start": start,
+            "constants": paper._asdict(),
+        },
+    )

@@ -1,0 +1,157 @@
+// What one channel gives against its own activation, a curve for each strength of its neighbours,
+// and a cursor that reads them. All of it follows from four constants.
+
+const SVG = "http://www.w3.org/2000/svg";
+const HEIGHT = 400;
+const MARGIN = { left: 44, right: 66, top: 26, bottom: 40 };
+const STEPS = 240; // straight pieces of a curve
+const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+
+function drawn(parent, tag, attributes = {}, text = null) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== null) element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+function written(value) {
+  if (value === 0) return "0";
+  if (value >= 1) return value.toLocaleString("en", { minimumFractionDigits: value < 1000 ? 1 : 0, maximumFractionDigits: value < 1000 ? 1 : 0 });
+  return `${Number(value.toPrecision(3))}`;
+}
+
+// Round steps of an axis, about `count` of them up to `most`.
+function ticks(most, count) {
+  const raw = most / count;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * ([1, 2, 5, 10].find((unit) => unit * power >= raw) ?? 10);
+  return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, k) => k * step);
+}
+
+class Plot {
+  constructor(root) {
+    this.root = root;
+    this.holder = root.querySelector(".plot");
+    this.watcher = new ResizeObserver(() => this.draw());
+    this.holder.onpointermove = (event) => this.moveTo(this.aAt(event));
+    this.holder.onpointerdown = (event) => this.moveTo(this.aAt(event));
+    this.holder.onkeydown = (event) => this.press(event);
+  }
+
+  take(data) {
+    this.data = data;
+    this.a = data.start;
+    this.draw();
+    this.watcher.observe(this.holder);
+  }
+
+  b(a, rest) {
+    const { k, alpha, beta } = this.data.constants;
+    return a / (k + alpha * (a * a + rest)) ** beta;
+  }
+
+  x(a) { return MARGIN.left + (a / this.data.most) * (this.width - MARGIN.left - MARGIN.right); }
+
+  y(b) { return HEIGHT - MARGIN.bottom - (b / this.top) * (HEIGHT - MARGIN.top - MARGIN.bottom); }
+
+  aAt(event) {
+    const box = this.holder.getBoundingClientRect();
+    const share = (event.clientX - box.left - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
+    return share * this.data.most;
+  }
+
+  draw() {
+    this.width = this.holder.clientWidth;
+    if (!this.width) return;
+    const { most, curves } = this.data;
+    this.top = Math.max(...curves.map(({ rest, peak }) => (peak && peak[0] <= most ? peak[1] : this.b(most, rest)))) * 1.04;
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", `0 0 ${this.width} ${HEIGHT}`);
+    svg.setAttribute("height", HEIGHT);
+    this.axes(svg, most);
+    const ends = [];
+    curves.forEach(({ rest, peak, name }, index) => {
+      const points = Array.from({ length: STEPS + 1 }, (_, k) => (k / STEPS) * most)
+        .map((a) => `${this.x(a).toFixed(1)},${this.y(this.b(a, rest)).toFixed(1)}`);
+      drawn(svg, "polyline", { class: "curve", points: points.join(" "), opacity: 1 - 0.19 * index });
+      ends.push({ name, y: this.y(this.b(most, rest)) + 4 });
+      if (peak && peak[0] <= most) drawn(svg, "circle", { class: "top", cx: this.x(peak[0]), cy: this.y(peak[1]), r: 4 });
+    });
+    this.names(svg, ends, most);
+    const [{ peak }] = curves;
+    if (peak && peak[0] <= most) {
+      drawn(svg, "text", { class: "peak", x: Math.max(MARGIN.left + 40, this.x(peak[0])), y: this.y(peak[1]) - 9 },
+        `${written(peak[0])} → ${written(peak[1])}`);
+    }
+    this.marks = drawn(svg, "g");
+    this.holder.replaceChildren(svg);
+    this.read();
+  }
+
+  axes(svg, most) {
+    const [left, right, bottom] = [MARGIN.left, this.width - MARGIN.right, HEIGHT - MARGIN.bottom];
+    for (const b of ticks(this.top, 6)) {
+      drawn(svg, "line", { class: b ? "grid" : "axis", x1: left, x2: right, y1: this.y(b), y2: this.y(b) });
+      drawn(svg, "text", { class: "tick-y", x: left - 8, y: this.y(b) + 4 }, b >= 1 || b === 0 ? b.toLocaleString("en") : `${Number(b.toPrecision(3))}`);
+    }
+    for (const a of ticks(most, this.width < 420 ? 3 : 5)) {
+      drawn(svg, "text", { class: "tick-x", x: this.x(a), y: bottom + 18 }, a >= 1 || a === 0 ? a.toLocaleString("en") : `${Number(a.toPrecision(3))}`);
+    }
+    drawn(svg, "text", { x: left, y: 10 }, "b, after LRN");
+    drawn(svg, "text", { class: "name-x", x: right, y: bottom + 36 }, "a, own activation");
+  }
+
+  // The curves' names at their ends, pushed apart where they would lie on each other.
+  names(svg, ends, most) {
+    ends.sort((one, other) => one.y - other.y);
+    ends.forEach((end, index) => {
+      if (index) end.y = Math.max(end.y, ends[index - 1].y + 14);
+      drawn(svg, "text", { class: "end", x: this.x(most) + 6, y: end.y }, end.name);
+    });
+  }
+
+  moveTo(a) {
+    this.a = Math.min(this.data.most, Math.max(0, a));
+    this.read();
+  }
+
+  press(event) {
+    const step = this.data.most / (event.shiftKey ? 20 : 200);
+    const ends = { Home: 0, End: this.data.most };
+    if (event.key in ends) this.moveTo(ends[event.key]);
+    else if (event.key in KEYS) this.moveTo((Math.round(this.a / step) + KEYS[event.key]) * step);
+    else return;
+    event.preventDefault();
+  }
+
+  // A line at the cursor's activation, and what each curve gives there.
+  read() {
+    this.marks.replaceChildren();
+    drawn(this.marks, "line", { class: "cursor", x1: this.x(this.a), x2: this.x(this.a), y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom });
+    const values = this.data.curves.map(({ rest, name }) => {
+      const b = this.b(this.a, rest);
+      drawn(this.marks, "circle", { class: "at", cx: this.x(this.a), cy: this.y(b), r: 4 });
+      return [name, written(b)];
+    });
+    const reading = this.root.querySelector(".reading");
+    const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
+    reading.replaceChildren("a = ", bold(written(this.a)), " gives ",
+      ...values.flatMap(([name, b], index) => [index ? `, ${name}: ` : `${name}: `, bold(b)]));
+    this.holder.setAttribute("aria-valuemin", 0);
+    this.holder.setAttribute("aria-valuemax", this.data.most);
+    this.holder.setAttribute("aria-valuenow", this.a.toPrecision(4));
+    this.holder.setAttribute("aria-valuetext", reading.textContent);
+  }
+}
+
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".response");
+  const plot = (root.plot ??= new Plot(root));
+  const given = JSON.stringify(data);
+  if (root.given !== given) {
+    root.given = given;
+    plot.take(data);
+  }
+  return () => plot.watcher.disconnect();
+}

@@ -1,0 +1,37 @@
+"""What follows from the photo: the microscope, the three orders, LRN against its rivals."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.errors import ExplorerError
+from explorer.ui import url
+from explorer.ui.lrn.microscope import lead_of, microscope
+from explorer.ui.lrn.orders import orders
+from explorer.ui.lrn.passes import start_of
+from explorer.ui.lrn.rivals import rivals
+from explorer.ui.lrn.style import heading
+from explorer.ui.state import Work, work
+
+
+@st.fragment(key="lrn_photo")
+def photo() -> None:
+    """Draw the three blocks; another channel draws them anew, and nothing else of the page.
+
+    A photo or a pass that cannot be is said here, in its error's sentence.
+    """
+    state = work()
+    try:
+        _blocks(state)
+    except ExplorerError as error:
+        st.error(str(error))
+    url.write(state)
+
+
+def _blocks(state: Work) -> None:
+    start = start_of(state)
+    heading("Under the microscope", lead_of(start))
+    with st.container(border=True, key="lrn_microscope_card"):
+        microscope(start, state.lrn)
+    orders(start, state.lrn)
+    rivals(start, state.lrn)
