@@ -7,4 +7,6 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "explorer", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# For a search that takes an hour: pytest --hypothesis-profile=long
+settings.register_profile("long", settings.get_profile("explorer"), max_examples=5_000)
 settings.load_profile("explorer")
