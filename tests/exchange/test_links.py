@@ -155,13 +155,19 @@ def test_a_network_too_long_for_a_link_is_refused_with_another_way():
 
 @settings(max_examples=300)
 @given(st.data())
-def test_a_link_with_any_character_changed_is_refused(data):
+def test_a_link_with_any_character_changed_is_refused_or_means_the_same(data):
     link = pack(edited())
     place = data.draw(st.integers(0, len(link) - 1))
     other = data.draw(st.characters())
     assume(other != link[place])
     damaged = link[:place] + other + link[place + 1 :]
-    refusal(damaged)
+    # Deflate refers back to what it wrote before: a changed reference can point at the same text
+    # elsewhere, and then nothing was lost. Any other change is found by the checksum.
+    try:
+        found = unpack(damaged)
+    except NetworkFormatError:
+        return
+    assert found == edited()
 
 
 @pytest.mark.parametrize(("written", "other"), [("-", "+"), ("_", "/")])
