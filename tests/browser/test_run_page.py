@@ -59,6 +59,23 @@ def test_on_a_narrow_page_six_maps_stand_in_a_row_and_none_is_lost(visit):
     assert (width, height) == (6 * 57 - 2, 16 * 57 - 2)
 
 
+def test_many_small_maps_shrink_on_a_narrow_page_and_a_click_still_finds_its_own(visit):
+    page = visit("/run?layer=relu5", width=390)
+    canvas = page.locator(MAPS)
+    columns = (canvas.evaluate("drawn => drawn.width") + 2) // 54
+    assert columns == 10
+    square = canvas.bounding_box()["width"] / columns
+    acted(page, lambda: canvas.click(position={"x": 4.5 * square, "y": 10.5 * square}))
+    assert page.locator(".st-key-one_map h2").inner_text().startswith(f"Map {10 * columns + 4}")
+
+
+def test_a_linear_layer_says_the_value_under_the_pointer(visit):
+    page = visit("/run?layer=relu7")
+    page.locator(MAPS).hover(position={"x": 25, "y": 15})
+    said = page.locator(".st-key-maps [role=status]").inner_text()
+    assert said.startswith(f"value {64 + 2}: ")
+
+
 def test_a_click_and_the_arrow_keys_pick_a_layer(visit):
     page = visit(RELU1)
     acted(page, page.get_by_role("option", name="norm2,").click)
@@ -83,7 +100,7 @@ def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visi
 def test_the_map_under_the_pointer_says_its_numbers(visit):
     page = visit(RELU1)
     page.locator(MAPS).hover(position={"x": 2 * 57 + 9, "y": 9})
-    assert page.locator(".st-key-maps [role=status]").inner_text().startswith("map 2, maximum")
+    assert page.locator(".st-key-maps [role=status]").inner_text().startswith("map 2: maximum")
 
 
 def test_the_cursor_on_the_map_says_which_pixels_the_value_reads(visit):

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from explorer.arithmetic.measured import measured, milliseconds, percent
-from explorer.arithmetic.notation import number, shape
+from explorer.arithmetic.notation import number, plural, shape
 from explorer.exchange import csv_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _item(layer: LayerResult, attributes: str) -> str:
     values = layer.statistics
     return (
         f"<li{attributes}><b>{_name(layer)}</b><b>{_real_shape(layer)}</b>"
-        f"<span>{_real_parameters(layer)} parameters</span>"
+        f"<span>{plural(layer.real_parameters, 'parameter')}{_parameters_mark(layer)}</span>"
         f"<span>{milliseconds(layer.seconds)} ms, {percent(layer.share)}</span>"
         f"<span>{measured(values.minimum)} to {measured(values.maximum)}, "
         f"mean {measured(values.mean)}</span><span>{percent(values.zeros)} zeros</span></li>"
@@ -101,7 +101,11 @@ def _real_shape(layer: LayerResult) -> str:
 
 
 def _real_parameters(layer: LayerResult) -> str:
-    return number(layer.real_parameters) + mark(layer.row.parameters == layer.real_parameters)
+    return number(layer.real_parameters) + _parameters_mark(layer)
+
+
+def _parameters_mark(layer: LayerResult) -> str:
+    return mark(layer.row.parameters == layer.real_parameters)
 
 
 def mark(agrees: bool) -> str:

@@ -39,7 +39,7 @@ def squares_of_maps(grid: MapGrid, maps: Maps, alt: str) -> Squares:
 def squares_of_vector(drawn: VectorPicture, values: NDArray[np.float32], alt: str) -> Squares:
     """One square a value."""
     details: dict[str, Any] = (
-        {"detail_names": ("is",), "details": values[:, None]}
+        {"detail_names": ("",), "details": values[:, None]}
         if len(values) <= MOST_DETAILED
         else {"detail_names": (), "details": ()}
     )

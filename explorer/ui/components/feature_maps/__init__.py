@@ -31,8 +31,8 @@ class Squares:
     square: (height, width) of one in the picture's pixels, `gap` pixels between two.
     order: what each square shows, such as a channel; None where it is its place.
     noun: what one square is called: "map", "filter", "value".
-    details: two numbers for each of what is shown, named by `detail_names`; a line under the
-        picture says them.
+    details: numbers for each of what is shown, named by `detail_names` (empty where the number
+        needs no name); a line under the picture says them.
     alt: what the picture shows, in a sentence.
     """
 

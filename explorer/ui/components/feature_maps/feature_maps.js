@@ -2,6 +2,8 @@
 // or the arrow keys pick one; what it shows goes back as a trigger.
 
 const PICKED = "explorer-square-picked";
+const NARROW = 9; // squares a row, below which a page is narrow
+const MANY_ROWS = 24;
 
 function floats(base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -20,8 +22,10 @@ function columnsFor(data, room) {
   if (data.gap === 0) return data.columns;
   const pitch = data.square[1] + data.gap;
   const fit = (room + data.gap) / pitch;
-  const wanted = fit >= data.columns ? data.columns : fit < 9 ? Math.round(fit) : Math.floor(fit);
-  return Math.max(1, Math.min(data.columns, wanted));
+  if (fit >= NARROW) return Math.min(data.columns, Math.floor(fit));
+  // On a telephone squares may shrink, to two thirds where many of them would make a long page.
+  const enough = Math.max(Math.round(fit), Math.ceil(data.count / MANY_ROWS));
+  return Math.max(1, Math.min(data.columns, Math.ceil(1.5 * fit), enough));
 }
 
 // Paints the squares, `columns` a row, from the picture as it came.
@@ -65,8 +69,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
   const describe = (channel) => {
     const numbers = data.detailNames.map((name, at) =>
-      `${name} ${written(details[channel * data.detailNames.length + at])}`);
-    return [`${data.noun} ${channel}`, ...numbers].join(", ");
+      `${name} ${written(details[channel * data.detailNames.length + at])}`.trim());
+    return [`${data.noun} ${channel}`, numbers.join(", ")].filter(Boolean).join(": ");
   };
   const show = (channel) => {
     const place = placeOf(channel);
