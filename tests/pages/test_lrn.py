@@ -1,0 +1,114 @@
+"""The LRN page, driven as a visitor drives it; what the browser computes is in tests/browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+TIMEOUT = 90
+FACTORS = (
+    *(".59449", ".58369", ".23237", ".00943"),
+    *(".59458", ".59238", ".43869", ".03116"),
+    *(".99993", ".99257", ".59460", ".03139"),
+)
+
+
+@pytest.fixture
+def app() -> AppTest:
+    started = AppTest.from_file(APP, default_timeout=TIMEOUT)
+    started.run()
+    started.switch_page("pages/lrn.py").run()
+    assert shows(started, "The same constants mean different things")
+    assert not started.exception
+    return started
+
+
+def texts(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html")]
+
+
+def shows(app: AppTest, text: str) -> bool:
+    return any(text in body for body in texts(app))
+
+
+def test_every_factor_of_facts_stands_on_the_page(app):
+    assert [number for number in FACTORS if not shows(app, f"<td>{number}</td>")] == []
+
+
+def test_conversions_and_conventions_are_written_out(app):
+    for text in (
+        "size=5, alpha=5e-4, beta=0.75, k=2",
+        "depth_radius=2, bias=2, alpha=1e-4, beta=0.75",
+        "k = 2, α = 5 · 10⁻⁴",
+        "r = 2, α = 0.00002, k = 1 are Caffe",
+        "An even size is one more convention",
+        "a = 200.0",
+        "√(2 · (k + α · rest) / α)",
+    ):
+        assert shows(app, text)
+
+
+def test_choosing_torch_shows_its_own_constants_and_stands_in_the_url(app):
+    app.segmented_control(key="lrn_convention").set_value("torch").run()
+    assert app.number_input(key="lrn_k").value == 1
+    assert "torch" in app.query_params["lrn"]
+    assert shows(app, "for the constants here: k = 1, α = 2 · 10⁻⁵, n = 5")
+
+
+def test_a_changed_constant_stays_in_another_convention_and_can_be_taken_back(app):
+    app.number_input(key="lrn_alpha").set_value(0.001).run()
+    assert shows(app, "n = 5, k = 2, α = 0.001, β = 0.75, as paper reads them")
+    app.segmented_control(key="lrn_convention").set_value("original_code").run()
+    assert app.number_input(key="lrn_alpha").value == 0.001
+    assert shows(app, "for the constants here: k = 2, α = 2 · 10⁻⁴, n = 5")
+    app.button(key="lrn_own").click().run()
+    assert app.number_input(key="lrn_alpha").value == 0.0001
+
+
+def test_tensorflow_counts_its_window_by_radius(app):
+    app.segmented_control(key="lrn_convention").set_value("tensorflow").run()
+    radius = app.number_input(key="lrn_size")
+    assert (radius.label, radius.value) == ("depth_radius", 5)
+    radius.set_value(2).run()
+    assert app.session_state["work"].lrn.paper.size == 5
+
+
+def test_a_channel_is_chosen_for_the_microscope_the_orders_and_the_rivals(app):
+    app.number_input(key="lrn_channel").set_value(18).run()
+    assert shows(app, "channel 18, 27 × 27")
+    assert shows(app, "Channel 18, 0 to")
+    assert "18" in app.query_params["channel"]
+
+
+def test_the_page_says_on_which_statistics_batch_normalization_stands(app):
+    assert shows(app, "mean and variance from this photo here")
+    assert shows(app, "in evaluation mode has mean 0 and variance 1, and changes nothing")
+
+
+def test_a_beta_without_a_peak_is_told(app):
+    app.number_input(key="lrn_beta").set_value(0.5).run()
+    assert shows(app, "<b>no peak</b>")
+
+
+def test_a_link_brings_the_bars_the_constants_and_the_pixel_back():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
+    bars = [40] * 14 + [400]
+    given = {"variant": "paper", "dragged": "-".join(map(str, bars)), "n": "3", "at": "25-14"}
+    for name, value in given.items():
+        app.query_params[name] = value
+    app.run()
+    view = app.session_state["work"].lrn
+    assert (view.bars, view.size, view.place) == (tuple(bars), 3, (25, 14))
+
+
+def test_an_input_that_no_photo_has_gets_a_sentence_and_the_rest_stays():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    work = app.session_state["work"]
+    network = work.network
+    grown = network.model_copy(update={"input": network.input.model_copy(update={"channels": 5})})
+    work.apply(grown)
+    app.switch_page("pages/lrn.py").run()
+    assert any("5 channels" in error.value for error in app.error)
+    assert shows(app, ".59449")
+    assert not app.exception
