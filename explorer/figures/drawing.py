@@ -35,7 +35,7 @@ def draw(trace: Trace, width: int, reference: Trace | None = None) -> Drawing:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def _drawn(network: Network, width: int, reference: Network | None) -> Drawing:
     traced = trace(network)
     made = columns(traced, None if reference is None else trace(reference))

@@ -70,11 +70,11 @@ def _coloured(pick: _Pick) -> str:
     ]
     for kind, colour in ({"input": INPUT} | COLOUR_OF).items():
         for face, percent in _FACES.items():
-            fill = both(lambda t, c=colour, p=percent: mixed(c, p, t.ground))  # type: ignore[misc]
-            rules.append(f".{kind} .{face}{{fill:{fill}}}")
-        edge = both(lambda t, c=colour: mixed(c, _EDGE, t.text))  # type: ignore[misc]
-        rules.append(f".{kind} .face{{stroke:{edge}}}.{kind} .square{{fill:{colour}}}")
-        rules.append(f".{kind} .hatch{{stroke:{colour}}}")
+            light, dark = (mixed(colour, percent, theme.ground) for theme in (LIGHT, DARK))
+            rules.append(f".{kind} .{face}{{fill:{pick(light, dark)}}}")
+        light, dark = (mixed(colour, _EDGE, theme.text) for theme in (LIGHT, DARK))
+        rules.append(f".{kind} .face{{stroke:{pick(light, dark)}}}")
+        rules.append(f".{kind} .square{{fill:{colour}}}.{kind} .hatch{{stroke:{colour}}}")
     rules += [
         f".broken .face{{fill:{both(lambda t: t.bad_soft)};stroke:{BAD}}}",
         f".after .face{{fill:{ground};fill-opacity:.6;stroke:{faint}}}",
