@@ -29,7 +29,8 @@ def inspector(work: Work) -> None:
         layer = work.network.layers[index]
         row = work.trace.rows[index] if index < len(work.trace.rows) else None
         _heading(work, index, layer, row)
-        fields, formulas, others = st.columns([11, 15, 10], gap="medium")
+        with st.container(key="inspector_columns"):
+            fields, formulas, others = st.columns([11, 15, 10], gap="medium")
         with fields:
             field_editors(work, index, layer)
         with formulas:
