@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-TITLES: Final = ("Build", "Run", "LRN", "Compare")
+TITLES: Final = ("Build", "Run", "LRN", "Compare", "Check")
 """The pages in the menu's order, the first the default; the file and the address are the title in
 small letters."""
 

@@ -1,0 +1,51 @@
+"""The number detective: type a number or a shape, see which network, layer or change gives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from explorer.claims.detective import investigate
+from explorer.errors import ExplorerError
+from explorer.ui.check.answers_html import answers_html
+from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
+from explorer.ui.state import Work
+
+_EXAMPLES: Final = (DEFAULT_NUMBER, "61,100,840", "54×54×96", "43264")
+
+
+def detective(work: Work) -> None:
+    """The field, some numbers to try, and the answers."""
+    st.html(
+        '<h2 class="ex-h2">Number detective</h2><p class="ex-note">Type a number or a shape from '
+        "any tutorial: which network, layer or small change gives it?</p>"
+    )
+    with st.container(border=True, key="check_detective"):
+        with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):
+            st.session_state["check_number"] = work.check.number
+            st.text_input(
+                "Number or shape",
+                key="check_number",
+                max_chars=LONGEST_NUMBER,
+                label_visibility="collapsed",
+                placeholder="43,264 or 54 × 54 × 96 or 60 million",
+                on_change=lambda: _ask(work, st.session_state["check_number"]),
+            )
+            for example in _EXAMPLES:
+                st.button(
+                    example,
+                    key=f"check_try_{example}",
+                    on_click=_ask,
+                    args=(work, example),
+                )
+        try:
+            with st.spinner("Searching"):
+                st.html(answers_html(investigate(work.check.number)))
+        except ExplorerError as error:
+            st.error(str(error))
+
+
+def _ask(work: Work, number: str) -> None:
+    work.check = replace(work.check, number=number)

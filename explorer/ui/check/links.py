@@ -1,0 +1,54 @@
+"""Links to Build: at the layer that a verdict is about, or with the change that mends it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explorer.claims import Change, Verdict
+from explorer.exchange import pack
+from explorer.network import Network
+from explorer.ui import url
+from explorer.ui.components.app_links import app_link
+from explorer.ui.state import Work
+from explorer.variants import VARIANTS
+
+BUILD: Final = "./"
+"""The address of the default page, from any other."""
+PAGES: Final = {BUILD: "pages/build.py"}
+
+_OF_BUILD: Final = ("variant", "net", "layer")
+
+
+def go(work: Work, given: dict[str, str]) -> None:
+    """Make the network of a link the one on Build; everything else stays as it is."""
+    kept = {key: each for key, each in url.parameters(work).items() if key not in _OF_BUILD}
+    url.adopt(work, kept | given)
+
+
+def network_link(variant: str, network: Network, layer: str | None, text: str) -> str:
+    """A link that opens a network on Build.
+
+    layer: the name of the layer to look at; "" for the input; None for none.
+    """
+    parameters = {"variant": variant}
+    if network != VARIANTS[variant].network:
+        parameters["net"] = pack(network)
+    if layer is not None:
+        parameters["layer"] = layer or url.INPUT_NAME
+    return app_link(BUILD, parameters, text)
+
+
+def see_in_build(verdict: Verdict) -> str:
+    """The link to the layer, or the totals, that a verdict is about; "" where it is about none."""
+    if not verdict.variant:
+        return ""
+    layer = verdict.layer or None
+    text = f"See {layer or 'totals'} in Build"
+    return network_link(verdict.variant, VARIANTS[verdict.variant].network, layer, text)
+
+
+def open_with(variant: str, change: Change) -> str:
+    """The link to the tutorial's network with a change; "" where that is no change of a network."""
+    if change.network is None:
+        return ""
+    return network_link(variant, change.network, change.layer, f"Open with {change.text}")

@@ -1,0 +1,21 @@
+"""Check: what each tutorial says, whether it is so, and what would make it so."""
+
+from explorer.ui.check.all_five import all_five
+from explorer.ui.check.detective import detective
+from explorer.ui.check.links import PAGES, go
+from explorer.ui.check.style import style
+from explorer.ui.check.tabs import tabs
+from explorer.ui.check.tutorial import tutorial
+from explorer.ui.components.app_links import app_links
+from explorer.ui.frame import page
+
+with page("Check", "What a tutorial says, whether it is so, and what would make it so.") as work:
+    style()
+    app_links(lambda given: go(work, given), PAGES)
+    shown = tabs(work)
+    if shown == "tutorial":
+        tutorial(work)
+    elif shown == "all":
+        all_five()
+    else:
+        detective(work)
