@@ -5,7 +5,8 @@ from explorer.ui.run.inspection import inspection
 from explorer.ui.run.pass_or_reason import pass_or_reason
 from explorer.ui.run.photo_card import photo_card
 from explorer.ui.run.style import style
-from explorer.ui.run.summary import random_weights, summary
+from explorer.ui.run.summary import summary
+from explorer.ui.run.weights import weights_card
 
 LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 
@@ -15,5 +16,5 @@ with page("Run", LEAD) as work:
     results = pass_or_reason(work, asked)
     if asked is not None and results is not None:
         summary(results)
-        random_weights(work)
+        weights_card(work)
         inspection(asked)

@@ -16,6 +16,10 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 if TYPE_CHECKING:
     from explorer.runtime.budget import Price, check_budget, price
+    from explorer.runtime.checkpoints.checkpoint import Checkpoint, open_checkpoint
+    from explorer.runtime.checkpoints.fit import Report, fit
+    from explorer.runtime.checkpoints.load import load_weights
+    from explorer.runtime.checkpoints.trained_for import trained_for
     from explorer.runtime.device import Device, available_devices, choose_device, describe_device
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
     from explorer.runtime.module import NetworkModule, build
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PREPROCESSINGS",
     "SAMPLES",
+    "Checkpoint",
     "Device",
     "ForwardPass",
     "LayerPass",
@@ -37,6 +42,7 @@ __all__ = [
     "Prepared",
     "Preprocessing",
     "Price",
+    "Report",
     "Sample",
     "Witness",
     "available_devices",
@@ -45,12 +51,16 @@ __all__ = [
     "choose_device",
     "decode_photo",
     "describe_device",
+    "fit",
+    "load_weights",
+    "open_checkpoint",
     "parameters_of",
     "prepare",
     "price",
     "prove",
     "run",
     "sample_photo",
+    "trained_for",
     "witness",
 ]
 
@@ -58,6 +68,12 @@ _HOME = {
     "Price": "budget",
     "check_budget": "budget",
     "price": "budget",
+    "Checkpoint": "checkpoints.checkpoint",
+    "open_checkpoint": "checkpoints.checkpoint",
+    "Report": "checkpoints.fit",
+    "fit": "checkpoints.fit",
+    "load_weights": "checkpoints.load",
+    "trained_for": "checkpoints.trained_for",
     "Device": "device",
     "available_devices": "device",
     "choose_device": "device",

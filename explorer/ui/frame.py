@@ -15,10 +15,12 @@ from explorer.figures.palette import css_variables
 from explorer.network.changes import changes
 from explorer.runtime.samples import SAMPLES
 from explorer.ui import url
+from explorer.ui.alert import noticed, refused
 from explorer.ui.memory import settle
 from explorer.ui.navigation import require_entry
 from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work, work
+from explorer.ui.trained import in_a_word
 
 _STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
@@ -36,12 +38,12 @@ def page(title: str, lead: str) -> Iterator[Work]:
     st.html(f"<style>:root {{{css_variables()}}}{_STYLE}</style>")
     st.html(f'<h1 class="ex-title">{escape(title)}</h1><p class="ex-lead">{escape(lead)}</p>')
     if state.notice is not None:
-        st.warning(state.notice, icon=":material/link_off:")
+        noticed(state.notice)
         state.notice = None
     try:
         yield state
     except ExplorerError as error:
-        st.error(str(error))
+        refused(error)
     _sidebar(state)
     url.write(state)
     settle()
@@ -73,7 +75,7 @@ def _sidebar(state: Work) -> None:
             '<dl class="ex-aside">'
             + _item("Network", state.variant.short_title, standing)
             + _item("Photo", photo, whose, picture)
-            + _item("Weights", f"Random, seed {state.seed}", "the same seed, the same weights")
+            + _item("Weights", *in_a_word(state))
             + "</dl>"
         )
 

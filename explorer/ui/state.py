@@ -50,6 +50,7 @@ class RunView:
     """What the Run page shows; every value but the device is in the URL."""
 
     preprocessing: str | None = None
+    against: str | None = None
     channel: int = 0
     sort: str = "index"
     scale: str = "map"
@@ -61,6 +62,7 @@ class Work:
     """One session's state, shared by all pages.
 
     selected: the index of the selected layer, INPUT for the input.
+    seed, weights: of random weights; the id of trained ones that take their place where they fit.
     sample: the sample photo's id; `uploaded` takes its place where it is not None.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
     """
@@ -68,6 +70,7 @@ class Work:
     history: History
     selected: int = 0
     seed: int = 0
+    weights: str | None = None
     sample: str = DEFAULT_SAMPLE
     uploaded: UploadedPhoto | None = None
     run: RunView = field(default_factory=RunView)

@@ -43,18 +43,33 @@ def parameters(work: Work) -> dict[str, str]:
         )
     if work.seed != 0:
         shown["seed"] = str(work.seed)
+    if work.weights is not None:
+        shown["weights"] = work.weights
     if work.sample != DEFAULT_SAMPLE:
         shown["photo"] = work.sample
-    view, default = work.run, RunView()
+    return (
+        shown
+        | _of_run(work.run)
+        | work.lrn.parameters()
+        | work.compare.parameters()
+        | work.check.parameters()
+    )
+
+
+def _of_run(view: RunView) -> dict[str, str]:
+    """What the Run page shows, in the address's words."""
+    shown, default = {}, RunView()
     if view.preprocessing is not None:
         shown["prep"] = view.preprocessing
+    if view.against is not None:
+        shown["against"] = view.against
     if view.channel != default.channel:
         shown["map"] = str(view.channel)
     if view.sort != default.sort:
         shown["sort"] = view.sort
     if view.scale != default.scale:
         shown["scale"] = view.scale
-    return shown | work.lrn.parameters() | work.compare.parameters() | work.check.parameters()
+    return shown
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
@@ -67,9 +82,11 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.rejected = None
     work.selected = _layer(work.network, given.get("layer"))
     work.seed = _whole(given.get("seed"), 0, MAX_SEED)
+    work.weights = given.get("weights")
     work.sample = _sample(work, given.get("photo", DEFAULT_SAMPLE))
     work.run = RunView(
         preprocessing=given.get("prep"),
+        against=given.get("against"),
         channel=_whole(given.get("map"), 0, MAX_SEED),
         sort=_one_of(given.get("sort"), SORTS),
         scale=_one_of(given.get("scale"), SCALES),

@@ -28,9 +28,11 @@ _CHUNK: Final = 1 << 22
 """values that are looked at together, so that the check takes 4 MB and not another copy."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checkpoint:
     """Trained weights, ready to be put into networks; all sessions share its tensors.
+
+    Equal to itself alone, so that it can be part of a key without its tensors being compared.
 
     key: names the file and its state: another key where the file was changed.
     parts: in the order of the layers.

@@ -9,6 +9,7 @@ import streamlit as st
 from explorer.arithmetic import trace
 from explorer.exchange import layers_csv, network_from_json
 from explorer.limits import MAX_NETWORK_JSON_BYTES
+from explorer.ui.alert import refused
 from explorer.ui.components.copy_link import copy_link
 from explorer.ui.frame import changed_in_words
 from explorer.ui.state import INPUT, Work
@@ -90,7 +91,7 @@ def _files(work: Work) -> None:
         )
         rejected = work.rejection(INPUT, "file")
         if rejected is not None:
-            st.error(rejected.message)
+            refused(rejected.message)
 
 
 def _open(work: Work) -> None:

@@ -14,6 +14,7 @@ from explorer.exchange import network_from_json, pack, unpack
 from explorer.figures.comparison.sides import Side, badge
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
+from explorer.ui.alert import refused
 from explorer.ui.compare.view import FEWEST, ON_BUILD
 from explorer.ui.state import Work
 from explorer.variants import VARIANTS
@@ -73,7 +74,7 @@ def picks(work: Work) -> None:
                 on_change=lambda: _add_file(work),
             )
             if _ERROR in st.session_state:
-                st.error(st.session_state[_ERROR])
+                refused(st.session_state[_ERROR])
 
 
 def _card(work: Work, order: int) -> None:

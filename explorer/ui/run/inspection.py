@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.errors import ExplorerError
 from explorer.ui import url
+from explorer.ui.alert import refused
 from explorer.ui.run.closeup import closeup
 from explorer.ui.run.layers import layers_and_maps
 from explorer.ui.run.numbers import numbers_csv, numbers_html
@@ -50,7 +51,7 @@ def _view(asked: Asked) -> View | None:
     try:
         return View(asked.answer(), work())
     except ExplorerError as error:
-        st.error(str(error))
+        refused(error)
         return None
 
 

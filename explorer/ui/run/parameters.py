@@ -51,8 +51,7 @@ def _filters(view: View, filters: Filters) -> None:
     st.html(
         f'<h2 class="ex-h2">The filters of {escape(name)} <small>{number(count)} of '
         f"{pair(height, width)} × {channels}</small></h2>"
-        '<p class="ex-note">Random weights: colour noise, grey where a weight is 0. Trained ones '
-        f"turn into edges, gratings and colour spots.{colours}</p>"
+        f'<p class="ex-note">{_meaning(trained=filters.index in results.trained)}{colours}</p>'
     )
     follows = view.channel_source == filters.index
 
@@ -70,6 +69,18 @@ def _filters(view: View, filters: Filters) -> None:
         pick,
         key="filters",
         channel_group=f"channels of {name}",
+    )
+
+
+def _meaning(*, trained: bool) -> str:
+    """What the filters' pictures show."""
+    if trained:
+        return (
+            "Edges, gratings and colour spots, found in training alone. Grey where a weight is 0."
+        )
+    return (
+        "Random weights: colour noise, grey where a weight is 0. Trained ones turn into edges, "
+        "gratings and colour spots."
     )
 
 

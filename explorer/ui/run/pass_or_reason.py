@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.ui.alert import refused
 
 if TYPE_CHECKING:
     from explorer.ui.run.passes import Asked
@@ -22,10 +23,10 @@ def pass_or_reason(state: Work, asked: Asked | None) -> Results | None:
     try:
         if state.trace.error is not None:
             name = state.network.layers[state.trace.error.layer].name
-            st.error(f"**{name} cannot be**, so that no photo gets through. {state.trace.error}")
+            refused(f"{name} cannot be, so that no photo gets through. {state.trace.error}")
         elif asked is not None:
             return asked.answer()
     except ExplorerError as error:
-        st.error(str(error))
+        refused(error)
     st.page_link("pages/build.py", label="Mend it on Build", icon=":material/build:")
     return None

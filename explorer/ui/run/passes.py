@@ -12,7 +12,7 @@ from explorer.arithmetic import trace
 from explorer.figures.statistics import statistics
 from explorer.limits import MAX_CACHED_PASS_BYTES
 from explorer.network import Conv2d
-from explorer.runtime import build, describe_device, parameters_of, run
+from explorer.runtime import build, describe_device, load_weights, parameters_of, run
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.run.results import Filters, LayerResult, Results
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.network import Network
-    from explorer.runtime import ForwardPass, NetworkModule
+    from explorer.runtime import Checkpoint, ForwardPass, NetworkModule
     from explorer.runtime.preprocess import Prepared
 
 _MOST_TIMED: Final = 9
@@ -39,6 +39,7 @@ class Question:
 
     photo: what identifies its pixels.
     preprocessing, device: their ids.
+    checkpoint: the trained weights; None where all are random.
     """
 
     network: Network
@@ -46,6 +47,7 @@ class Question:
     preprocessing: str
     seed: int
     device: str
+    checkpoint: Checkpoint | None = None
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,13 @@ class Asked:
 def results_of(question: Question, prepared: Prepared) -> Results:
     """The pass of a photo, from the cache or computed now.
 
-    Raises ShapeError, BudgetError or DeviceError.
+    Raises ShapeError, BudgetError, DeviceError, or WeightsError where no trained weights fit.
     """
     return _cache.get(question, lambda: _computed(question, prepared))
 
 
 def _computed(question: Question, prepared: Prepared) -> Results:
-    module = build(question.network, question.seed)
+    module, trained = _module(question)
     photos = prepared.array
     first = run(module, photos, question.device)
     slow = first.seconds > _TIMING_SECONDS
@@ -90,7 +92,16 @@ def _computed(question: Question, prepared: Prepared) -> Results:
         crop=prepared.picture,
         channels=prepared.preprocessing.order,
         filters=_filters(module),
+        trained=trained,
     )
+
+
+def _module(question: Question) -> tuple[NetworkModule, frozenset[int]]:
+    """The network's module, and the indices of the layers whose weights are trained."""
+    if question.checkpoint is None:
+        return build(question.network, question.seed), frozenset()
+    module, report = load_weights(question.network, question.checkpoint, question.seed)
+    return module, frozenset(layer.index for layer in report.trained)
 
 
 def _timed(module: NetworkModule, photos: NDArray[np.float32], device: str) -> list[ForwardPass]:

@@ -15,9 +15,11 @@ from explorer.limits import MAX_UPLOAD_MB
 from explorer.runtime import available_devices
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
+from explorer.ui.alert import refused
 from explorer.ui.run.passes import Asked, Question
 from explorer.ui.run.photos import Shown, decoded, photo_of, preprocessing_of, shown_of
 from explorer.ui.state import UploadedPhoto, Work
+from explorer.ui.trained import weights_in_use
 
 if TYPE_CHECKING:
     from explorer.ui.run.passes import Asked, Question
@@ -42,14 +44,15 @@ def photo_card(state: Work) -> Asked | None:
         try:
             shown = shown_of(photo, state.network.input, preprocessing)
         except PhotoError as error:
-            middle.error(str(error))
+            with middle:
+                refused(error)
             shown = None
         with left:
             picture = shown.with_crop if shown else None
             alt = f"{photo.name} with the crop drawn on it"
             st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
             if _ERROR in st.session_state:
-                st.error(st.session_state[_ERROR])
+                refused(st.session_state[_ERROR])
             _sources(state)
             st.html(_NOTE.format(_about(state, photo)))
         if shown is None:
@@ -65,7 +68,8 @@ def photo_card(state: Work) -> Asked | None:
             for step in shown.prepared.steps
         )
         steps.html(f'<ol class="ex-steps">{items}</ol>')
-    question = Question(state.network, photo.key, preprocessing.id, state.seed, device)
+    checkpoint = weights_in_use(state).checkpoint
+    question = Question(state.network, photo.key, preprocessing.id, state.seed, device, checkpoint)
     return Asked(question, shown.prepared)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.figures.photos import Box, photo_with_crop
 from explorer.figures.pictures import Picture, fine_photo_picture
 from explorer.limits import MAX_CACHED_PHOTO_BYTES
+from explorer.runtime.checkpoints.known import KNOWN
 from explorer.runtime.photo import Photo, decode_photo
 from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
 from explorer.runtime.samples import SAMPLES, sample_photo
@@ -56,8 +57,9 @@ def decoded(file: UploadedPhoto) -> SessionPhoto:
 
 
 def preprocessing_of(state: Work) -> Preprocessing:
-    """The one that was chosen, or that of the network's source, or the paper's."""
-    for wanted in (state.run.preprocessing, state.variant_id):
+    """The one that was chosen, or the weights' own, or that of the network's source."""
+    known = KNOWN.get(state.weights or "")
+    for wanted in (state.run.preprocessing, known and known.preprocessing, state.variant_id):
         if wanted in PREPROCESSINGS:
             return PREPROCESSINGS[wanted]
     return PREPROCESSINGS["paper"]

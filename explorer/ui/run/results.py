@@ -71,6 +71,7 @@ class Results:
     crop: the same as the network's picture, height × width × 3.
     channels: the order of the colours that go in, "RGB" or "BGR".
     filters: None for a network without a convolution.
+    trained: indices of the layers with trained weights; the others' are random.
     """
 
     network: Network
@@ -82,6 +83,7 @@ class Results:
     crop: NDArray[np.uint8]
     channels: str
     filters: Filters | None
+    trained: frozenset[int] = frozenset()
 
     @cached_property
     def largest(self) -> float:

@@ -1,4 +1,4 @@
-"""What a pass came to, whether it came out as predicted, and what random weights can show."""
+"""What a pass came to, and whether it came out as predicted."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import streamlit as st
 from explorer.arithmetic.measured import milliseconds, percent
 from explorer.arithmetic.notation import number, plural
 from explorer.network import Conv2d, Layer, LocalResponseNorm
-from explorer.ui.url import MAX_SEED
 
 if TYPE_CHECKING:
     from explorer.ui.run.results import Results
-    from explorer.ui.state import Work
 
 
 def summary(results: Results) -> None:
@@ -102,24 +100,3 @@ def _proof(results: Results) -> str:
         f'<div class="ex-proof {kind}">{sign} {agreeing} of {plural(count, "layer")} {verb}</div>'
         f'<div class="ex-hint">{words}</div></div>'
     )
-
-
-def random_weights(state: Work) -> None:
-    """What these weights can and cannot show, and the seed they come from."""
-    with st.container(key="random_weights"):
-        words, seed = st.columns([880, 160], gap="medium", vertical_alignment="center")
-        words.html(
-            f'<p class="ex-random"><b>These weights are random, seed {state.seed}.</b> They can '
-            "show shapes, times and memory, and how edges outlive a layer. They cannot show what "
-            "a trained AlexNet looks for, nor name what is in the photo. Seed, layer name and "
-            "shape give the weights, so a layer that an edit does not touch keeps its own.</p>"
-        )
-        st.session_state["seed"] = state.seed
-        seed.number_input(
-            "Seed",
-            0,
-            MAX_SEED,
-            step=1,
-            key="seed",
-            on_change=lambda: setattr(state, "seed", st.session_state["seed"]),
-        )
