@@ -193,7 +193,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     Object.assign(root, { given, sent: `${values}` });
     bars.take(data);
   }
+  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
   return () => {
+    if (root.isConnected) return;
     bars.watcher.disconnect();
     clearTimeout(bars.telling);
     clearTimeout(bars.reporting);

@@ -197,7 +197,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     Object.assign(root, { given, sent: `${place}` });
     microscope.take(data);
   }
+  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
   return () => {
+    if (root.isConnected) return;
     microscope.watcher.disconnect();
     clearTimeout(microscope.telling);
     clearTimeout(microscope.reporting);

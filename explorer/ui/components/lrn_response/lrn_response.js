@@ -153,5 +153,9 @@ export default function ({ parentElement, data }) {
     root.given = given;
     plot.take(data);
   }
-  return () => plot.watcher.disconnect();
+  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
+  return () => {
+    if (root.isConnected) return;
+    plot.watcher.disconnect();
+  };
 }

@@ -110,7 +110,9 @@ export default function ({ parentElement, data }) {
       player.dark.onchange = player.restyled;
     });
   }
+  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
   return () => {
+    if (root.isConnected) return;
     player.dark.onchange = null;
     cancelAnimationFrame(player.asked);
     clearTimeout(player.telling);
