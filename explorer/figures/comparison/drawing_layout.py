@@ -33,7 +33,7 @@ _ROOM: Final = 62
 _AIR: Final = 10
 HEAD: Final = 26
 """px above the first network for the names of the places."""
-TITLE: Final = 26
+TITLE: Final = 32
 LABELS: Final = 44
 """px above a network's volumes for its title, and below them for two lines of labels."""
 _BETWEEN: Final = 14

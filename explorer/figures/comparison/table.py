@@ -37,7 +37,7 @@ def table_html(comparison: Comparison, rows: Sequence[ComparedRow], sides: Seque
         for order, trace in enumerate(comparison.traces)
     )
     return (
-        f'{_LEGEND}<div class="cmp-scroll"><table class="cmp-table" role="table" '
+        f'{_LEGEND}<div class="cmp-scroll"><table class="cmp-table cmp-{len(sides)}" role="table" '
         'aria-label="Layer by layer"><thead role="rowgroup"><tr role="row">'
         f'<th scope="col">layer</th>{heads}</tr></thead><tbody role="rowgroup">{body}</tbody>'
         '<tfoot role="rowgroup"><tr role="row"><th scope="row">parameters in total</th>'
@@ -97,7 +97,7 @@ def _there(row: ComparedRow, order: int) -> str:
     if cell.shape is None:
         words = "cannot be" if cell.standing == "broken" else "no shape"
         return f'<span class="cmp-{cell.standing} cmp-wide">{words}</span>'
-    told = [_token(token) for token in tokens(row, order)]
+    told = [_token(token) for token in tokens(cell)]
     again = cell.size == "again" and cell.parameters != "follows"
     mark = '<small class="cmp-again">equal again</small>' if again else _tag(cell)
     size = {"cause": "cmp-cause-text", "follows": "cmp-follows"}.get(cell.size, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from explorer.arithmetic.notation import number
-from explorer.claims.comparison import Cell, ComparedRow
+from explorer.claims.comparison import Cell
 from explorer.claims.comparison.differences import padding_in_pixels
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -41,25 +41,16 @@ class _Piece(NamedTuple):
     usual: bool = False
 
 
-def tokens(row: ComparedRow, order: int) -> list[Token]:
-    """What a cell says of its layer: what any of the networks has there that is not usual."""
-    cell = row.cells[order]
+def tokens(cell: Cell) -> list[Token]:
+    """What a cell says of its layer: what is not usual, or otherwise in the first network."""
     if cell.layer is None:
         return []
-    told = {field for each in row.cells for field in each.own}
-    unusual = {
-        piece.fields
-        for each in row.cells
-        if each.layer is not None
-        for piece in _pieces(each.layer)
-        if not piece.usual or not told.isdisjoint(piece.fields)
-    }
-    made = [
-        Token(piece.text, _role(piece, cell))
+    told = (
+        piece
         for piece in _pieces(cell.layer)
-        if piece.fields in unusual
-    ]
-    return made + _reads(cell)
+        if not piece.usual or not set(cell.own).isdisjoint(piece.fields)
+    )
+    return [*(Token(piece.text, _role(piece, cell)) for piece in told), *_reads(cell)]
 
 
 def _role(piece: _Piece, cell: Cell) -> Role:

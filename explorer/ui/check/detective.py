@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.claims.detective import investigate
 from explorer.errors import ExplorerError
+from explorer.ui.alert import refused
 from explorer.ui.check.answers_html import answers_html
 from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
 from explorer.ui.state import Work
@@ -44,7 +45,7 @@ def detective(work: Work) -> None:
             with st.spinner("Searching"):
                 st.html(answers_html(investigate(work.check.number)))
         except ExplorerError as error:
-            st.error(str(error))
+            refused(error)
 
 
 def _ask(work: Work, number: str) -> None:

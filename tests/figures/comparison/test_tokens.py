@@ -12,10 +12,10 @@ def told(other, name, order=1, first=PAPER):
     """The tokens of one row, by its name."""
     comparison = compare((first, VARIANTS[other].network if isinstance(other, str) else other))
     row = next(row for row in comparison.rows if row.name == name)
-    return tokens(row, order)
+    return tokens(row.cells[order])
 
 
-def test_groups_are_told_where_any_network_has_them_and_marked_where_they_differ():
+def test_groups_are_told_where_there_are_some_and_marked_where_they_differ():
     ours, theirs = (told("ungrouped", "conv2", order) for order in (0, 1))
     assert ours == [Token("5/1"), Token("pad 2"), Token("groups 2")]
     assert theirs == [Token("5/1"), Token("pad 2"), Token("groups 1", "own")]
@@ -41,6 +41,13 @@ def test_the_constants_of_lrn_are_told_where_they_differ_only():
         Token("α 0.0001/5", "own"),
         Token("k 1", "own"),
     ]
+
+
+def test_what_is_usual_is_told_only_where_the_first_network_has_it_otherwise():
+    original = VARIANTS["original_code"].network
+    assert told("original_code", "conv1", order=0) == [Token("11/4"), Token("pad 0")]
+    assert Token("ceil", "own") in told("original_code", "conv1")
+    assert Token("floor", "own") in told("paper", "conv1", first=original)
 
 
 def test_another_kind_is_its_own_difference():

@@ -1,0 +1,86 @@
+"""Compare in a real browser: the cause is named and marked, wide and narrow, light and dark."""
+
+import pytest
+
+from tests.browser.waiting import acted, scrolls_sideways, settled
+
+WIDTHS = pytest.mark.parametrize("width", [1440, 390])
+
+
+def causes(page):
+    """The names of the rows that have a cause."""
+    return [
+        row.locator("th").inner_text().strip() for row in page.locator("tr:has(td.cmp-cause)").all()
+    ]
+
+
+def words(page):
+    return page.locator(".cmp-words").inner_text().replace("\u00a0", " ")
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_paper_and_code360_part_at_the_missing_third_pool(visit, width, scheme):
+    page = visit("/compare?compare=paper,code360", width, scheme)
+    assert (
+        "here the third pool is missing, so flatten is 43,264 instead of 9,216 and fc6 has "
+        "177,213,440 parameters instead of 37,752,832"
+    ) in words(page)
+    assert causes(page) == ["pool5"]
+    assert "third pool missing" in page.locator("td.cmp-cause").inner_text()
+    assert "no pool5" in page.locator(".st-key-compare_drawing svg").text_content()
+    assert not scrolls_sideways(page)
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_paper_and_keras_same_padding_part_at_the_padding_of_conv1(visit, width, scheme):
+    page = visit("/compare?compare=paper,keras_same_padding", width, scheme)
+    assert "Parts from A at conv1: its padding is SAME instead of 0" in words(page)
+    assert causes(page) == ["conv1"]
+    healed = page.locator("tr:has(td.cmp-end)")
+    assert healed.locator("th").inner_text().strip() == "pool2"
+    assert "equal again" in healed.inner_text()
+    assert not scrolls_sideways(page)
+
+
+@WIDTHS
+def test_four_networks_fit(visit, width):
+    page = visit("/compare?compare=paper,original_code,torchvision,code360", width)
+    page.locator(".cmp-words > div").nth(2).wait_for(state="visible")
+    assert not scrolls_sideways(page)
+
+
+def test_the_drawing_follows_the_width_of_the_window(visit):
+    page = visit("/compare", 1440)
+    svg = page.locator(".st-key-compare_drawing svg")
+    svg.wait_for(state="visible")
+    wide = float(svg.get_attribute("width"))
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function(
+        """(wide) => {
+          const hosts = document.querySelectorAll(".st-key-compare_drawing *");
+          const roots = [...hosts].map((host) => host.shadowRoot ?? host);
+          const svg = roots.map((root) => root.querySelector("svg")).find(Boolean);
+          return svg && Number(svg.getAttribute("width")) < wide;
+        }""",
+        arg=wide,
+    )
+    assert not scrolls_sideways(page)
+
+
+def test_the_photo_goes_through_all_of_them_when_it_is_asked_to(visit):
+    page = visit("/compare?compare=paper,code360")
+    assert page.locator("img.cmp-maps").count() == 0
+    acted(page, lambda: page.get_by_role("button", name="Run both").click())
+    page.locator("img.cmp-maps").nth(1).wait_for(state="visible")
+    assert page.locator("img.cmp-maps").count() == 2
+    assert "Milliseconds a layer" in page.locator(".cmp-times").inner_text()
+
+
+def test_a_column_opens_in_build(visit):
+    page = visit("/compare?compare=paper,code360")
+    page.locator(".st-key-pick_open_1 button").click()
+    page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
+    settled(page)
+    assert "201,881,224" in page.locator(".ex-totals").inner_text()
