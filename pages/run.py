@@ -4,6 +4,7 @@ from explorer.ui.frame import page
 from explorer.ui.run.inspection import inspection
 from explorer.ui.run.pass_or_reason import pass_or_reason
 from explorer.ui.run.photo_card import photo_card
+from explorer.ui.run.predictions import predictions
 from explorer.ui.run.style import style
 from explorer.ui.run.summary import summary
 from explorer.ui.run.weights import weights_card
@@ -17,4 +18,5 @@ with page("Run", LEAD) as work:
     if asked is not None and results is not None:
         summary(results)
         weights_card(work)
+        predictions(work, asked, results)
         inspection(asked)
