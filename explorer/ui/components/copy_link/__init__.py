@@ -9,7 +9,8 @@ import streamlit as st
 _HERE = Path(__file__).parent
 _MOUNT = st.components.v2.component(
     "copy_link",
-    html='<div class="row"><button type="button">Copy link</button><span role="status"></span></div>',
+    html='<div class="row"><button type="button">Copy link</button>'
+    '<span role="status"></span></div>',
     css=(_HERE / "copy_link.css").read_text(encoding="utf-8"),
     js=(_HERE / "copy_link.js").read_text(encoding="utf-8"),
 )
