@@ -18,7 +18,7 @@ from explorer.arithmetic.bounds import bounds
 from explorer.arithmetic.geometry import both, windows_of
 from explorer.arithmetic.trace import trace
 from explorer.errors import ShapeError
-from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_LAYERS
+from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_LAYERS, MAX_WINDOW
 from explorer.network import (
     AvgPool2d,
     Conv2d,
@@ -134,7 +134,8 @@ def _halving(network: Network, index: int, layer: MaxPool2d | AvgPool2d) -> Iter
     half = min(padding[0], kernel[0] // 2), min(padding[1], kernel[1] // 2)
     twice = max(kernel[0], 2 * padding[0]), max(kernel[1], 2 * padding[1])
     yield _with(network, index, "padding", half)
-    yield _with(network, index, "kernel", twice)
+    if max(twice) <= MAX_WINDOW:
+        yield _with(network, index, "kernel", twice)
 
 
 def _grouping(network: Network, index: int) -> Iterator[Fix]:

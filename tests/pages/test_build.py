@@ -105,7 +105,7 @@ def test_a_damaged_link_says_so_and_shows_the_default():
     other.query_params["net"] = "1damaged"
     other.run()
     assert shows(other, "60,965,224")
-    assert len(other.warning) == 1
+    assert shows(other, "The network as the source has it is shown instead.")
 
 
 def test_a_saved_network_is_opened_again(app):
@@ -132,7 +132,7 @@ def test_a_saved_network_is_opened_again(app):
 )
 def test_a_file_that_is_no_network_gets_one_sentence_and_changes_nothing(app, text):
     app.file_uploader(key="open_json").upload("mine.json", text, "application/json").run()
-    assert len(app.error) == 1
+    assert sum('class="ex-alert"' in body for body in texts(app)) == 1
     assert work(app).network == VARIANTS["paper"].network
 
 
