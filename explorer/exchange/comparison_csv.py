@@ -9,7 +9,16 @@ from explorer.claims.comparison import LETTERS, Cell, Comparison
 from explorer.exchange.tables import Cell as CsvCell
 from explorer.exchange.tables import csv_text
 
-_COLUMNS = ("layer", "kind", "output", "parameters", "MACs", "against A", "own differences")
+_COLUMNS = (
+    "layer",
+    "kind",
+    "output",
+    "parameters",
+    "MACs",
+    "output values",
+    "against A",
+    "own differences",
+)
 _AGAINST = {"same": "same size", "again": "equal again", "follows": "follows", "unknown": ""}
 
 
@@ -33,11 +42,12 @@ def comparison_csv(comparison: Comparison, titles: Sequence[str]) -> str:
 
 def _cells(cell: Cell) -> tuple[CsvCell, ...]:
     if cell.standing == "missing":
-        return (None,) * 5
+        return (None,) * len(_COLUMNS[:-2])
     name, kind = (cell.layer.name, cell.layer.kind) if cell.layer else ("input", "input")
     output = shape(cell.shape) if cell.shape else cell.standing
-    counts = (cell.row.parameters, cell.row.macs) if cell.row else (None, None)
-    return name, kind, output, *counts
+    if cell.row is None:
+        return name, kind, output, None, None, None
+    return name, kind, output, cell.row.parameters, cell.row.macs, cell.row.output_values
 
 
 def _marks(cell: Cell) -> tuple[CsvCell, CsvCell]:

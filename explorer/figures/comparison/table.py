@@ -37,7 +37,8 @@ def table_html(comparison: Comparison, rows: Sequence[ComparedRow], sides: Seque
         for order, trace in enumerate(comparison.traces)
     )
     return (
-        f'{_LEGEND}<div class="cmp-scroll"><table class="cmp-table cmp-{len(sides)}" role="table" '
+        f'{_LEGEND}<div class="cmp-scroll" tabindex="0">'
+        f'<table class="cmp-table cmp-{len(sides)}" role="table" '
         'aria-label="Layer by layer"><thead role="rowgroup"><tr role="row">'
         f'<th scope="col">layer</th>{heads}</tr></thead><tbody role="rowgroup">{body}</tbody>'
         '<tfoot role="rowgroup"><tr role="row"><th scope="row">parameters in total</th>'

@@ -32,7 +32,7 @@ def matrix_html(verdicts: Mapping[str, Sequence[Verdict]]) -> str:
     )
     rows = "".join(_row(question, verdicts) for question in get_args(Question))
     return (
-        '<div class="chk-matrix"><table role="table"><thead><tr><th scope="col">'
+        '<div class="chk-matrix" tabindex="0"><table role="table"><thead><tr><th scope="col">'
         f'<span class="chk-sr">question</span></th>{heads}</tr></thead><tbody>{rows}</tbody>'
         "</table></div>"
     )
