@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from explorer.arithmetic import Trace, trace
 from explorer.arithmetic.notation import plural
@@ -12,6 +13,8 @@ from explorer.figures.drawing_key import LegendItem, caption, legend, rulers
 from explorer.figures.drawing_layout import layout
 from explorer.figures.drawing_svg import svg
 from explorer.network import Network
+
+_UNTRAINED: Final = "Hatched: no trained weights fit, so that the layer's are random."
 
 
 @dataclass(frozen=True)
@@ -23,20 +26,29 @@ class Drawing:
     legend: tuple[LegendItem, ...]
 
 
-def draw(trace: Trace, width: int, reference: Trace | None = None) -> Drawing:
+def draw(
+    trace: Trace,
+    width: int,
+    reference: Trace | None = None,
+    untrained: frozenset[int] = frozenset(),
+) -> Drawing:
     """Draw a network in `width` px, 300 or more.
 
     reference: the unedited network, for the sizes of layers that an edit left without one.
+    untrained: indices of layers that lost their trained weights; they are hatched.
     """
     return _drawn(
         trace.network,
         width,
         None if reference is None or trace.error is None else reference.network,
+        untrained,
     )
 
 
 @lru_cache(maxsize=96)
-def _drawn(network: Network, width: int, reference: Network | None) -> Drawing:
+def _drawn(
+    network: Network, width: int, reference: Network | None, untrained: frozenset[int]
+) -> Drawing:
     traced = trace(network)
     made = columns(traced, None if reference is None else trace(reference))
     placed = layout(made, width)
@@ -44,5 +56,6 @@ def _drawn(network: Network, width: int, reference: Network | None) -> Drawing:
         f"{network.name or 'The network'}, {plural(len(network.layers), 'layer')}, drawn to scale"
     )
     key = legend(traced)
-    text = svg(placed, title, caption(made), rulers(made, placed.factor), key)
+    words = f"{caption(made)} {_UNTRAINED}" if untrained else caption(made)
+    text = svg(placed, title, words, rulers(made, placed.factor), key, untrained)
     return Drawing(width, text, key)

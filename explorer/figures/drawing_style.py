@@ -49,6 +49,8 @@ def _fixed() -> str:
         ".cross{stroke-width:2.2;stroke-linecap:round}"
         ".band,.hit{fill:transparent}.edge{fill:none}.paper{fill:none}"
         ".hatch{stroke-width:1.2}"
+        "path.untrained{fill:none;stroke-width:1.4;pointer-events:none}"
+        ".chip.untrained .box{stroke-dasharray:3 2}"
     )
 
 
@@ -66,7 +68,7 @@ def _coloured(pick: _Pick) -> str:
         f"text{{fill:{text}}}.label,.caption,.legend text,.tick text{{fill:{muted}}}",
         f".flow,.rule{{stroke:{both(lambda t: mixed(t.muted, 70, t.ground))}}}",
         f".faint{{stroke:{border}}}.box{{fill:{ground};stroke:{border}}}",
-        f".ray{{stroke:{accent}}}",
+        f".ray{{stroke:{accent}}}path.untrained{{stroke:{ground}}}",
     ]
     for kind, colour in ({"input": INPUT} | COLOUR_OF).items():
         for face, percent in _FACES.items():

@@ -19,6 +19,7 @@ from explorer.figures.svg_marks import (
     box,
     cross,
     element,
+    hatching,
     label,
     line,
     polygon,
@@ -36,9 +37,14 @@ _SHOWN_CELL: Final = (0.22, 0.5)
 
 
 def svg(
-    layout: Layout, title: str, caption: str, rulers: Sequence[Ruler], legend: Sequence[LegendItem]
+    layout: Layout,
+    title: str,
+    caption: str,
+    rulers: Sequence[Ruler],
+    legend: Sequence[LegendItem],
+    untrained: frozenset[int] = frozenset(),
 ) -> str:
-    """The whole drawing.
+    """The whole drawing; layers whose index is in `untrained` are hatched.
 
     A legend stands above the view box, for a file: the box in `data-file-view-box` shows it.
     """
@@ -53,9 +59,9 @@ def svg(
     for flow in layout.flows:
         line(root, "flow dashed" if flow.dashed else "flow", flow.start, flow.end)
     for column in placed:
-        _volume(root, column)
+        _volume(root, column, untrained=column.column.index in untrained)
         for chip in column.chips:
-            _chip(root, chip)
+            _chip(root, chip, untrained=chip.chip.index in untrained)
     for row in layout.rows:
         for before, after in pairwise(row):
             _rays(root, before, after)
@@ -91,8 +97,9 @@ def _band(root: ET.Element, placed: PlacedColumn) -> None:
     box(root, "edge", whole._replace(height=3), 1.5, data_index=index)
 
 
-def _pick(root: ET.Element, name: str, layer: Column | Chip) -> ET.Element:
+def _pick(root: ET.Element, name: str, layer: Column | Chip, *, untrained: bool) -> ET.Element:
     """A group that can be selected; its title is what a pointer shows."""
+    spoken = f"{layer.spoken}, random weights" if untrained else layer.spoken
     group = element(
         root,
         "g",
@@ -101,16 +108,16 @@ def _pick(root: ET.Element, name: str, layer: Column | Chip) -> ET.Element:
         data_name=layer.name,
         tabindex="0",
         role="button",
-        aria_label=layer.spoken,
+        aria_label=spoken,
     )
-    written(group, "title", layer.spoken)
+    written(group, "title", spoken)
     return group
 
 
-def _volume(root: ET.Element, placed: PlacedColumn) -> None:
+def _volume(root: ET.Element, placed: PlacedColumn, *, untrained: bool) -> None:
     column, solid = placed.column, placed.solid
     kind = f"column {column.kind} {column.standing}"
-    group = _pick(root, kind, column)
+    group = _pick(root, kind, column, untrained=untrained)
     # Below the axis only: above it, the bar of a linear layer may reach over its neighbour.
     below = placed.parts_y + 4 - placed.centre.y
     room = Box(placed.left, placed.centre.y, placed.right - placed.left, below)
@@ -121,6 +128,9 @@ def _volume(root: ET.Element, placed: PlacedColumn) -> None:
         polygon(group, "face right", part.right)
         if column.kind == "input":
             _photo(group, solid)
+        if untrained:
+            hatching(group, part.left)
+            hatching(group, part.right)
         polygon(group, "outline", part.outline)
     if column.standing == "broken":
         cross(group, solid.on_face(0.5, 0.5), 9)
@@ -145,9 +155,10 @@ def _photo(group: ET.Element, solid: Solid) -> None:
     )
 
 
-def _chip(root: ET.Element, placed: PlacedChip) -> None:
+def _chip(root: ET.Element, placed: PlacedChip, *, untrained: bool) -> None:
     chip, middle = placed.chip, placed.y + CHIP_HEIGHT / 2
-    group = _pick(root, f"chip {chip.kind} {chip.standing}", chip)
+    standing = f"{chip.standing} untrained" if untrained else chip.standing
+    group = _pick(root, f"chip {chip.kind} {standing}", chip, untrained=untrained)
     box(group, "box", Box(placed.x, placed.y, placed.width, CHIP_HEIGHT), 5)
     if chip.standing == "broken":
         cross(group, Point(placed.x + 11, middle), 5.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import dist
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,7 @@ class Box(NamedTuple):
     height: float
 
 
+_HATCH: Final = 7.0
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -56,6 +58,28 @@ def line(parent: ET.Element, name: str, start: Point, end: Point) -> None:
 def polygon(parent: ET.Element, name: str, points: Sequence[Point]) -> None:
     """A closed shape."""
     element(parent, "polygon", name, points=" ".join(f"{px(x)},{px(y)}" for x, y in points))
+
+
+def hatching(parent: ET.Element, face: Sequence[Point]) -> None:
+    """Diagonals over a parallelogram, its corners in turn, 7 px apart along its edges."""
+    corner, along, _, down = face
+    wide = dist(corner, along)
+    high = dist(corner, down)
+    strokes = []
+    for step in range(1, int((wide + high) / _HATCH) + 1):
+        at = step * _HATCH
+        ends = (min(at, wide), max(0.0, at - wide)), (max(0.0, at - high), min(at, high))
+        points = (
+            Point(
+                *(
+                    start + across / wide * (one - start) + below / high * (other - start)
+                    for start, one, other in zip(corner, along, down, strict=True)
+                )
+            )
+            for across, below in ends
+        )
+        strokes.append("M" + "L".join(f"{px(x)} {px(y)}" for x, y in points))
+    element(parent, "path", "untrained", d="".join(strokes))
 
 
 def box(parent: ET.Element, name: str, at: Box, radius: float = 0, **attributes: str) -> None:

@@ -12,6 +12,7 @@ from explorer.ui.components.layer_table import layer_table
 from explorer.ui.components.network_drawing import network_drawing
 from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work
+from explorer.ui.trained import weights_in_use
 
 
 def drawing(work: Work) -> None:
@@ -24,6 +25,7 @@ def drawing(work: Work) -> None:
             on_select=work.select,
             reference=trace(work.origin),
             photo_url=photo_on_input(work),
+            untrained=weights_in_use(work).random_layers,
         )
 
 

@@ -34,15 +34,17 @@ def network_drawing(
     on_select: Callable[[int], None],
     reference: Trace | None = None,
     photo_url: str | None = None,
+    untrained: frozenset[int] = frozenset(),
 ) -> None:
     """Draw the network; the layer picked comes back through `on_select`, before the rerun.
 
     selected: the index of the selected layer; −1 is the input.
     on_select: gets the index of the layer picked, −1 for the input.
     reference: the unedited variant's, for the sizes of layers that an edit left without one.
+    untrained: indices of layers that lost their trained weights; they are hatched.
     photo_url: a data: URL of the square that the network gets; it lies on the input's face.
     """
-    drawings = [draw(trace, width, reference) for width in WIDTHS]
+    drawings = [draw(trace, width, reference, untrained) for width in WIDTHS]
 
     def picked() -> None:
         index = st.session_state[key]["picked"]
