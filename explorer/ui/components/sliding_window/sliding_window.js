@@ -56,6 +56,14 @@ function paintedInput(scene) {
   return canvas;
 }
 
+// Where the close-up starts along an axis: the window in its middle, but at the edges of the input,
+// beyond which there is nothing to show.
+function cornerAlong(axis, output, cells) {
+  const [first, room] = [-axis.before, axis.before + endOf(axis) - cells];
+  if (room < 0) return first + Math.floor(room / 2);
+  return clamp(firstOf(axis, output) - Math.floor((cells - axis.extent) / 2), first, first + room);
+}
+
 class Player {
   constructor(root) {
     this.root = root;
@@ -96,7 +104,7 @@ class Player {
     const { axes, closeup: { cells } } = this.scene;
     const point = this.point;
     let output = point?.on === "output" ? point.place : this.outputAt(this.place);
-    const cornerOf = (place) => axes.map((axis, k) => firstOf(axis, place[k]) - Math.floor((cells - axis.extent) / 2));
+    const cornerOf = (place) => axes.map((axis, k) => cornerAlong(axis, place[k], cells));
     let corner = cornerOf(output);
     let pixel = null;
     if (point?.on === "input") {
