@@ -67,7 +67,7 @@ def pack(network: Network) -> str:
         raise NetworkFormatError(
             f"the network takes {number(len(link))} characters",
             f"a link holds {number(MAX_LINK_CHARACTERS)} at most",
-            "save the network as JSON instead, or give its layers shorter names",
+            "give its layers shorter names, or leave some out",
         )
     return link
 

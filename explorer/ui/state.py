@@ -10,8 +10,8 @@ import streamlit as st
 from pydantic import ValidationError
 
 from explorer.arithmetic import Trace, trace
-from explorer.errors import ExplorerError
-from explorer.exchange import explain
+from explorer.errors import ExplorerError, NetworkFormatError
+from explorer.exchange import explain, pack
 from explorer.network import Network
 from explorer.ui.check.view import CheckView
 from explorer.ui.compare.view import CompareView
@@ -119,8 +119,17 @@ class Work:
         self._push(Version(variant_id, VARIANTS[variant_id].network), self.selected)
 
     def apply(self, network: Network, select: int | None = None) -> None:
-        """Make a network the current one, as one step of the history."""
-        self._push(Version(self.variant_id, network), self.selected if select is None else select)
+        """Make a network the current one, as one step of the history.
+
+        One too long for a link is left out, and a notice says so: the URL always holds the network.
+        """
+        try:
+            pack(network)
+        except NetworkFormatError as error:
+            self.notice = f"{error} The network stays as it was."
+        else:
+            version = Version(self.variant_id, network)
+            self._push(version, self.selected if select is None else select)
 
     def undo(self) -> None:
         """Take the last edit back."""
