@@ -1,83 +1,19 @@
-"""Run, driven as a visitor drives it; what is drawn in the browser is tested in tests/browser."""
+"""Run, driven as a visitor uses it; what is drawn in the browser is tested in tests/browser."""
 
-import json
-from io import BytesIO
-from pathlib import Path
-
-import numpy as np
-import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
 from explorer.ui.run import passes
-from tests.ui.run.made_up import SMALL
-
-APP = Path(__file__).parents[2] / "streamlit_app.py"
-TIMEOUT = 120
-
-
-@pytest.fixture
-def app() -> AppTest:
-    """The page with the paper's network, before anything was chosen."""
-    started = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
-    started.switch_page("pages/run.py").run()
-    assert shows(started, "A photo goes through the network")
-    return started
-
-
-@pytest.fixture
-def small(app) -> AppTest:
-    """The page with a small network, which is quick."""
-    return with_network(app, SMALL)
-
-
-def with_network(app, network) -> AppTest:
-    work(app).apply(network, select=0)
-    return app.run()
-
-
-def work(app):
-    return app.session_state["work"]
-
-
-def texts(app) -> list[str]:
-    return [element.proto.body for element in app.get("html")]
-
-
-def shows(app, text) -> bool:
-    return any(text in body for body in texts(app))
-
-
-def refusals(app) -> list[str]:
-    """What is said of what could not be done."""
-    return [body for body in texts(app) if 'class="ex-alert"' in body]
-
-
-def alerts(app) -> list[str]:
-    """The sentences of what was refused."""
-    return [body for body in texts(app) if 'role="alert"' in body]
-
-
-def components(app, name) -> list[dict]:
-    """The data of every component of that name on the page."""
-    return [
-        json.loads(element.proto.json)
-        for element in app.get("bidi_component")
-        if element.proto.component_name == name
-    ]
-
-
-def photo_file(width=60, height=40, kind="PNG") -> bytes:
-    file = BytesIO()
-    colours = np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8)
-    Image.fromarray(colours).save(file, kind)
-    return file.getvalue()
-
-
-def upload(app, data, name="mine.png"):
-    app.file_uploader(key="photo_file").upload(name, data, "image/png")
-    return app.run()
+from tests.pages.run.driving import (
+    APP,
+    TIMEOUT,
+    alerts,
+    components,
+    shows,
+    texts,
+    with_network,
+    work,
+)
 
 
 def test_a_samples_pass_stands_there_before_anything_is_chosen(app):
@@ -168,59 +104,6 @@ def test_a_grey_input_gets_a_grey_photo(small):
     with_network(small, network)
     assert shows(small, "✓ 1 of 1 layer agrees")
     assert shows(small, "20 × 20 × 1 values")
-
-
-def test_an_uploaded_photo_goes_through_the_network(small):
-    before = components(small, "feature_maps")[0]["url"]
-    upload(small, photo_file())
-    assert shows(small, "<b>mine.png</b>. 60 × 40 pixels.")
-    assert components(small, "feature_maps")[0]["url"] != before
-    assert not alerts(small)
-
-
-@pytest.mark.parametrize(
-    ("data", "word"),
-    [
-        (b"", "empty"),
-        (b"no picture at all", "mine.png"),
-        (photo_file(200, 200)[:2000], "mine.png"),
-    ],
-)
-def test_a_file_that_is_no_photo_gets_a_sentence_and_the_photo_before_it_stays(small, data, word):
-    upload(small, photo_file(), "first.png")
-    before = components(small, "feature_maps")[0]["url"]
-    upload(small, data)
-    (said,) = refusals(small)
-    assert word in said
-    assert shows(small, "<b>first.png</b>")
-    assert components(small, "feature_maps")[0]["url"] == before
-    assert not small.exception
-
-
-def test_the_name_of_a_file_is_shown_as_text_in_all_that_is_said_of_it(small):
-    upload(small, b"no picture", "![](https://x.org/a.png)<b>.png")
-    assert "![](https://x.org/a.png)&lt;b&gt;.png" in refusals(small)[0]
-    upload(small, photo_file(), "<img src=x onerror=alert(1)>.png")
-    assert shows(small, "<b>&lt;img src=x onerror=alert(1)&gt;.png</b>")
-    assert not shows(small, "<img src=x")
-
-
-def test_a_bad_files_sentence_goes_when_another_photo_is_chosen(small):
-    upload(small, b"no picture at all")
-    assert refusals(small)
-    small.button(key="sample_coffee").click().run()
-    assert not refusals(small)
-    assert shows(small, "A cup of coffee")
-
-
-def test_a_sample_is_chosen_and_stands_in_the_url(small):
-    small.button(key="sample_rocket").click().run()
-    assert shows(small, "A Falcon 9")
-    assert small.query_params["photo"] == "rocket"
-
-
-def test_the_camera_is_not_asked_for_before_it_is_opened(app):
-    assert not app.get("camera_input")
 
 
 def test_another_preprocessing_feeds_other_numbers_and_stands_in_the_url(small):
