@@ -72,6 +72,10 @@ class DeviceError(ExplorerError):
     """A device that is asked for and is not there, or that failed."""
 
 
+class BusyError(ExplorerError):
+    """Too many others ask for the same at this moment."""
+
+
 class WeightsError(ExplorerError):
     """A file of weights that cannot be read, or that fits nothing of a network."""
 

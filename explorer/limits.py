@@ -57,6 +57,10 @@ PASSES_AT_ONCE: Final = 1
 """forward passes at a time: each takes every core, so two side by side end later than in turn."""
 PHOTOS_AT_ONCE: Final = 2
 """photos decoded at a time: each may take 400 MB while it is decoded."""
+MAX_WAITING: Final = 100
+"""visitors in one line: three classes, whose passes of half a second each fit into a minute."""
+MAX_WAIT_SECONDS: Final = 60
+"""seconds in line: who has waited that long has gone to do something else."""
 MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
 """bytes of weights kept for the next network: four of the paper's, or the largest tutorial's."""
 MAX_CACHED_PASS_BYTES: Final = 1_200_000_000

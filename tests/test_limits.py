@@ -7,13 +7,14 @@ import ast
 import re
 from itertools import pairwise
 from pathlib import Path
+from threading import Barrier, Event, Thread
 
 import pytest
 import torch
 from pydantic import ValidationError
 
 from explorer import limits
-from explorer.errors import BudgetError, NetworkFormatError, PhotoError
+from explorer.errors import BudgetError, BusyError, NetworkFormatError, PhotoError
 from explorer.exchange import network_from_json, unpack
 from explorer.network import (
     Conv2d,
@@ -32,6 +33,7 @@ from explorer.runtime.photo_file import open_picture
 from explorer.runtime.tensor_store import TensorStore
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.history import History, Version
+from explorer.ui.lrn import passes as lrn_passes
 from explorer.ui.run import passes, photos
 from tests.runtime.pictures import corners, file, png_of_zeros
 
@@ -206,12 +208,54 @@ def undo_steps(most):
     assert history.present == versions[1]
 
 
-def at_once(most, turns):
+def at_once(most, line):
     """That many have their turn at the same time, and one more waits."""
-    taken = [turns.acquire(blocking=False) for _ in range(most + 1)]
-    for _ in range(taken.count(True)):
-        turns.release()
-    assert taken == [True] * most + [False]
+    everybody_in, may_leave = Barrier(most + 1), Event()
+
+    def hold():
+        with line:
+            everybody_in.wait(10)
+            may_leave.wait(10)
+
+    threads = [Thread(target=hold) for _ in range(most)]
+    for thread in threads:
+        thread.start()
+    everybody_in.wait(10)
+    assert line.taken == most
+    with pytest.raises(RuntimeError, match="has to wait"):
+        line.awaited(no_longer_wanted).__enter__()
+    may_leave.set()
+    for thread in threads:
+        thread.join()
+
+
+def max_waiting(most):
+    """That many stand in line, and one more is told to come again."""
+    line = turns.Turns(1)
+    line._line.extend(range(most - 1))
+    with pytest.raises(RuntimeError, match="has to wait"):
+        line.awaited(no_longer_wanted).__enter__()
+    line._line.append("the last")
+    with pytest.raises(BusyError, match="100 visitors wait in line already"):
+        line.awaited(no_longer_wanted).__enter__()
+
+
+def max_wait_seconds(most):
+    """After that time one more look is taken, and a moment later the wait is over."""
+    line = turns.Turns(1)
+    line._line.append("another")
+    with pytest.MonkeyPatch.context() as patch:
+        clock = iter([0.0, float(most), most + 0.001])
+        patch.setattr(turns, "monotonic", lambda: next(clock))
+        told = []
+        with pytest.raises(BusyError, match="after 60 seconds"):
+            line.awaited(told.append).__enter__()
+    assert told == [1]
+
+
+def no_longer_wanted(_):
+    message = "has to wait"
+    raise RuntimeError(message)
 
 
 KEPT = {
@@ -220,7 +264,10 @@ KEPT = {
     "MAX_SHARED_WEIGHT_BYTES": max_shared_weight_bytes,
     "MAX_CACHED_PASS_BYTES": lambda most: keeps(most, passes._cache),
     "MAX_CACHED_PHOTO_BYTES": lambda most: keeps(most, photos._decoded, photos._shown),
+    "MAX_CACHED_LRN_BYTES": lambda most: keeps(most, lrn_passes._cache),
     "UNDO_STEPS": undo_steps,
+    "MAX_WAITING": max_waiting,
+    "MAX_WAIT_SECONDS": max_wait_seconds,
     "PASSES_AT_ONCE": lambda most: at_once(most, turns.compute_turn),
     "PHOTOS_AT_ONCE": lambda most: at_once(most, turns.photo_turn),
 }

@@ -33,11 +33,13 @@ def layer_weight(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
     shape: (filters, channels of a group, height, width) or (units, inputs); the fan in is the
         product of all but the first. A convolution's comes in channels_last, as the pass reads it.
     """
-    return _shared.get((seed, layer, shape), lambda: _made(seed, layer, shape))
+    # The turn comes first: whoever waits for it holds nothing that others need.
+    with compute_turn:
+        return _shared.get((seed, layer, shape), lambda: _made(seed, layer, shape))
 
 
 def _made(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
-    with compute_turn, torch.inference_mode(mode=False):
+    with torch.inference_mode(mode=False):
         weight = kaiming_normal(seed, layer, shape)
         if len(shape) == _MAP_WEIGHT:
             return weight.contiguous(memory_format=torch.channels_last)

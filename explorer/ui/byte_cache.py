@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
@@ -20,11 +21,18 @@ class ByteCache(Generic[Key, Value]):
 
     most: bytes that the cache may hold.
     size: the bytes of a value.
+    turn: what is waited for before a value is made, such as `lambda: in_turn(compute_turn)`.
     """
 
-    def __init__(self, most: int, size: Callable[[Value], int]) -> None:
+    def __init__(
+        self,
+        most: int,
+        size: Callable[[Value], int],
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.most = most
         self._size = size
+        self._turn = turn
         self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -42,7 +50,8 @@ class ByteCache(Generic[Key, Value]):
                 return self._used(key)
             # Forgotten by itself when nobody waits at it any more.
             maker = self._makers.setdefault(key, Lock())
-        with maker:
+        # The turn comes first: whoever waits for it holds nothing that others need.
+        with self._turn(), maker:
             with self._lock:
                 if key in self._kept:
                     return self._used(key)

@@ -9,9 +9,11 @@ import streamlit as st
 
 from explorer.claims.detective import investigate
 from explorer.errors import ExplorerError
+from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused
 from explorer.ui.check.answers_html import answers_html
 from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
+from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 
 _EXAMPLES: Final = (DEFAULT_NUMBER, "61,100,840", "54×54×96", "43264")
@@ -42,7 +44,7 @@ def detective(work: Work) -> None:
                     args=(work, example),
                 )
         try:
-            with st.spinner("Searching"):
+            with in_turn(compute_turn), st.spinner("Searching"):
                 st.html(answers_html(investigate(work.check.number)))
         except ExplorerError as error:
             refused(error)

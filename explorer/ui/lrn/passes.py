@@ -9,7 +9,9 @@ from explorer import runtime
 from explorer.arithmetic import trace
 from explorer.limits import MAX_CACHED_LRN_BYTES
 from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d, Network, Relu
+from explorer.runtime.turns import compute_turn
 from explorer.ui.byte_cache import ByteCache
+from explorer.ui.in_turn import in_turn
 from explorer.ui.run.photos import photo_of, preprocessing_of, shown_of
 from explorer.variants import VARIANTS
 
@@ -158,7 +160,9 @@ class _Question:
 
 
 _cache: ByteCache[_Question, tuple[Maps, ...]] = ByteCache(
-    MAX_CACHED_LRN_BYTES, lambda maps: sum(each.nbytes for each in maps)
+    MAX_CACHED_LRN_BYTES,
+    lambda maps: sum(each.nbytes for each in maps),
+    lambda: in_turn(compute_turn),
 )
 
 

@@ -13,7 +13,9 @@ from explorer.figures.statistics import statistics
 from explorer.limits import MAX_CACHED_PASS_BYTES
 from explorer.network import Conv2d
 from explorer.runtime import build, describe_device, load_weights, parameters_of, run
+from explorer.runtime.turns import compute_turn
 from explorer.ui.byte_cache import ByteCache
+from explorer.ui.in_turn import in_turn
 from explorer.ui.run.results import Filters, LayerResult, Results
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ _TIMING_SECONDS: Final = 0.25
 """after which no further pass is timed, so that a large network is not waited for nine times."""
 
 _cache: ByteCache[Question, Results] = ByteCache(
-    MAX_CACHED_PASS_BYTES, lambda results: results.nbytes
+    MAX_CACHED_PASS_BYTES, lambda results: results.nbytes, lambda: in_turn(compute_turn)
 )
 
 

@@ -13,14 +13,18 @@ from explorer.runtime.checkpoints.known import KNOWN
 from explorer.runtime.photo import Photo, decode_photo
 from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
 from explorer.runtime.samples import SAMPLES, sample_photo
+from explorer.runtime.turns import photo_turn
 from explorer.ui.byte_cache import ByteCache
+from explorer.ui.in_turn import in_turn
 
 if TYPE_CHECKING:
     from explorer.network import Input
     from explorer.ui.state import UploadedPhoto, Work
 
 _decoded: ByteCache[str, Photo] = ByteCache(
-    MAX_CACHED_PHOTO_BYTES, lambda photo: photo.pixels.nbytes + len(photo.data)
+    MAX_CACHED_PHOTO_BYTES,
+    lambda photo: photo.pixels.nbytes + len(photo.data),
+    lambda: in_turn(photo_turn),
 )
 
 
@@ -84,7 +88,7 @@ class Shown:
 
 
 _shown: ByteCache[tuple[str, Input, str], Shown] = ByteCache(
-    MAX_CACHED_PHOTO_BYTES, lambda shown: shown.nbytes
+    MAX_CACHED_PHOTO_BYTES, lambda shown: shown.nbytes, lambda: in_turn(photo_turn)
 )
 
 

@@ -1,0 +1,44 @@
+"""Waiting in line where the visitor sees it: "3 before you"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from explorer.arithmetic.notation import number
+from explorer.runtime.turns import Turns
+
+
+@contextmanager
+def in_turn(turns: Turns) -> Iterator[None]:
+    """A turn; while it is waited for, a line on the page says how many come before.
+
+    Where the session is gone, or the visitor has asked for something else, Streamlit ends the run
+    at the next look at the session, and so the wait: nobody's place is kept for nothing.
+
+    Raises BusyError.
+    """
+    place: DeltaGenerator | None = None
+    shown = -1
+
+    def tell(before: int) -> None:
+        nonlocal place, shown
+        if get_script_run_ctx(suppress_warning=True) is None:
+            return  # not in a session, as in a test of the figures alone
+        if before == shown:
+            _ = "" in st.session_state  # Streamlit ends a run that is no longer wanted here
+            return
+        place, shown = place or st.empty(), before
+        place.html(
+            f'<p class="ex-alert ex-notice" role="status">{number(before)} before you: this '
+            "starts by itself when it is your turn.</p>"
+        )
+
+    with turns.awaited(tell):
+        if place is not None:
+            place.empty()
+        yield

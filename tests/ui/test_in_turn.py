@@ -1,0 +1,79 @@
+"""What a visitor sees of the line, and that whoever asks for something else leaves it."""
+
+from threading import Event, Thread
+
+import pytest
+
+from explorer.runtime.turns import Turns
+from explorer.ui import in_turn
+
+
+class Place:
+    """What `st.empty()` gives, as far as it is used."""
+
+    def __init__(self):
+        self.shown = []
+
+    def html(self, text):
+        self.shown.append(text)
+
+    def empty(self):
+        self.shown.append("")
+
+
+class Session(dict):
+    """A session that looks up at the second wait that somebody wants something newer."""
+
+    def __contains__(self, _):
+        raise KeyboardInterrupt
+
+
+@pytest.fixture
+def place(monkeypatch):
+    made = Place()
+    monkeypatch.setattr(in_turn.st, "empty", lambda: made)
+    monkeypatch.setattr(in_turn, "get_script_run_ctx", lambda **_: object())
+    return made
+
+
+def held(line):
+    """Somebody who has the turn until told to go."""
+    inside, may_leave = Event(), Event()
+
+    def hold():
+        with line:
+            inside.set()
+            may_leave.wait(10)
+
+    thread = Thread(target=hold)
+    thread.start()
+    assert inside.wait(10)
+    return thread, may_leave
+
+
+def test_the_line_says_how_many_come_before_and_goes_when_the_turn_comes(place, monkeypatch):
+    line = Turns(1)
+    thread, may_leave = held(line)
+    html = place.html
+    monkeypatch.setattr(place, "html", lambda text: (html(text), may_leave.set()))
+    with in_turn.in_turn(line):
+        assert "1 before you" in place.shown[0]
+        assert place.shown[-1] == ""
+    thread.join(10)
+
+
+def test_nothing_is_said_where_nobody_waits(place):
+    with in_turn.in_turn(Turns(1)):
+        assert place.shown == []
+
+
+def test_a_visitor_who_asks_for_something_newer_leaves_the_line(place, monkeypatch):
+    line = Turns(1)
+    thread, may_leave = held(line)
+    monkeypatch.setattr(in_turn.st, "session_state", Session())
+    with pytest.raises(KeyboardInterrupt), in_turn.in_turn(line):
+        pytest.fail("the turn was not free")
+    assert not line._line
+    assert len(place.shown) == 1
+    may_leave.set()
+    thread.join(10)
