@@ -30,10 +30,12 @@ def test_everything_on_screen_comes_back_from_the_link():
     work.apply(edits.replace_field(work.network, 0, "stride", 2), 4)
     work.seed = 7
     work.sample = "coffee"
-    work.run = RunView(preprocessing="torchvision", channel=5, sort="strongest", scale="network")
+    work.weights = "file:mine.pth"
+    work.run = RunView("torchvision", "order", channel=5, sort="strongest", scale="network")
     other = reopened(work)
     assert other.network == work.network
     assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
+    assert other.weights == "file:mine.pth"
 
 
 def test_a_dozen_edits_of_alexnet_stay_under_two_thousand_characters():
