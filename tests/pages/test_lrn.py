@@ -109,6 +109,6 @@ def test_an_input_that_no_photo_has_gets_a_sentence_and_the_rest_stays():
     grown = network.model_copy(update={"input": network.input.model_copy(update={"channels": 5})})
     work.apply(grown)
     app.switch_page("pages/lrn.py").run()
-    assert any("5 channels" in error.value for error in app.error)
+    assert any("5 channels" in text and "ex-alert" in text for text in texts(app))
     assert shows(app, ".59449")
     assert not app.exception

@@ -180,12 +180,15 @@ def statistics_csv(maps: Microscope) -> str:
 def lead_of(start: Start) -> str:
     """The sentence under the block's heading."""
     name, channels = start.row.layer.name, start.row.output_shape[0]
-    whose = (
-        f"Your network has no convolution that can be, so this is the paper's {name}"
-        if start.borrowed
-        else f"Your photo at {name}, with random weights"
-    )
+    source = start.used.source
+    weights = f"random, seed {start.seed}"
+    if start.checkpoint is not None and source is not None:
+        weights = source.title
+    where = name
+    if start.borrowed:
+        where = f"the paper's {name}, since your network has no convolution that can be"
     return (
-        f"{whose}: one of {plural(channels, 'channel')}. Point at a pixel, or use the arrow keys: "
-        "the channels of its window, their squares, and the division, in full."
+        f"Your photo at {where}, one of {plural(channels, 'channel')}. Weights: {weights}. "
+        "Point at a pixel, or use the arrow keys: the channels of its window, their squares, and "
+        "the division, in full."
     )

@@ -12,6 +12,7 @@ from explorer.arithmetic.notation import pair
 from explorer.errors import ShapeError
 from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
+from explorer.ui.alert import refused
 from explorer.ui.lrn.channel import channel_of
 from explorer.ui.lrn.passes import ORDERS, in_order, microscope_maps, norm_of
 from explorer.ui.lrn.style import heading
@@ -33,7 +34,7 @@ def orders(start: Start, view: LrnView) -> None:
         made = [in_order(start, norm, order) for order in ORDERS]
     except ShapeError as error:
         heading("Order matters", "The three orders differ in where the pool stands.")
-        st.error(str(error))
+        refused(error)
         return
     maps = [each[channel] for each in made]
     limit = max(largest_magnitude(each) for each in maps)

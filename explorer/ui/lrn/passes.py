@@ -13,14 +13,17 @@ from explorer.runtime.turns import compute_turn
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.in_turn import in_turn
 from explorer.ui.run.photos import photo_of, preprocessing_of, shown_of
+from explorer.ui.trained import weights_in_use
 from explorer.variants import VARIANTS
 
 if TYPE_CHECKING:
     from explorer.arithmetic import Row
     from explorer.figures.maps import Maps
+    from explorer.runtime import Checkpoint
     from explorer.ui.lrn.view import LrnView
     from explorer.ui.run.photos import Shown
     from explorer.ui.state import Work
+    from explorer.ui.trained import InUse
 
 _POOL: Final = MaxPool2d(name="pool", kernel=3, stride=2)
 """The paper's, where the network has none behind its first convolution."""
@@ -60,6 +63,7 @@ class Start:
     row: the convolution's.
     borrowed: whether it is the paper's, since the network has none that can be.
     pool: the pool that follows it, or the paper's.
+    used: the weights that were chosen, and what the network gets of them.
     """
 
     network: Network
@@ -70,6 +74,12 @@ class Start:
     photo: str
     seed: int
     device: str | None
+    used: InUse
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        """The trained weights, where the convolution has them."""
+        return None if self.row.index in self.used.random_layers else self.used.checkpoint
 
 
 def start_of(state: Work) -> Start:
@@ -93,6 +103,7 @@ def start_of(state: Work) -> Start:
         photo=photo.key,
         seed=state.seed,
         device=state.run.device,
+        used=weights_in_use(state, network),
     )
 
 
@@ -157,6 +168,7 @@ class _Question:
     preprocessing: str
     seed: int
     device: str | None
+    checkpoint: Checkpoint | None
 
 
 _cache: ByteCache[_Question, tuple[Maps, ...]] = ByteCache(
@@ -170,10 +182,21 @@ def _passed(start: Start, behind: tuple[Layer, ...]) -> tuple[Maps, ...]:
     """What leaves the convolution and each of the layers behind it."""
     network = Network(input=start.network.input, layers=(*start.network.layers, *behind))
     prepared = start.shown.prepared
-    question = _Question(network, start.photo, prepared.preprocessing.id, start.seed, start.device)
+    checkpoint = start.checkpoint
+    question = _Question(
+        network,
+        start.photo,
+        prepared.preprocessing.id,
+        start.seed,
+        start.device,
+        checkpoint,
+    )
 
     def made() -> tuple[Maps, ...]:
-        module = runtime.build(network, start.seed)
+        if checkpoint is None:
+            module = runtime.build(network, start.seed)
+        else:
+            module, _ = runtime.load_weights(network, checkpoint, start.seed)
         passed = runtime.run(module, prepared.array, start.device)
         return tuple(layer.array() for layer in passed.layers[start.row.index :])
 

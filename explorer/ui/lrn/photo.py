@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.errors import ExplorerError
 from explorer.ui import url
+from explorer.ui.alert import refused
 from explorer.ui.lrn.microscope import lead_of, microscope
 from explorer.ui.lrn.orders import orders
 from explorer.ui.lrn.passes import start_of
@@ -24,7 +25,7 @@ def photo() -> None:
     try:
         _blocks(state)
     except ExplorerError as error:
-        st.error(str(error))
+        refused(error)
     url.write(state)
 
 

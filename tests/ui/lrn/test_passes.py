@@ -11,6 +11,7 @@ from explorer.network import Conv2d, Input, LocalResponseNorm, MaxPool2d, Networ
 from explorer.runtime import build, parameters_of
 from explorer.ui.history import History, Version
 from explorer.ui.lrn.channel import channel_of, held_down
+from explorer.ui.lrn.microscope import lead_of
 from explorer.ui.lrn.passes import ORDERS, in_order, microscope_maps, norm_of, start_of
 from explorer.ui.lrn.view import LrnView
 from explorer.ui.state import Work
@@ -24,6 +25,11 @@ def state_with(network, variant="paper"):
 @pytest.fixture(scope="module")
 def start():
     return start_of(state_with(VARIANTS["paper"].network))
+
+
+def start_of_with(state, network):
+    state.apply(network)
+    return start_of(state)
 
 
 def convolved(start):
@@ -73,6 +79,31 @@ def test_the_original_codes_window_stays_within_each_gpus_half():
 def test_the_weights_are_those_of_the_run_page(start):
     raw = microscope_maps(start, norm_of(LrnView(), 96)).raw
     np.testing.assert_allclose(raw, convolved(start)[0].numpy(), rtol=2e-4, atol=2e-3)
+
+
+def test_trained_weights_take_the_place_of_random_ones_where_the_convolution_has_them(
+    tmp_path, monkeypatch
+):
+    network = Network(
+        input=Input(channels=3, height=64, width=64),
+        layers=[Conv2d(name="conv1", filters=8, kernel=5), Conv2d(filters=4, kernel=3)],
+    )
+    plain = nn.Sequential(nn.Conv2d(3, 8, 5), nn.Conv2d(8, 4, 3))
+    torch.save(plain.state_dict(), tmp_path / "mine.pth")
+    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(tmp_path))
+    state = state_with(network)
+    state.weights = "file:mine.pth"
+    start = start_of(state)
+    theirs = plain[0](torch.from_numpy(start.shown.prepared.array))[0].detach().numpy()
+    ours = microscope_maps(start, norm_of(LrnView(), 8)).raw
+    np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-3)
+    assert "mine.pth" in lead_of(start)
+    other = Conv2d(name="conv1", filters=9, kernel=5)
+    without = start_of_with(
+        state, network.model_copy(update={"layers": (other, *network.layers[1:])})
+    )
+    assert without.checkpoint is None
+    assert "random, seed 0" in lead_of(without)
 
 
 def test_a_network_without_a_convolution_that_can_be_borrows_the_papers():
