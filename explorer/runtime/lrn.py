@@ -39,11 +39,11 @@ class LocalResponseNorm(nn.Module):
     def _normalized(self, x: Tensor) -> Tensor:
         squares = pad(x * x, (0, 0, 0, 0, self.below, self.above))
         sums = _window_sums(squares, self.below + 1 + self.above)
-        denominator = sums.mul_(self.alpha).add_(self.k)
+        denominator = torch.add(x.new_tensor(self.k), sums, alpha=self.alpha)
         if self.beta == _PAPERS_BETA:
-            # Two roots cost a tenth of a power.
-            root = denominator.sqrt()
-            return x / (root * root.sqrt())
+            # Two roots cost a tenth of a power, and a product less than a quotient.
+            root = denominator.rsqrt()
+            return x * (root * root.sqrt())
         return x / denominator.pow(self.beta)
 
 

@@ -6,12 +6,17 @@ Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers" (2015), 
 
 from __future__ import annotations
 
+import mmap
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from math import prod, sqrt
 from typing import Final
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
@@ -19,9 +24,13 @@ from explorer.runtime.tensor_store import TensorStore
 from explorer.runtime.turns import compute_turn
 
 # Each chunk has a generator of its own, so the values do not depend on how many threads share the
-# work. torch's normal_ fills the paper's 61 million weights in 213 ms with one thread and 108 with
-# two; numpy's fastest, SFC64, takes 459 and 240.
+# work. A value is one of 65,536 quantiles, looked up with 16 random bits: a third of the CPU time
+# that torch's normal_ takes, whose values come from logarithms and sines.
 _CHUNK: Final = 1 << 20
+_BLOCK: Final = 1 << 16  # values looked up at a time: what they need stays in a core's cache
+_BITS: Final = 16
+_IN_ONE_DRAW: Final = 64 // _BITS
+_HUGE_PAGE: Final = 1 << 21  # bytes
 _MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
 
 _shared = TensorStore(MAX_SHARED_WEIGHT_BYTES)
@@ -47,18 +56,51 @@ def _made(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
 
 
 def kaiming_normal(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
-    """A new tensor, float32: the same in every process that runs the same version of torch."""
-    weight = torch.empty(shape)
-    deviation = sqrt(2 / prod(shape[1:]))
-    flat = weight.view(-1)
+    """A new tensor, float32: the same in every process, with every version of numpy and torch.
+
+    No value lies further out than 4.3 deviations, where a weight in 50,000 would.
+    """
+    weight = _memory(prod(shape))
+    flat = weight.numpy()
+    values = _quantiles() * np.float32(sqrt(2 / prod(shape[1:])))
 
     def fill(start: int) -> None:
-        generator = torch.Generator().manual_seed(_generator_seed(seed, layer, shape, start))
-        flat[start : start + _CHUNK].normal_(0.0, deviation, generator=generator)
+        generator = np.random.SFC64(_generator_seed(seed, layer, shape, start))
+        chunk = flat[start : start + _CHUNK]
+        drawn = generator.random_raw(-(-len(chunk) // _IN_ONE_DRAW)).astype("<u8", copy=False)
+        places = drawn.view("<u2")[: len(chunk)]
+        for block in range(0, len(chunk), _BLOCK):
+            now = slice(block, block + _BLOCK)
+            # No place lies outside; "clip" spares numpy a copy of what is to be filled.
+            np.take(values, places[now], out=chunk[now], mode="clip")
 
     with ThreadPoolExecutor(torch.get_num_threads()) as pool:
         list(pool.map(fill, range(0, len(flat), _CHUNK)))
-    return weight
+    return weight.view(shape)
+
+
+@lru_cache(maxsize=1)
+def _quantiles() -> NDArray[np.float32]:
+    """The middles of 65,536 equally likely parts of the normal distribution, of variance 1."""
+    count = 1 << _BITS
+    middles = torch.special.ndtri((torch.arange(count, dtype=torch.float64) + 0.5) / count)
+    values: NDArray[np.float32] = (middles / middles.std(correction=0)).float().numpy()
+    return values
+
+
+def _memory(values: int) -> Tensor:
+    """A new float32 tensor to be filled.
+
+    A large one lies on huge pages where the system has them: small ones take five times as long to
+    hand out.
+    """
+    size = 4 * values
+    if size < _HUGE_PAGE or not hasattr(mmap, "MADV_HUGEPAGE"):
+        return torch.empty(values)
+    memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    with suppress(OSError):  # from a kernel that was built without them
+        memory.madvise(mmap.MADV_HUGEPAGE)
+    return torch.frombuffer(memory, dtype=torch.float32)
 
 
 def _generator_seed(seed: int, layer: str, shape: tuple[int, ...], start: int) -> int:

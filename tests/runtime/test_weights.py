@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from math import sqrt
+from statistics import NormalDist
 
 import pytest
 import torch
@@ -9,7 +10,7 @@ from explorer.runtime import weights
 from explorer.runtime.weights import kaiming_normal, layer_weight
 
 LARGE = (1_100, 1_000)  # more than one chunk
-PROMISED = [-0.0122535, -0.0823389, -0.00253033]
+PROMISED = [0.00122511, -0.0330025, 0.0611971]
 
 
 @pytest.fixture
@@ -29,6 +30,22 @@ def test_the_spread_is_kaimings_with_the_fan_in_of_one_group(shape, fan_in):
     deviations = made.abs() / sqrt(2 / fan_in)
     assert (deviations > 1).double().mean() == pytest.approx(0.3173, abs=0.005)
     assert (deviations > 3).double().mean() == pytest.approx(0.0027, abs=0.0005)
+
+
+def test_the_values_are_as_often_below_each_place_as_a_normal_distribution_has_it():
+    made = kaiming_normal(0, "layer", LARGE).flatten().double() * sqrt(1_000 / 2)
+    for share in (0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999):
+        below = (made < NormalDist().inv_cdf(share)).double().mean().item()
+        assert below == pytest.approx(share, abs=5 * sqrt(share * (1 - share) / made.numel()))
+    assert made.abs().max() < 4.4
+
+
+def test_neighbours_blocks_and_rows_are_not_alike():
+    made = kaiming_normal(0, "layer", LARGE).flatten().double()
+    made = made / made.std(correction=0)
+    for shift in (1, 4, 1_000, 1 << 16, 1 << 20):
+        alike = (made[:-shift] * made[shift:]).mean().item()
+        assert abs(alike) < 5 / sqrt(made.numel() - shift)
 
 
 def test_seed_name_and_shape_each_change_the_weights():
