@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.runtime.checkpoints.trained_for import trained_for
     from explorer.runtime.device import Device, available_devices, choose_device, describe_device
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
+    from explorer.runtime.knock_out import run_from
     from explorer.runtime.module import NetworkModule, build
     from explorer.runtime.photo import Photo, decode_photo
     from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
@@ -59,6 +60,7 @@ __all__ = [
     "price",
     "prove",
     "run",
+    "run_from",
     "sample_photo",
     "trained_for",
     "witness",
@@ -82,6 +84,7 @@ _HOME = {
     "LayerPass": "forward",
     "parameters_of": "forward",
     "run": "forward",
+    "run_from": "knock_out",
     "NetworkModule": "module",
     "build": "module",
     "Photo": "photo",

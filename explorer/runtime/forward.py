@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import torch
@@ -20,6 +20,8 @@ from explorer.runtime.turns import compute_turn
 
 # NVIDIA's cuDNN would round what it multiplies to ten bits (TF32): activations a thousandth off.
 torch.backends.cudnn.allow_tf32 = False
+
+_MAPS: Final = 4  # dimensions of N × C × H × W
 
 
 @dataclass(frozen=True)
@@ -82,21 +84,34 @@ def run(
     What comes out is new memory each time: no later run writes into it.
     Raises InputError, BudgetError or DeviceError.
     """
+    return pass_through(module, _checked(module, x, keep), device, keep)
+
+
+def pass_through(
+    module: NetworkModule,
+    x: Tensor,
+    device: str | torch.device | None,
+    keep: Literal["all", "none"],
+    behind: int = -1,
+) -> ForwardPass:
+    """Run the layers behind one, by default all of them, on what enters the first of them.
+
+    Raises BudgetError or DeviceError.
+    """
     chosen = choose_device(device)
-    photos = _checked(module, x, keep)
-    check_budget(module.network, len(photos))
+    check_budget(module.network, len(x))
     try:
         with compute_turn, torch.inference_mode():
             made = timed(
-                list(placed(module, chosen).children()),
-                _on(photos, chosen),
+                list(placed(module, chosen).children())[behind + 1 :],
+                _on(x, chosen),
                 keep=keep == "all",
             )
     except RuntimeError as failure:
         if chosen.type == "cpu":
             raise
         raise _device_failed(chosen, failure) from failure
-    names = (layer.name for layer in module.network.layers)
+    names = (layer.name for layer in module.network.layers[behind + 1 :])
     layers = map(LayerPass, names, made.outputs, made.layer_seconds)
     return ForwardPass(tuple(layers), made.output, chosen, made.seconds, made.peak_bytes)
 
@@ -116,12 +131,14 @@ def parameters_of(module: NetworkModule, layer: str) -> dict[str, NDArray[np.flo
     return {name: read_only(tensor) for name, tensor in stored}
 
 
-def _on(photos: Tensor, device: torch.device) -> Tensor:
-    """A copy of the photos, since a first layer may hand its input on as its output."""
-    if device.type == "cpu":
-        # Pools are ten times faster so, and convolutions need not turn their input around.
-        return photos.clone(memory_format=torch.channels_last)
-    return photos.to(device, copy=True)
+def _on(x: Tensor, device: torch.device) -> Tensor:
+    """A copy of what goes in, since a first layer may hand its input on as its output."""
+    if device.type != "cpu":
+        return x.to(device, copy=True)
+    if x.dim() != _MAPS:
+        return x.clone()
+    # Pools are ten times faster so, and convolutions need not turn their input around.
+    return x.clone(memory_format=torch.channels_last)
 
 
 def _checked(module: NetworkModule, x: Tensor | NDArray[Any], keep: str) -> Tensor:
