@@ -123,6 +123,52 @@ def test_the_cursor_on_the_photo_finds_the_value_that_looks_there(visit):
     assert page.locator(".st-key-closeup .reads").inner_text().startswith("(20, 14) reads")
 
 
+def test_a_click_fixes_a_place_of_the_map_and_a_second_one_frees_it(visit):
+    page = visit(RELU1)
+    frame = page.locator(".st-key-closeup .of-map .frame")
+    cell = frame.bounding_box()["width"] / 55
+    reads = page.locator(".st-key-closeup .reads")
+    here, elsewhere = {"x": 14.5 * cell, "y": 20.5 * cell}, {"x": 40.5 * cell, "y": 9.5 * cell}
+    frame.click(position=here)
+    frame.hover(position=elsewhere)
+    assert reads.inner_text().startswith("(20, 14) reads")
+    frame.click(position=here)
+    frame.hover(position=elsewhere)
+    assert reads.inner_text().startswith("(9, 40) reads")
+
+
+def test_a_click_on_the_photo_marks_every_value_that_sees_the_pixel(visit):
+    page = visit(RELU1)
+    frame = page.locator(".st-key-closeup .of-photo .frame")
+    pixel = frame.bounding_box()["width"] / 227
+    frame.click(position={"x": 61.5 * pixel, "y": 85.5 * pixel})
+    # Value i reads the pixels 4i to 4i + 10.
+    said = page.locator(".st-key-closeup .held").inner_text()
+    assert said == (
+        "Pixel (85, 61) of the photo lies in the squares of 9 values: "
+        "rows 19 to 21, columns 13 to 15 of the map."
+    )
+    area = page.locator(".st-key-closeup .holders").bounding_box()
+    whole = page.locator(".st-key-closeup .of-map .frame").bounding_box()
+    assert area["width"] / whole["width"] == pytest.approx(3 / 55, abs=1e-3)
+    frame.press("Escape")
+    assert page.locator(".st-key-closeup .holders").is_hidden()
+
+
+def test_enter_on_the_photo_marks_them_too(visit):
+    page = visit(RELU1)
+    page.locator(".st-key-closeup .of-photo .frame").press("Enter")
+    assert "squares of" in page.locator(".st-key-closeup .held").inner_text()
+
+
+@pytest.mark.parametrize(("layer", "side"), [("relu1", 11), ("relu5", 163), ("pool5", 195)])
+def test_the_patch_that_a_value_sees_stands_enlarged_beside_it(visit, layer, side):
+    page = visit(f"/run?layer={layer}")
+    patch = page.locator(".st-key-closeup .patches canvas")
+    patch.wait_for(state="visible")
+    assert patch.evaluate("drawn => [drawn.width, drawn.height]") == [side, side]
+
+
 def test_products_and_bias_add_up_to_the_value(visit):
     page = visit(RELU1)
     frame = page.locator(".st-key-closeup .of-map .frame")

@@ -39,8 +39,8 @@ def closeup(view: View) -> None:
         return
     st.html(
         f'<div class="ex-head"><h2 class="ex-h2">Map {view.channel} <small>of {name}, beside the '
-        'photo at the same scale</small></h2><p class="ex-note">Point at the map or at the photo, '
-        "or use the arrow keys</p></div>"
+        'photo at the same scale</small></h2><p class="ex-note">Point at the map or the photo, '
+        "or use the arrow keys; click to fix a place, on the photo to see who sees it</p></div>"
     )
     map_closeup(closeup_of(view), key="closeup")
 

@@ -44,6 +44,16 @@ function along(field, axis, index, size) {
     seen: last >= 0 && first < size };
 }
 
+// The values along one axis whose square holds a pixel: first and last; null where none does.
+function holders(field, axis, pixel, size, count) {
+  let found = null;
+  for (let index = 0; index < count; index += 1) {
+    const { first, last } = along(field, axis, index, size);
+    if (first <= pixel && pixel <= last) found = [found ? found[0] : index, index];
+  }
+  return found;
+}
+
 function place(mark, frame, box) {
   // The square's line lies outside of it; it stays within the picture where the square does not.
   const line = 4;
@@ -85,7 +95,11 @@ export default function ({ parentElement, data }) {
     root.size = size;
     const best = own.reduce((top, value, at) => (value > own[top] || Number.isNaN(own[top]) ? at : top), 0);
     root.place = [Math.floor(best / columns), best % columns];
+    root.fixed = false;
+    root.pixel = null;
   }
+  // A layer of the same size may see the photo otherwise, or not at all.
+  if (!field) root.pixel = null;
 
   function drawPatch(down, across) {
     const figures = root.querySelectorAll(".patches figure");
@@ -102,7 +116,7 @@ export default function ({ parentElement, data }) {
     }
     figures[0].querySelector("figcaption").textContent =
       `the ${canvas.height} × ${canvas.width} pixels`;
-    figures[1].querySelector("figcaption").textContent = `filter ${data.channel}`;
+    if (data.products) figures[1].querySelector("figcaption").textContent = `filter ${data.channel}`;
   }
 
   function drawReads(row, column, down, across) {
@@ -121,6 +135,35 @@ export default function ({ parentElement, data }) {
         + "the rest lies beyond the edge, in the padding."));
     }
     reads.replaceChildren(...words);
+  }
+
+  // The pixel of the photo that was clicked, and every value whose square holds it.
+  function drawHolders() {
+    const [dot, area] = [photo.querySelector(".dot"), map.querySelector(".holders")];
+    const [down, across] = root.pixel
+      ? [holders(field, 0, root.pixel[0], height, rows), holders(field, 1, root.pixel[1], width, columns)]
+      : [null, null];
+    dot.hidden = !root.pixel;
+    area.hidden = !down || !across;
+    const said = root.querySelector(".held");
+    if (!root.pixel) {
+      said.textContent = root.fixed ? "Fixed. Click it again, or press Escape, and the cursor moves freely." : "";
+      return;
+    }
+    dot.style.left = `${(100 * (root.pixel[1] + 0.5)) / width}%`;
+    dot.style.top = `${(100 * (root.pixel[0] + 0.5)) / height}%`;
+    const where = `Pixel (${root.pixel.join(", ")}) of the photo lies in `;
+    if (area.hidden) {
+      said.textContent = `${where}no square: no value of this map sees it.`;
+      return;
+    }
+    Object.assign(area.style, { left: `${(100 * across[0]) / columns}%`, top: `${(100 * down[0]) / rows}%`,
+      width: `${(100 * (across[1] - across[0] + 1)) / columns}%`,
+      height: `${(100 * (down[1] - down[0] + 1)) / rows}%` });
+    const count = (down[1] - down[0] + 1) * (across[1] - across[0] + 1);
+    said.replaceChildren(`${where}the squares of `,
+      bold(`${count.toLocaleString("en")} value${count === 1 ? "" : "s"}`),
+      `: rows ${range(...down)}, columns ${range(...across)} of the map.`);
   }
 
   function drawNumbers(at) {
@@ -157,8 +200,9 @@ export default function ({ parentElement, data }) {
     map.querySelector("figcaption span").replaceChildren(`Row ${row}, column ${column}: `,
       bold(fixed(own[at], digits)));
     drawReads(row, column, down, across);
-    if (data.products) drawPatch(down, across);
+    if (field) drawPatch(down, across);
     drawNumbers(at);
+    drawHolders();
   }
 
   function move(row, column) {
@@ -167,7 +211,8 @@ export default function ({ parentElement, data }) {
   }
 
   const patches = root.querySelector(".patches");
-  patches.hidden = !data.products || !field;
+  patches.hidden = !field;
+  patches.classList.toggle("alone", !data.products);
   if (data.products) patches.querySelector("img").src = data.products.filter;
 
   // Where the pointer is, in map places: on the photo, the value whose square is centred there.
@@ -175,28 +220,62 @@ export default function ({ parentElement, data }) {
     const box = frame.getBoundingClientRect();
     return [(event.clientY - box.top) / box.height, (event.clientX - box.left) / box.width];
   };
-  const onMap = (event) => {
+  const mapPlace = (event) => {
     const [y, x] = share(event, map.firstElementChild);
-    move(Math.floor(y * rows), Math.floor(x * columns));
+    return [Math.floor(y * rows), Math.floor(x * columns)];
   };
-  const onPhoto = (event) => {
+  const photoPixel = (event) => {
     const [y, x] = share(event, photo.firstElementChild);
-    if (!field) return move(Math.floor(y * rows), Math.floor(x * columns));
-    const nearest = (shareOf, axis, pixels) =>
-      Math.round((shareOf * pixels - 0.5 - field.first_centre[axis]) / field.jump[axis]);
-    return move(nearest(y, 0, height), nearest(x, 1, width));
+    return [clamp(Math.floor(y * height), 0, height - 1), clamp(Math.floor(x * width), 0, width - 1)];
   };
-  const onKey = (event) => {
+  const nearest = (pixel, axis) => Math.round((pixel - field.first_centre[axis]) / field.jump[axis]);
+  const photoPlace = (event) => {
+    const [y, x] = share(event, photo.firstElementChild);
+    if (!field) return [Math.floor(y * rows), Math.floor(x * columns)];
+    return [nearest(y * height - 0.5, 0), nearest(x * width - 0.5, 1)];
+  };
+
+  // Fixed, the place stays until it is chosen once more; a place of the photo also marks who sees it.
+  function choose(row, column, pixel) {
+    const [beforeRow, beforeColumn] = root.place;
+    const wasPixel = String(root.pixel);
+    root.pixel = pixel;
+    move(row, column);
+    const same = root.place[0] === beforeRow && root.place[1] === beforeColumn && String(pixel) === wasPixel;
+    root.fixed = !(root.fixed && same);
+    if (!root.fixed) root.pixel = null;
+    show();
+  }
+  function centreOfSquare() {
+    return [[height, 0], [width, 1]].map(([side, axis]) =>
+      clamp(Math.round(field.first_centre[axis] + root.place[axis] * field.jump[axis]), 0, side - 1));
+  }
+  const onKey = (event, onPhoto) => {
+    if (event.key === "Escape") {
+      root.fixed = false;
+      root.pixel = null;
+      show();
+      return;
+    }
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose(...root.place, onPhoto && field ? centreOfSquare() : null);
+      return;
+    }
     const step = event.shiftKey ? 10 : 1;
     const by = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
     if (!by) return;
     event.preventDefault();
+    root.pixel = null;
     move(root.place[0] + by[0], root.place[1] + by[1]);
   };
-  for (const [{ firstElementChild: frame }, point] of [[map, onMap], [photo, onPhoto]]) {
-    frame.onpointermove = point;
-    frame.onpointerdown = point;
-    frame.onkeydown = onKey;
+  for (const [figure, placeAt] of [[map, mapPlace], [photo, photoPlace]]) {
+    const frame = figure.firstElementChild;
+    frame.onpointermove = (event) => {
+      if (!root.fixed) move(...placeAt(event));
+    };
+    frame.onclick = (event) => choose(...placeAt(event), figure === photo && field ? photoPixel(event) : null);
+    frame.onkeydown = (event) => onKey(event, figure === photo);
   }
   photo.querySelector("img").onload = show;
   const watcher = new ResizeObserver(show);
