@@ -18,7 +18,7 @@ from explorer.network import Network
 from explorer.runtime.samples import SAMPLES
 from explorer.ui.check.view import check_view
 from explorer.ui.compare.view import compare_view
-from explorer.ui.history import Version
+from explorer.ui.history import History, Version
 from explorer.ui.lrn.view import LrnView
 from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work
 from explorer.variants import VARIANTS
@@ -153,9 +153,13 @@ def read(work: Work) -> None:
     """
     context = get_script_run_ctx()
     went_back = context is not None and context.is_history_navigation
+    first = _WRITTEN not in st.session_state
     given = st.query_params.to_dict()
-    if given and (went_back or _WRITTEN not in st.session_state):
+    if given and (went_back or first):
         adopt(work, given)
+    if first:
+        # What a link opens is where the session starts, and no edit to take back.
+        work.history = History(work.history.present)
 
 
 def write(work: Work) -> None:

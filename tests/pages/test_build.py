@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.limits import MAX_LAYERS
+from explorer.network import edits
 from explorer.variants import VARIANTS
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -85,7 +87,8 @@ def test_groups_that_do_not_divide_are_told_with_numbers_that_do(app):
 
 
 def test_a_variant_is_picked_and_stands_in_the_url(app):
-    app.selectbox(key="variant").set_value("torchvision").run()
+    picker = next(box for box in app.selectbox if box.label == "Network")
+    picker.set_value("torchvision").run()
     assert shows(app, "61,100,840")
     assert app.query_params["variant"] == "torchvision"
 
@@ -153,3 +156,22 @@ def test_the_input_can_be_resized(app):
     number(app, "input_height").set_value(0).run()
     assert any("ex-rejected" in text for text in texts(app))
     assert work(app).network.input.height == 224
+
+
+def test_a_layer_beyond_the_most_gets_a_sentence(app):
+    network = work(app).network
+    while len(network.layers) < MAX_LAYERS:
+        network = edits.duplicate(network, 1)
+    work(app).apply(network)
+    app.run()
+    app.button(key="duplicate").click().run()
+    assert shows(app, "201 layers")
+    assert len(work(app).network.layers) == MAX_LAYERS
+
+
+def test_what_a_link_opens_is_no_edit_to_take_back():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
+    app.query_params["variant"] = "torchvision"
+    app.run()
+    assert shows(app, "61,100,840")
+    assert app.button(key="undo").disabled

@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer.ui.build import own_keys
-from explorer.ui.build.own_keys import own_edit, own_key
+from explorer.ui import own_keys
+from explorer.ui.own_keys import own_edit, own_key
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from explorer.limits import MAX_INPUT_CHANNELS
 from explorer.network import Network, edits
 from explorer.ui.build.fields import label
 from explorer.ui.build.neighbours import size_neighbours
-from explorer.ui.build.own_keys import own_edit, own_key
+from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import INPUT, Work
 
 _SIDES: Final = ("height", "width", "channels")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -10,13 +12,18 @@ from explorer.arithmetic import Row, Step
 from explorer.arithmetic.geometry import WINDOWED, windows_of
 from explorer.arithmetic.notation import shape
 from explorer.arithmetic.window_steps import impossible_steps
-from explorer.network import Layer, edits
+from explorer.network import Layer, Network, edits
 from explorer.network.words import KIND_WORDS
 from explorer.ui.build.fields import MEANINGS
 from explorer.ui.build.input_editor import input_editor
 from explorer.ui.build.neighbours import layer_neighbours
 from explorer.ui.build.number_fields import field_editors
 from explorer.ui.state import INPUT, Work
+
+LAYERS: Final = "layers"
+"""Where an edit of the layers themselves, not of a field, says why it was refused."""
+
+_PLACES: Final = ("earlier", "later", "to the front", "to the end")
 
 
 def inspector(work: Work) -> None:
@@ -51,17 +58,39 @@ def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
             f'<h2 class="ex-h2"><span class="ex-square ex-{layer.kind}"></span>'
             f"{escape(layer.name)} <small>{KIND_WORDS[layer.kind]}, {sizes}</small></h2>"
         )
-        _buttons(work, index)
+        _buttons(work)
+    rejected = work.rejection(index, LAYERS)
+    if rejected is not None:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
 
 
-def _buttons(work: Work, index: int) -> None:
-    """Add, duplicate, move and delete."""
+def _buttons(work: Work) -> None:
+    """Add, duplicate, move and delete: each acts on the layer that is selected when it is done.
 
-    def add(key: str, place: int) -> None:
-        kind = st.session_state[key]
-        work.apply(edits.insert(work.network, place, edits.STANDARD[kind]), place)
+    A second click can come before the browser has drawn what the first one did.
+    """
 
-    for label, place in (("Add before", index), ("Add after", index + 1)):
+    def change(make: Callable[[int], Network], by: int = 0) -> None:
+        index = work.selected
+        if index != INPUT:
+            work.edit(index, LAYERS, "", lambda: make(index), select=index + by)
+
+    def add(key: str, behind: int) -> None:
+        layer = edits.STANDARD[st.session_state[key]]
+        change(lambda index: edits.insert(work.network, index + behind, layer), by=behind)
+
+    def move() -> None:
+        last = len(work.network.layers) - 1
+        index = work.selected
+        to = {
+            "earlier": max(0, index - 1),
+            "later": min(last, index + 1),
+            "to the front": 0,
+            "to the end": last,
+        }[st.session_state["move"]]
+        change(lambda index: edits.move(work.network, index, to), by=to - index)
+
+    for label, behind in (("Add before", 0), ("Add after", 1)):
         key = label.lower().replace(" ", "_")
         st.menu_button(
             label,
@@ -69,29 +98,22 @@ def _buttons(work: Work, index: int) -> None:
             format_func=KIND_WORDS.__getitem__,
             key=key,
             on_click=add,
-            args=(key, place),
+            args=(key, behind),
         )
     st.button(
         "Duplicate",
         key="duplicate",
-        on_click=lambda: work.apply(edits.duplicate(work.network, index), index + 1),
+        on_click=lambda: change(lambda index: edits.duplicate(work.network, index), by=1),
     )
-    last = len(work.network.layers) - 1
-    places = {"earlier": index - 1, "later": index + 1, "to the front": 0, "to the end": last}
-
-    def move() -> None:
-        to = places[st.session_state["move"]]
-        if 0 <= to <= last:
-            work.apply(edits.move(work.network, index, to), to)
-
-    st.menu_button("Move", list(places), key="move", on_click=move, disabled=last == 0)
+    alone = len(work.network.layers) == 1
+    st.menu_button("Move", _PLACES, key="move", on_click=move, disabled=alone)
     st.button(
         "Delete",
         key="delete",
         icon=":material/delete:",
-        disabled=last == 0,
-        help="A network has at least one layer." if last == 0 else None,
-        on_click=lambda: work.apply(edits.delete(work.network, index)),
+        disabled=alone,
+        help="A network has at least one layer." if alone else None,
+        on_click=lambda: change(lambda index: edits.delete(work.network, index)),
     )
 
 

@@ -17,7 +17,7 @@ from explorer.arithmetic.bounds import bounds
 from explorer.network import Layer, edits
 from explorer.network.words import KIND_WORDS
 from explorer.ui.build.fields import DECIMALS, PAIRS, STEPS, label
-from explorer.ui.build.own_keys import own_edit, own_key
+from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
 
 _FOLDED: Final = ("dilation", "bias")
@@ -171,8 +171,18 @@ def _kind(work: Work, index: int, layer: Layer) -> None:
         list(KIND_WORDS),
         format_func=KIND_WORDS.__getitem__,
         key=key,
-        on_change=lambda: work.apply(edits.change_kind(work.network, index, st.session_state[key])),
+        on_change=_own(
+            work,
+            index,
+            lambda: work.edit(
+                index,
+                "kind",
+                st.session_state[key],
+                lambda: edits.change_kind(work.network, index, st.session_state[key]),
+            ),
+        ),
     )
+    _under(work, index, "kind")
 
 
 def _apart(work: Work, index: int, layer: Layer) -> None:
