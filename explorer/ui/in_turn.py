@@ -30,7 +30,7 @@ def in_turn(turns: Turns) -> Iterator[None]:
         if get_script_run_ctx(suppress_warning=True) is None:
             return  # not in a session, as in a test of the figures alone
         if before == shown:
-            _ = "" in st.session_state  # Streamlit ends a run that is no longer wanted here
+            _ = "work" in st.session_state  # Streamlit ends a run that is no longer wanted here
             return
         place, shown = place or st.empty(), before
         place.html(
