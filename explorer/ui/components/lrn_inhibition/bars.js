@@ -12,9 +12,10 @@ function drawn(parent, tag, attributes = {}, text = null) {
 
 // Where the bars of a chart stand: all in CSS pixels.
 function placesOf(width, channels, height) {
-  const left = width < 480 ? 0 : 30;
+  const narrow = width < 480;
+  const left = narrow ? 0 : 30;
   const pitch = (width - left) / channels;
-  return { left, pitch, bar: Math.min(28, pitch * 0.64), before: height, after: height,
+  return { narrow, left, pitch, bar: Math.min(28, pitch * 0.64), before: height, after: height,
     beforeBase: height + 24, afterBase: 2 * height + 94 };
 }
 

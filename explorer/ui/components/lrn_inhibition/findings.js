@@ -25,11 +25,11 @@ function highest({ alpha, beta, k }, most) {
 function written(value, figures = 3) {
   if (value === 0) return "0";
   if (value >= 100) return value.toLocaleString("en", { maximumFractionDigits: value >= 1000 ? 0 : 1 });
-  if (value >= 1) return value.toFixed(figures === 3 ? 1 : 2);
+  if (value >= 1) return value.toFixed(1);
   return value >= 1e-4 ? `${Number(value.toPrecision(figures))}` : value.toExponential(1).replace("e-", "e−");
 }
 
-// Six point three four seven: enough digits that a printed quotient is the quotient of what is printed.
+// Enough digits that a printed quotient is the quotient of what is printed.
 const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : written(value));
 const bold = (text) => [text];
 const channelName = (index) => `channel ${index + 1}`;

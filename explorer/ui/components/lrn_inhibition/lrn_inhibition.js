@@ -69,7 +69,7 @@ class Bars {
     const height = this.places.afterBase + 8;
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.setAttribute("height", height);
-    svg.classList.toggle("narrow", width < 480);
+    svg.classList.toggle("narrow", this.places.narrow);
     drawn(svg, "text", { class: "label", x: 0, y: 12 }, "before");
     drawn(svg, "text", { class: "label", x: 0, y: this.places.afterBase - HEIGHT - 14 }, "after");
     for (const y of [this.places.beforeBase, this.places.afterBase]) {
@@ -151,7 +151,7 @@ class Bars {
       parts.given.setAttribute("y", this.places.beforeBase - tall - 9);
       parts.made.setAttribute("y", this.places.afterBase - made - 6);
       parts.given.textContent = this.before[channel];
-      parts.made.textContent = written(after[channel]);
+      parts.made.textContent = written(after[channel], this.places.narrow ? 2 : 3);
       parts.slider.setAttribute("aria-valuenow", this.before[channel]);
       parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${written(after[channel])}`);
     });

@@ -36,6 +36,13 @@ class Microscope {
     this.watcher.disconnect();
     this.watcher.observe(this.root.querySelector(".views"));
     this.show();
+    this.showOwn();
+  }
+
+  // A window that is wider than its frame shows the channel in question first.
+  showOwn() {
+    const [frame, own] = [this.root.querySelector(".scroll"), this.root.querySelector("td.own")];
+    frame.scrollLeft = own.offsetLeft - (frame.clientWidth - own.offsetWidth) / 2;
   }
 
   views() {
@@ -121,7 +128,7 @@ class Microscope {
     this.window(channels, own, sums);
     this.chain(sums, this.exact[at]);
     clearTimeout(this.telling);
-    const text = `Row ${row * step}, column ${column * step}: a is ${printed(sums.a, sums.digits)}, b is ${printed(sums.b, sums.digits)}`;
+    const text = `Row ${row * step}, column ${column * step}: a is ${printed(sums.a, sums.digits)}, b is ${printed(sums.b, sums.resultDigits)}`;
     this.telling = setTimeout(() => { this.root.querySelector(".told").textContent = text; }, TELL_AFTER);
   }
 
@@ -154,7 +161,7 @@ class Microscope {
   // The lines of the division; the last compares them with what the pass itself gave.
   chain(sums, exact) {
     const { names, numbers, beta } = this.data.constants;
-    const { digits, squareDigits, weightedDigits, denominatorDigits } = sums;
+    const { digits, resultDigits, squareDigits, weightedDigits, denominatorDigits } = sums;
     const weighted = printed(sums.weighted, weightedDigits);
     const brackets = printed(sums.brackets, weightedDigits);
     const denominator = printed(sums.denominator, denominatorDigits);
@@ -166,10 +173,10 @@ class Microscope {
       [names.weighted, `${numbers.weight} · ${total}`, weighted],
       [names.brackets, `${numbers.k} + ${weighted}`, brackets],
       ["denominator", power, denominator],
-      ["b", `${printed(sums.a, digits)} / ${denominator}`, printed(sums.b, digits), "result"]];
-    const agrees = printed(exact, digits) === printed(sums.b, digits);
+      ["b", `${printed(sums.a, digits)} / ${denominator}`, printed(sums.b, resultDigits), "result"]];
+    const agrees = printed(exact, resultDigits) === printed(sums.b, resultDigits);
     const verdict = put("span", agrees ? "✓ the same" : "✗ rounding shows", agrees ? "agrees" : "differs");
-    lines.push(["the pass itself", printed(exact, digits + 2), verdict, "exact"]);
+    lines.push(["the pass itself", printed(exact, resultDigits + 2), verdict, "exact"]);
     this.root.querySelector(".chain tbody").replaceChildren(...lines.map(([label, formula, result, className]) => {
       const row = put("tr", "", className ?? "");
       const head = put("th", label);

@@ -32,7 +32,10 @@ function workedOut(window, own, { k, alpha, size, beta, divides }) {
   const denominatorDigits = digitsOf(brackets ** beta);
   const denominator = rounded(brackets ** beta, denominatorDigits);
   const a = whole[own] / unit;
-  return { digits, squareDigits: 2 * digits, activations: whole.map((value) => value / unit),
+  const b = a / denominator;
+  // As many digits as the activations have, or three figures where that is more.
+  const resultDigits = b === 0 ? digits : Math.max(digits, Math.min(12, 2 - Math.floor(Math.log10(Math.abs(b)))));
+  return { digits, resultDigits, squareDigits: 2 * digits, activations: whole.map((value) => value / unit),
     squares: squares.map((square) => square / unit ** 2), sum, weighted, weightedDigits, brackets, denominator,
-    denominatorDigits, a, b: a / denominator };
+    denominatorDigits, a, b };
 }
