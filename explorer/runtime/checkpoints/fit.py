@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from torch import nn
 
-from explorer.network import Network
+from explorer.network import Conv2d, Layer, Network
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.parts import ROLES, Part, Signature
 from explorer.runtime.module import skeleton
+from explorer.variants import VARIANTS
+
+_CONVOLUTION: Final = (False, 4)  # as `_kind` says it
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Par
     """The report, and the part of each layer that got one, by the layer's index.
 
     As many layers as possible get weights of exactly their shapes, in the file's order. The kinds
-    are fitted apart, since files may list linear layers before convolutions.
+    are fitted apart, since files may list linear layers before convolutions. Of published weights
+    the groups are known, and have to be the layer's: shapes may agree by chance.
     Raises ShapeError where a layer cannot be.
     """
     wanted = _wanted(network)
@@ -68,7 +73,11 @@ def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Par
     for kind in {_kind(needs) for _, needs in wanted}:
         layers = [(index, needs) for index, needs in wanted if _kind(needs) == kind]
         parts = [part for holds, part in given if _kind(holds) == kind]
-        pairs = aligned([needs for _, needs in layers], [part.signature for part in parts])
+        holds = [part.signature for part in parts]
+        pairs = aligned(
+            [(needs, _groups(network.layers[index], checkpoint)) for index, needs in layers],
+            list(zip(holds, _trained_groups(checkpoint, parts), strict=False)),
+        )
         chosen |= {layers[at][0]: parts[to] for at, to in pairs}
     used = {part.name for part in chosen.values()}
     return (
@@ -97,6 +106,19 @@ def _wanted(network: Network) -> list[tuple[int, Signature]]:
     return [(index, needs) for index, needs in found if needs]
 
 
+def _groups(layer: Layer, checkpoint: Checkpoint) -> int | None:
+    """A convolution's groups, where those of the trained one are known."""
+    return layer.groups if checkpoint.known is not None and isinstance(layer, Conv2d) else None
+
+
+def _trained_groups(checkpoint: Checkpoint, parts: list[Part]) -> list[int | None]:
+    """The groups of each part's layer, as the catalogue has the network; None elsewhere."""
+    if checkpoint.known is None or not parts or _kind(parts[0].signature) != _CONVOLUTION:
+        return [None] * len(parts)
+    trained = VARIANTS[checkpoint.known.variants[0]].network
+    return [layer.groups for layer in trained.layers if isinstance(layer, Conv2d)]
+
+
 def signature_of(child: nn.Module) -> Signature:
     """What a module stores, by role, in the order of ROLES."""
     stored = dict([*child.named_parameters(recurse=False), *child.named_buffers(recurse=False)])
@@ -115,7 +137,7 @@ def in_words(needs: Signature) -> str:
     )
 
 
-def aligned(wanted: Sequence[Signature], given: Sequence[Signature]) -> list[tuple[int, int]]:
+def aligned(wanted: Sequence[object], given: Sequence[object]) -> list[tuple[int, int]]:
     """Pairs of equal items, in order on both sides, as many as there can be.
 
     The longest common subsequence; of several, the one that takes the earliest.
