@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 
 import streamlit as st
@@ -132,5 +133,6 @@ def _lines(rows: int, columns: int) -> str:
     return " and ".join(plural(count, noun) for count, noun in counts if count)
 
 
+@lru_cache(maxsize=64)
 def _most_readers(axis: Axis) -> int:
     return max(len(readers(axis, pixel)) for pixel in range(axis.input))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -102,6 +103,7 @@ _LABELS: Final = {
 }
 
 
+@lru_cache(maxsize=64)
 def _axis(axis: Axis) -> dict[str, Any]:
     """An axis as the browser gets it; the outputs that read a pixel as (start, stop, step)."""
     numbers = {name: value for name, value in axis._asdict().items() if name != "quotient"}
