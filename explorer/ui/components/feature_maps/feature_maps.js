@@ -58,7 +58,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const details = floats(data.details);
   const shown = (place) => (data.order ? data.order[place] : place);
   const placeOf = (channel) => (data.order ? data.order.indexOf(channel) : channel);
-  let columns = data.columns;
+  let columns = canvas.painted === data.url ? canvas.columns : data.columns;
 
   // The server's selection counts where it is new; what was picked here since then stays.
   const told = `${data.selected} ${data.url.length} ${data.url.slice(-48)}`;
@@ -95,6 +95,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
 
   const placeAt = (event) => {
+    if (canvas.painted !== data.url) return null; // what is seen is still another picture
     const box = canvas.getBoundingClientRect();
     const x = (event.clientX - box.left) / box.width * canvas.width;
     const y = (event.clientY - box.top) / box.height * canvas.height;
@@ -136,27 +137,31 @@ export default function ({ parentElement, data, setTriggerValue }) {
   window.addEventListener(PICKED, follow);
 
   const host = parentElement.host ?? parentElement;
-  const image = new Image();
+  const image = grid.image?.src === data.url ? grid.image : new Image();
+  grid.image = image;
   const lay = () => {
     const wanted = columnsFor(data, host.clientWidth);
     if (wanted !== columns || canvas.painted !== data.url) {
       columns = wanted;
       paint(canvas, image, data, columns);
       canvas.painted = data.url;
+      canvas.columns = columns;
       grid.style.width = `${canvas.width}px`;
     }
     show(grid.selected);
   };
   const watcher = new ResizeObserver(lay);
-  image.onload = () => {
-    canvas.painted = undefined;
-    watcher.observe(host);
-    lay();
-  };
-  image.src = data.url;
+  const begin = () => watcher.observe(host); // which calls `lay` at once
+  if (image.naturalWidth > 0) begin();
+  else {
+    image.onload = begin;
+    image.src = data.url;
+  }
   grid.stop = () => {
     watcher.disconnect();
     window.removeEventListener(PICKED, follow);
+    // Where a newer call waits for the same picture, that call's handler stays.
+    if (image.onload === begin) image.onload = null;
   };
   return grid.stop;
 }
