@@ -94,7 +94,7 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
         key=key,
         on_change=changed,
     )
-    st.caption(f"a window of {number(size)} channels" if by_radius else "channels in the window")
+    _below(f"a window of {number(size)} channels" if by_radius else "channels in the window")
 
 
 def _constant(
@@ -117,7 +117,12 @@ def _constant(
         key=key,
         on_change=changed,
     )
-    st.caption(hint)
+    _below(hint)
+
+
+def _below(hint: str) -> None:
+    """What a field means; st.caption's grey is too light to be read by everybody."""
+    st.html(f'<p class="ex-hint">{escape(hint)}</p>')
 
 
 def _choice(view: LrnView) -> None:
