@@ -59,7 +59,7 @@ def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, 
     page = visit("/run", width, scheme)
     assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
     page.locator(MAPS).wait_for(state="visible")
-    assert page.get_by_role("option").count() == 23
+    expect(page.get_by_role("option")).to_have_count(23, timeout=PATIENCE)
     assert not scrolls_sideways(page)
 
 
