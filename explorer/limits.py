@@ -55,6 +55,8 @@ MAX_WINDOW_READS: Final = 10_000_000_000
 # What the passes of all sessions share.
 PASSES_AT_ONCE: Final = 1
 """forward passes at a time: each takes every core, so two side by side end later than in turn."""
+MAX_TURN_MACS: Final = 10_000_000_000
+"""multiply-accumulates of a turn of what takes many: nine of the paper's passes, half a second."""
 PHOTOS_AT_ONCE: Final = 2
 """photos decoded at a time: each may take 400 MB while it is decoded."""
 MAX_WAITING: Final = 100

@@ -139,6 +139,14 @@ def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepare
     )
 
 
+def as_the_network_gets(
+    level: int, channels: int, preprocessing: Preprocessing
+) -> NDArray[np.float32]:
+    """A grey, 0 black to 255 white, as the network gets it: (channels,), 3 or 1 of them."""
+    shape = (1, 1) if channels == 1 else (1, 1, _COLOURS)
+    return _normalized(np.full(shape, level, np.uint8), preprocessing)[0, :, 0, 0]
+
+
 def _geometry(
     photo: Photo, given: Input, preprocessing: Preprocessing
 ) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -14,6 +14,7 @@ from explorer.runtime.checkpoints.class_names import class_names
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from explorer.network import Network
     from explorer.ui.run.results import Results
 
 CLASSES: Final = 1_000
@@ -52,11 +53,16 @@ def no_classes(results: Results) -> str | None:
 
 def probabilities(results: Results) -> NDArray[np.float64]:
     """One softmax over the outputs: the network's own where it has one."""
-    outputs = results.layers[-1].activation.astype(np.float64)
-    if any(layer.kind == "softmax" for layer in results.network.layers):
-        return outputs
-    powers = np.exp(outputs - outputs.max())
-    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares_of(results.layers[-1].activation, results.network)
+
+
+def shares_of(outputs: NDArray[np.float32], network: Network) -> NDArray[np.float64]:
+    """The same for outputs of any number of photos, (..., classes)."""
+    exact = outputs.astype(np.float64)
+    if any(layer.kind == "softmax" for layer in network.layers):
+        return exact
+    powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
     return shares
 
 

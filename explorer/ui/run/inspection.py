@@ -6,31 +6,34 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer.errors import ExplorerError
 from explorer.ui import url
-from explorer.ui.alert import refused
 from explorer.ui.run.closeup import closeup
+from explorer.ui.run.knock_out import knock_out
 from explorer.ui.run.layers import layers_and_maps
 from explorer.ui.run.numbers import numbers_csv, numbers_html
+from explorer.ui.run.occlusion import occlusion
 from explorer.ui.run.parameters import filters_and_vectors
+from explorer.ui.run.patches import strongest_patches
 from explorer.ui.run.response_norm import response_norm
 from explorer.ui.run.value_spread import value_spread
-from explorer.ui.run.view import View
-from explorer.ui.state import work
+from explorer.ui.run.view import view_of
 
 if TYPE_CHECKING:
     from explorer.ui.run.passes import Asked
+    from explorer.ui.run.view import View
 
 
 @st.fragment(key="run_layers")
 def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
-    view = _view(asked)
+    view = view_of(asked)
     if view is not None:
         layers_and_maps(view)
         _one_map(asked)
         response_norm(view)
         value_spread(view)
+        knock_out(asked)
+        occlusion(asked)
         filters_and_vectors(view)
         _numbers(view)
         url.write(view.state)
@@ -39,20 +42,12 @@ def inspection(asked: Asked) -> None:
 @st.fragment(key="run_map")
 def _one_map(asked: Asked) -> None:
     """One map beside the photo; picking a map draws this card anew and nothing else."""
-    view = _view(asked)
+    view = view_of(asked)
     if view is not None:
         with st.container(border=True, key="one_map"):
             closeup(view)
+            strongest_patches(view)
         url.write(view.state)
-
-
-def _view(asked: Asked) -> View | None:
-    """The pass as it is shown: from the cache, but for one that made room for others since."""
-    try:
-        return View(asked.answer(), work())
-    except ExplorerError as error:
-        refused(error)
-        return None
 
 
 def _numbers(view: View) -> None:

@@ -76,7 +76,7 @@ def results_of(question: Question, prepared: Prepared) -> Results:
 
 
 def _computed(question: Question, prepared: Prepared) -> Results:
-    module, trained = _module(question)
+    module, trained = module_for(question)
     photos = prepared.array
     first = run(module, photos, question.device)
     slow = first.seconds > _TIMING_SECONDS
@@ -98,8 +98,11 @@ def _computed(question: Question, prepared: Prepared) -> Results:
     )
 
 
-def _module(question: Question) -> tuple[NetworkModule, frozenset[int]]:
-    """The network's module, and the indices of the layers whose weights are trained."""
+def module_for(question: Question) -> tuple[NetworkModule, frozenset[int]]:
+    """The module that answers a question, and the indices of the layers with trained weights.
+
+    Raises ShapeError, BudgetError, or WeightsError where no trained weights fit.
+    """
     if question.checkpoint is None:
         return build(question.network, question.seed), frozenset()
     module, report = load_weights(question.network, question.checkpoint, question.seed)

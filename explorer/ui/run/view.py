@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.errors import ExplorerError
 from explorer.figures.maps import largest_magnitude, strongest_first
+from explorer.ui.alert import refused
 from explorer.ui.run.chains import source_of_channels
+from explorer.ui.state import work
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from explorer.figures.maps import Maps
+    from explorer.ui.run.passes import Asked
     from explorer.ui.run.results import LayerResult, Results
     from explorer.ui.state import Work
 
@@ -60,3 +64,15 @@ class View:
     def channel_group(self) -> str:
         """A name for all pictures whose squares are the same channels."""
         return f"channels of {self.results.network.layers[self.channel_source].name}"
+
+
+def view_of(asked: Asked) -> View | None:
+    """The pass as it is shown: from the cache, but for one that made room for others since.
+
+    None where it cannot be had any more, which is then said here.
+    """
+    try:
+        return View(asked.answer(), work())
+    except ExplorerError as error:
+        refused(error)
+        return None

@@ -1,0 +1,194 @@
+"""Channels of the selected layer switched off: what becomes of the later maps and the outputs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import streamlit as st
+
+from explorer.arithmetic.measured import measured, percent
+from explorer.arithmetic.notation import number, plural
+from explorer.errors import ExplorerError, InputError
+from explorer.exchange import csv_text
+from explorer.figures.maps import largest_magnitude, map_grid
+from explorer.runtime import run_from
+from explorer.runtime.turns import compute_turn
+from explorer.ui.alert import refused
+from explorer.ui.in_turn import in_turn
+from explorer.ui.run.classes import no_classes, top_five
+from explorer.ui.run.passes import module_for
+from explorer.ui.run.predictions import guesses_html
+from explorer.ui.run.view import view_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.figures.maps import Maps
+    from explorer.ui.run.passes import Asked
+    from explorer.ui.run.results import Results
+    from explorer.ui.run.view import View
+
+_MOST_CHARACTERS: Final = 200
+
+
+@st.fragment(key="knock_out")
+def knock_out(asked: Asked) -> None:
+    """Behind a fold; closed, it costs nothing. None for the last layer, which nothing follows."""
+    view = view_of(asked)
+    if view is None or view.index + 1 == len(view.results.layers):
+        return
+    fold = st.expander("Switch channels of this layer off", key="knock_out_fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        try:
+            silenced = _chosen(view)
+            if silenced:
+                _shown(view, silenced, _without(asked, view, silenced))
+        except ExplorerError as error:
+            refused(error)
+
+
+def _chosen(view: View) -> tuple[int, ...]:
+    name, count = view.layer.row.layer.name, len(view.layer.activation)
+    words = "channels" if view.layer.activation.ndim > 1 else "values"
+    key = f"silenced_{view.index}"
+    text = st.text_input(
+        f"Set to 0 of the {number(count)} {words} that leave {name}",
+        key=key,
+        placeholder="such as 0, 3, 10-19",
+        max_chars=_MOST_CHARACTERS,
+    )
+    st.button(
+        "Add the picked one",
+        key="silence_picked",
+        on_click=lambda: _add(key, view.channel),
+    )
+    if not text:
+        st.html(
+            '<p class="ex-note">Only the layers behind it are computed again; the untouched run '
+            "stays beside them.</p>"
+        )
+    return channels_of(text, count)
+
+
+def _add(key: str, channel: int) -> None:
+    before = st.session_state.get(key, "").strip().rstrip(",")
+    st.session_state[key] = f"{before}, {channel}" if before else str(channel)
+
+
+def channels_of(text: str, count: int) -> tuple[int, ...]:
+    """The channels that a text such as "0, 3, 10-19" names, each once, in their order.
+
+    Raises InputError for anything else, and for a channel that there is not.
+    """
+    found: set[int] = set()
+    for part in filter(None, (each.strip() for each in text.split(","))):
+        ends = re.fullmatch(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?", part, re.ASCII)
+        first, last = (int(ends[1]), int(ends[2] or ends[1])) if ends else (0, -1)
+        if not first <= last < count:
+            raise InputError(
+                received=f'"{part[:40]}" names no channels here',
+                expected=f"they are numbered from 0 to {number(count - 1)}",
+                remedy='write numbers and ranges with commas between them, such as "0, 3, 10-19"',
+            )
+        found.update(range(first, last + 1))
+    return tuple(sorted(found))
+
+
+def _without(
+    asked: Asked, view: View, silenced: tuple[int, ...]
+) -> tuple[NDArray[np.float32], ...]:
+    """What leaves each layer behind the selected one now."""
+    with in_turn(compute_turn):
+        module, _ = module_for(asked.question)
+        activation = view.layer.activation[None]
+        made = run_from(module, view.index, activation, silenced, asked.question.device)
+        return tuple(layer.array() for layer in made.layers)
+
+
+def change(before: NDArray[np.float32], after: NDArray[np.float32]) -> float:
+    """How far a layer's values moved, as a share of their own length (root of summed squares)."""
+    length = float(np.linalg.norm(before.astype(np.float64)))
+    moved = float(np.linalg.norm(after.astype(np.float64) - before))
+    return moved / length if length else 0.0
+
+
+def _shown(view: View, silenced: tuple[int, ...], after: tuple[NDArray[np.float32], ...]) -> None:
+    later = view.results.layers[view.index + 1 :]
+    names = [layer.row.layer.name for layer in later]
+    moved = [change(layer.activation, made) for layer, made in zip(later, after, strict=True)]
+    rows = "".join(
+        f"<li><span>{escape(name)}</span>"
+        f'<i style="width:{100 * min(1, share):.2f}%"></i><b>{percent(share)}</b></li>'
+        for name, share in zip(names, moved, strict=True)
+    )
+    _outputs(view.results, after[-1])
+    st.html(
+        f'<h3 class="ex-h3">How far each later layer moves</h3><p class="ex-note">'
+        f"{plural(len(silenced), 'channel')} set to 0. The length of the difference (the root of "
+        "its summed squares) over the length of the untouched values.</p>"
+        f'<ol class="ex-guesses">{rows}</ol>'
+    )
+    st.download_button(
+        "CSV",
+        csv_text(("layer", "change, share of 1"), zip(names, moved, strict=True)),
+        f"{view.layer.row.layer.name}-switched-off.csv",
+        "text/csv",
+        key="knock_out_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    maps = [at for at, made in enumerate(after) if made.ndim > 1]
+    if maps:
+        _maps(view, maps, after)
+
+
+def _outputs(results: Results, after: NDArray[np.float32]) -> None:
+    """The five best classes before and after, or the strongest output where none are named."""
+    last = replace(results.layers[-1], activation=after)
+    touched = replace(results, layers=(*results.layers[:-1], last))
+    if no_classes(results) is None:
+        left, right = st.columns(2, gap="medium")
+        left.html(f'<h3 class="ex-h3">Untouched</h3>{guesses_html(top_five(results))}')
+        right.html(f'<h3 class="ex-h3">Switched off</h3>{guesses_html(top_five(touched))}')
+        return
+    before = results.layers[-1].activation.ravel()
+    best, now = int(np.argmax(before)), int(np.argmax(after))
+    st.html(
+        f'<p class="ex-note">{escape(no_classes(results) or "")} The strongest output was value '
+        f"{number(best)} with {measured(float(before[best]))}; it is now "
+        f"{measured(float(after.ravel()[best]))}, and the strongest is value {number(now)} with "
+        f"{measured(float(after.ravel()[now]))}.</p>"
+    )
+
+
+def _maps(view: View, maps: list[int], after: tuple[NDArray[np.float32], ...]) -> None:
+    later = view.results.layers[view.index + 1 :]
+    shown = st.selectbox(
+        "The maps of",
+        maps,
+        format_func=lambda at: later[at].row.layer.name,
+        key=f"knock_out_maps_{view.index}",
+    )
+    before, made = later[shown].activation, after[shown]
+    limit = largest_magnitude(before)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _grid("Untouched", before, limit)
+    with right:
+        _grid("Switched off", made, limit)
+    st.html('<p class="ex-note">Both in one scale: that of the untouched layer.</p>')
+
+
+def _grid(title: str, maps: Maps, limit: float) -> None:
+    picture = map_grid(maps, limit=limit).picture
+    alt = f"{title}: {plural(len(maps), 'map')}"
+    st.html(
+        f'<h3 class="ex-h3">{title}</h3>'
+        f'<img class="ex-picture ex-exact" src="{picture.url}" alt="{escape(alt)}">'
+    )

@@ -1,0 +1,201 @@
+"""A grey square moved over the photo: where covering it changes the output that is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import streamlit as st
+
+from explorer.arithmetic.measured import measured, percent
+from explorer.arithmetic.notation import number, pair, plural
+from explorer.arithmetic.occlusion import Square, mean_drops, positions
+from explorer.errors import ExplorerError
+from explorer.exchange import csv_text
+from explorer.figures.heat import heat_over
+from explorer.runtime.occlusion import covered_outputs
+from explorer.runtime.preprocess import as_the_network_gets
+from explorer.runtime.turns import compute_turn
+from explorer.ui.alert import refused
+from explorer.ui.in_turn import in_turn
+from explorer.ui.run.classes import no_classes, shares_of, top_five
+from explorer.ui.run.passes import module_for
+from explorer.ui.run.view import view_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from streamlit.delta_generator import DeltaGenerator
+
+    from explorer.ui.run.passes import Asked, Question
+    from explorer.ui.run.results import Results
+
+_DONE: Final = "occlusion_done"
+"""The session's key for the positions that were tried last."""
+_PARTS: Final = (8, 5, 3)
+"""of the photo's shorter side: how small the square is, from the finest map to the quickest."""
+_GREY: Final = 128
+"""of 0 to 255: the square's colour, before the preprocessing."""
+
+
+@dataclass
+class _Tried:
+    """How far the square has come; a stop leaves it as it is.
+
+    question, unit: which pass, and which of its outputs is looked at.
+    drops: of that output, for the first of the squares.
+    """
+
+    question: Question
+    unit: int
+    squares: tuple[Square, ...]
+    drops: list[float] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the square stood at every position."""
+        return len(self.drops) == len(self.squares)
+
+
+@st.fragment(key="occlusion")
+def occlusion(asked: Asked) -> None:
+    """Behind a fold; nothing is computed before a click asks for it."""
+    fold = st.expander("Cover the photo square by square", key="occlusion_fold", on_change="rerun")
+    view = view_of(asked) if fold.open else None
+    if view is None:
+        return
+    with fold:
+        tried = _chosen(asked, view.results)
+        place = st.empty()
+        if not tried.complete and _asked_for(place, tried):
+            try:
+                _cover(asked, view.results, tried, place)
+            except ExplorerError as error:
+                refused(error)
+            place.empty()
+        if tried.drops:
+            _shown(view.results, tried)
+
+
+def _chosen(asked: Asked, results: Results) -> _Tried:
+    """The output and the square that are chosen, with what was tried of them before."""
+    height, width = results.crop.shape[:2]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        unit = _unit(results)
+    sides = sorted({max(1, min(height, width) // part) for part in _PARTS})
+    side = right.selectbox(
+        "Side of the grey square",
+        sides,
+        index=len(sides) // 2,
+        format_func=lambda pixels: plural(pixels, "pixel"),
+        key="occlusion_side",
+    )
+    squares = positions(height, width, side, max(1, side // 2))
+    before: _Tried | None = st.session_state.get(_DONE)
+    wanted = (asked.question, unit, squares)
+    if before is None or (before.question, before.unit, before.squares) != wanted:
+        before = st.session_state[_DONE] = _Tried(*wanted)
+    return before
+
+
+def _asked_for(place: DeltaGenerator, tried: _Tried) -> bool:
+    left = plural(len(tried.squares) - len(tried.drops), "pass", "passes")
+    words = "Go on" if tried.drops else "Start"
+    return place.button(f"{words}: {left} through the network", key="occlusion_start")
+
+
+def _unit(results: Results) -> int:
+    """A class of the top five; where outputs name none, the strongest output."""
+    reason = no_classes(results)
+    if reason is None:
+        names = {guess.index: guess.name for guess in top_five(results)}
+        return st.selectbox(
+            "The class that is looked at",
+            list(names),
+            format_func=lambda index: names.get(index, str(index)),
+            key="occlusion_class",
+        )
+    strongest = int(np.argmax(results.layers[-1].activation))
+    st.html(
+        f'<p class="ex-note">{escape(reason)} So the strongest output is looked at, value '
+        f"{number(strongest)}: the map shows what it answers to, and names nothing.</p>"
+    )
+    return strongest
+
+
+def _scores(results: Results, outputs: NDArray[np.float32], unit: int) -> NDArray[np.float64]:
+    """The class's probability, or the output itself; outputs are photos × values."""
+    if no_classes(results) is None:
+        return shares_of(outputs, results.network)[:, unit]
+    return outputs[:, unit].astype(np.float64)
+
+
+def _untouched(results: Results, unit: int) -> float:
+    return float(_scores(results, results.layers[-1].activation.reshape(1, -1), unit)[0])
+
+
+def _cover(asked: Asked, results: Results, tried: _Tried, place: DeltaGenerator) -> None:
+    """Go through the positions that are left; Stop ends it at the next step of the progress."""
+    with place.container():
+        st.button("Stop", key="occlusion_stop")
+        bar = st.progress(0.0)
+    with in_turn(compute_turn):
+        module, _ = module_for(asked.question)
+    grey = as_the_network_gets(_GREY, len(results.values), asked.prepared.preprocessing)
+    before = _untouched(results, tried.unit)
+    left = tried.squares[len(tried.drops) :]
+    outputs = covered_outputs(module, results.values, grey, left, asked.question.device)
+    while not tried.complete:
+        done, count = len(tried.drops), len(tried.squares)
+        bar.progress(done / count, f"{number(done)} of {number(count)} positions")
+        with in_turn(compute_turn):
+            some = next(outputs)
+        tried.drops += (before - _scores(results, some.reshape(len(some), -1), tried.unit)).tolist()
+
+
+def _shown(results: Results, tried: _Tried) -> None:
+    height, width = results.crop.shape[:2]
+    squares = tried.squares[: len(tried.drops)]
+    heat = mean_drops(squares, tried.drops, height, width)
+    picture = heat_over(results.crop, heat)
+    worst = int(np.argmax(tried.drops))
+    top, left, side = squares[worst]
+    words = _words(results, tried)
+    st.html(
+        f'<figure class="ex-heat"><img class="ex-picture" src="{picture.url}" '
+        f'alt="{escape(words)}"><figcaption class="ex-note">{escape(words)} The largest drop: '
+        f"the square of {pair(side, side)} pixels from row {top}, column {left}.</figcaption>"
+        "</figure>"
+    )
+    st.download_button(
+        "CSV",
+        csv_text(
+            ("top", "left", "side", "drop"),
+            ((*square, drop) for square, drop in zip(squares, tried.drops, strict=True)),
+        ),
+        "occlusion.csv",
+        "text/csv",
+        key="occlusion_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _words(results: Results, tried: _Tried) -> str:
+    before, drop = _untouched(results, tried.unit), max(tried.drops)
+    if no_classes(results) is None:
+        said = f"Untouched its probability is {percent(before)}; it drops by at most "
+        said += f"{percent(drop)} of 1."
+    else:
+        said = f"Untouched the output is {measured(before)}; it drops by at most {measured(drop)}."
+    stopped = (
+        ""
+        if tried.complete
+        else f"Stopped after {number(len(tried.drops))} of {number(len(tried.squares))} positions. "
+    )
+    return (
+        f"{stopped}Orange: covered, the output drops. Blue: it rises. Each pixel has the mean of "
+        f"the squares that covered it. {said}"
+    )

@@ -1,0 +1,63 @@
+"""What a map sees of the photo, on Run: patches, channels switched off, the photo covered."""
+
+from tests.pages.run.driving import refusals, shows, texts, work
+
+
+def test_the_nine_strongest_places_are_cut_out_when_they_are_asked_for(small):
+    assert not shows(small, 'class="ex-patches"')
+    small.session_state["strongest_patches"] = True
+    work(small).select(1)
+    small.run()
+    (patches,) = (text for text in texts(small) if 'class="ex-patches"' in text)
+    assert patches.count("<figure>") == 9
+    assert "3 × 3 pixels" in patches
+    assert not small.exception
+
+
+def test_values_without_a_place_have_no_patches(small):
+    small.session_state["strongest_patches"] = True
+    work(small).select(7)
+    small.run()
+    assert not shows(small, 'class="ex-patches"')
+
+
+def test_a_channel_that_is_switched_off_moves_the_layers_behind_it(small):
+    work(small).select(1)
+    small.session_state["knock_out_fold"] = True
+    small.run()
+    assert not shows(small, "How far each later layer moves")
+    small.text_input(key="silenced_1").set_value("0, 2-3").run()
+    assert not small.exception
+    assert shows(small, "3 channels set to 0")
+    (moved,) = (text for text in texts(small) if "How far each later layer moves" in text)
+    assert moved.count("<li>") == 9
+    assert shows(small, "The strongest output was value")
+    small.text_input(key="silenced_1").set_value("4").run()
+    assert "0 to 3" in refusals(small)[0]
+
+
+def test_the_picked_channel_is_added_to_those_that_are_switched_off(small):
+    work(small).select(1)
+    work(small).run.channel = 2
+    small.session_state["knock_out_fold"] = True
+    small.run()
+    small.button(key="silence_picked").click().run()
+    assert small.text_input(key="silenced_1").value == "2"
+
+
+def test_behind_the_last_layer_nothing_can_be_switched_off(small):
+    work(small).select(10)
+    small.run()
+    assert not any("Switch channels" in fold.label for fold in small.expander)
+
+
+def test_the_photo_is_covered_on_a_click_and_its_heat_map_stands_there(small):
+    small.session_state["occlusion_fold"] = True
+    small.run()
+    assert shows(small, "So the strongest output is looked at")
+    assert not shows(small, 'class="ex-heat"')
+    small.button(key="occlusion_start").click().run()
+    assert not small.exception
+    assert shows(small, 'class="ex-heat"')
+    assert not shows(small, "Stopped after")
+    assert not any(button.key == "occlusion_start" for button in small.button)
