@@ -15,7 +15,7 @@ from tests.benchmarks.eager import with_weights_of
 from tests.benchmarks.measuring import Row, interleaved
 from tests.benchmarks.onnx_model import onnx_model
 
-ROUNDS = 41
+ROUNDS = 25
 EAGER = {"paper": (0.68, 0.60), "ungrouped": (0.68, 0.60), "torchvision": (0.88, 0.80)} | {
     "code360": (0.95, 0.88)
 }

@@ -7,7 +7,7 @@ from explorer.runtime.module import build
 
 
 def eager(network, x):
-    """Every activation of the catalogue's first networks, from torch's own functions alone."""
+    """Every activation of a catalogue network, from torch's own functions alone."""
     stored = build(network).state_dict()
     for layer in network.layers:
         weights = [stored.get(f"{layer.name}.{name}") for name in ("weight", "bias")]
@@ -16,11 +16,21 @@ def eager(network, x):
 
 
 def eager_convolution(layer, x, weight, bias):
+    if layer.padding == "same":  # Keras's: the odd zero below and on the right
+        outputs = -(-x.shape[2] // layer.stride)
+        zeros = max(0, (outputs - 1) * layer.stride + layer.kernel - x.shape[2])
+        x = functional.pad(x, (zeros // 2, zeros - zeros // 2) * 2)
+        return functional.conv2d(x, weight, bias, layer.stride, groups=layer.groups)
     rest = (x.shape[2] + 2 * layer.padding - layer.kernel) % layer.stride
     if layer.rounding == "ceil" and rest:  # zeros for the last window
         missing = layer.stride - rest
         x = functional.pad(x, (0, missing, 0, missing))
     return functional.conv2d(x, weight, bias, layer.stride, layer.padding, groups=layer.groups)
+
+
+def eager_batch_norm(layer, x, weight, bias):
+    mean, variance = torch.zeros(x.shape[1]), torch.ones(x.shape[1])  # as built
+    return functional.batch_norm(x, mean, variance, weight, bias, eps=layer.epsilon)
 
 
 def eager_norm(layer, x, *_):
@@ -37,6 +47,7 @@ def eager_pool(layer, x, *_):
 
 EAGER = {
     "conv2d": eager_convolution,
+    "batch_norm": eager_batch_norm,
     "local_response_norm": eager_norm,
     "max_pool2d": eager_pool,
     "adaptive_avg_pool2d": lambda layer, x, *_: functional.adaptive_avg_pool2d(
@@ -44,6 +55,7 @@ EAGER = {
     ),
     "linear": lambda _, x, weight, bias: functional.linear(x, weight, bias),
     "relu": lambda _, x, *__: functional.relu(x),
+    "softmax": lambda _, x, *__: functional.softmax(x, 1),
     "flatten": lambda _, x, *__: x.flatten(1),
     "dropout": lambda _, x, *__: x,
 }
