@@ -12,7 +12,16 @@ from importlib.metadata import version
 
 from tests.benchmarks.measuring import Row
 
-GROUPS = ("tracing", "passes", "response_norm", "editing", "photos", "maps", "pages")
+GROUPS = (
+    "tracing",
+    "claims",
+    "passes",
+    "response_norm",
+    "editing",
+    "photos",
+    "maps",
+    "pages",
+)
 VERSIONS = ("torch", "onnxruntime", "torchinfo", "streamlit", "plotly", "pillow", "numpy")
 
 
