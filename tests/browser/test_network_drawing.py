@@ -100,3 +100,19 @@ def test_it_is_saved_as_an_svg_that_stands_alone(visit):
     legend = [text.text for text in texts if text.get("class") == "word"]
     assert legend[:2] == ["convolution", "pooling"]
     assert all(float(text.get("textLength")) > 0 for text in texts)
+
+
+def test_the_drawing_still_follows_the_width_after_an_edit(visit):
+    page = visit()
+    stride = page.locator(".st-key-field_stride input")
+    stride.fill("2")
+    acted(page, lambda: stride.press("Enter"))
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function(
+        """() => {
+          const find = (node) => node.shadowRoot?.querySelector(".stage svg")
+            ?? [...node.children].map(find).find(Boolean);
+          const svg = find(document.querySelector(".st-key-network_drawing"));
+          return svg && Number(svg.getAttribute("viewBox").split(" ")[2]) < 400;
+        }"""
+    )
