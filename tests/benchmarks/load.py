@@ -97,12 +97,16 @@ class Visitor:
         return kind == "exception"
 
 
-async def visit(address: str, until: float, offset: int, counted: Counted) -> None:
-    """Edit, edit, run, back: until the time is up."""
+async def visit(
+    address: str, seconds: float, offset: int, counted: Counted, everybody: asyncio.Barrier
+) -> None:
+    """Edit, edit, edit, run, and again, once everybody sees the page and until the time is up."""
     stream = address.replace("http", "ws") + "/_stcore/stream"
     async with websockets.connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
         visitor = Visitor(socket)
         await visitor.show()
+        await everybody.wait()
+        until = time.perf_counter() + seconds
         for step in count(offset):
             if time.perf_counter() > until:
                 return
@@ -121,9 +125,9 @@ async def visit(address: str, until: float, offset: int, counted: Counted) -> No
 
 async def together(address: str, visitors: int, seconds: float) -> Counted:
     """So many visitors at once."""
-    counted, until = Counted(), time.perf_counter() + seconds
+    counted, everybody = Counted(), asyncio.Barrier(visitors)
     told = await asyncio.gather(
-        *(visit(address, until, offset, counted) for offset in range(visitors)),
+        *(visit(address, seconds, offset, counted, everybody) for offset in range(visitors)),
         return_exceptions=True,
     )
     for failure in filter(None, told):
@@ -135,7 +139,7 @@ async def together(address: str, visitors: int, seconds: float) -> Counted:
 async def come_and_go(address: str, sessions: int) -> None:
     """Sessions that open, show the page and close, five at a time."""
     for _ in range(sessions // 5):
-        await asyncio.gather(*(visit(address, 0, 0, Counted()) for _ in range(5)))
+        await together(address, 5, 0)
 
 
 def part(values: list[float], share: float) -> str:
