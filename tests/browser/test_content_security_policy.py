@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.policy_proxy import with_policy
 from tests.browser.waiting import acted, settled
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
@@ -15,30 +16,20 @@ POLICY = re.search(r"^default-src .*$", README, re.MULTILINE)[0]
 
 @pytest.fixture
 def guarded(address, browser):
-    """A page that is served with the policy, and what it kept from being loaded or run."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.add_init_script(
-        """window.kept = [];
-        document.addEventListener("securitypolicyviolation", (event) => {
-          window.kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-        });"""
-    )
-    guarded_documents = []
-
-    def with_policy(route):
-        if route.request.resource_type != "document":
-            route.continue_()
-            return
-        reply = route.fetch()
-        guarded_documents.append(route.request.url)
-        route.fulfill(response=reply, headers={**reply.headers, "content-security-policy": POLICY})
-
-    context.route("**/*", with_policy)
-    page = context.new_page()
-    yield page, address
-    assert guarded_documents
-    assert set(page.evaluate("() => window.kept")) <= NOT_MISSED
-    context.close()
+    """A page of the app behind a proxy that adds the policy, and where the proxy is."""
+    with with_policy(address, POLICY) as behind:
+        context = browser.new_context(viewport={"width": 1440, "height": 1000})
+        context.add_init_script(
+            """window.kept = [];
+            document.addEventListener("securitypolicyviolation", (event) => {
+              window.kept.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+            });"""
+        )
+        page = context.new_page()
+        yield page, behind
+        kept = set(page.evaluate("() => window.kept"))
+        context.close()
+        assert kept <= NOT_MISSED
 
 
 @pytest.mark.parametrize("path", ["run", "lrn", "compare", "check"])
