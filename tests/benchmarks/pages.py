@@ -14,8 +14,8 @@ from tests.benchmarks.measuring import Row
 from tests.browser.conftest import CHROMIUM, ROOT, START_S, SWITCHES, answers, free_port
 from tests.browser.waiting import settled
 
-CLICKS = 21
-VISITS = 7
+CLICKS = 15
+VISITS = 5
 STREAMLIT = ("-m", "streamlit")
 STOCK = ("-m", "tests.benchmarks.stock_server")
 APP, BARE = "streamlit_app.py", "tests/benchmarks/bare_page.py"
@@ -25,7 +25,8 @@ DRAWING = ".st-key-network_drawing svg"
 UP = "[data-testid=stNumberInput]:has(input[aria-label='{}' i]) [data-testid=stNumberInputStepUp]"
 KERNEL, NUMBER = UP.format("kernel"), UP.format("number")
 
-CLICK = """([button, shown]) => new Promise((done) => {
+CLICK = """([button, shown]) => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error(`${shown} stayed as it was`)), 30000);
   const text = () => document.querySelector(shown)?.textContent;
   const before = text();
   const start = performance.now();
