@@ -26,7 +26,6 @@ from explorer.ui.run.view import view_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from streamlit.delta_generator import DeltaGenerator
 
     from explorer.ui.run.passes import Asked, Question
     from explorer.ui.run.results import Results
@@ -37,6 +36,8 @@ _PARTS: Final = (8, 5, 3)
 """of the photo's shorter side: how small the square is, from the finest map to the quickest."""
 _GREY: Final = 128
 """of 0 to 255: the square's colour, before the preprocessing."""
+_EVERY_SECONDS: Final = 0.1
+"""between two turns of the passes."""
 
 
 @dataclass
@@ -45,12 +46,14 @@ class _Tried:
 
     question, unit: which pass, and which of its outputs is looked at.
     drops: of that output, for the first of the squares.
+    running: whether the rest was asked for, and not stopped.
     """
 
     question: Question
     unit: int
     squares: tuple[Square, ...]
     drops: list[float] = field(default_factory=list)
+    running: bool = False
 
     @property
     def complete(self) -> bool:
@@ -67,13 +70,10 @@ def occlusion(asked: Asked) -> None:
         return
     with fold:
         tried = _chosen(asked, view.results)
-        place = st.empty()
-        if not tried.complete and _asked_for(place, tried):
-            try:
-                _cover(asked, view.results, tried, place)
-            except ExplorerError as error:
-                refused(error)
-            place.empty()
+        if tried.running:
+            _cover(asked, tried)
+        elif not tried.complete:
+            _start_button(tried)
         if tried.drops:
             _shown(view.results, tried)
 
@@ -100,10 +100,13 @@ def _chosen(asked: Asked, results: Results) -> _Tried:
     return before
 
 
-def _asked_for(place: DeltaGenerator, tried: _Tried) -> bool:
+def _start_button(tried: _Tried) -> None:
     left = plural(len(tried.squares) - len(tried.drops), "pass", "passes")
-    words = "Go on" if tried.drops else "Start"
-    return place.button(f"{words}: {left} through the network", key="occlusion_start")
+    st.button(
+        f"{'Go on' if tried.drops else 'Start'}: {left} through the network",
+        key="occlusion_start",
+        on_click=lambda: setattr(tried, "running", True),
+    )
 
 
 def _unit(results: Results) -> int:
@@ -136,23 +139,40 @@ def _untouched(results: Results, unit: int) -> float:
     return float(_scores(results, results.layers[-1].activation.reshape(1, -1), unit)[0])
 
 
-def _cover(asked: Asked, results: Results, tried: _Tried, place: DeltaGenerator) -> None:
-    """Go through the positions that are left; Stop ends it at the next step of the progress."""
-    with place.container():
-        st.button("Stop", key="occlusion_stop")
-        bar = st.progress(0.0)
-    with in_turn(compute_turn):
-        module, _ = module_for(asked.question)
-    grey = as_the_network_gets(_GREY, len(results.values), asked.prepared.preprocessing)
-    before = _untouched(results, tried.unit)
-    left = tried.squares[len(tried.drops) :]
-    outputs = covered_outputs(module, results.values, grey, left, asked.question.device)
-    while not tried.complete:
-        done, count = len(tried.drops), len(tried.squares)
-        bar.progress(done / count, f"{number(done)} of {number(count)} positions")
+@st.fragment(run_every=_EVERY_SECONDS)
+def _cover(asked: Asked, tried: _Tried) -> None:
+    """Some positions each time; in between the page hears what is clicked, such as Stop."""
+    st.button("Stop", key="occlusion_stop", on_click=_stop, args=(tried,))
+    done, count = len(tried.drops), len(tried.squares)
+    st.progress(done / count, f"{number(done)} of {number(count)} positions")
+    if not tried.running:
+        return
+    try:
         with in_turn(compute_turn):
-            some = next(outputs)
-        tried.drops += (before - _scores(results, some.reshape(len(some), -1), tried.unit)).tolist()
+            tried.drops += _next_drops(asked, tried)
+    except ExplorerError as error:
+        tried.running = False
+        refused(error)
+        return
+    if tried.complete:
+        tried.running = False
+        st.rerun()
+
+
+def _stop(tried: _Tried) -> None:
+    tried.running = False
+    st.rerun("occlusion")
+
+
+def _next_drops(asked: Asked, tried: _Tried) -> list[float]:
+    results = asked.answer()
+    module, _ = module_for(asked.question)
+    grey = as_the_network_gets(_GREY, len(results.values), asked.prepared.preprocessing)
+    left = tried.squares[len(tried.drops) :]
+    some = next(covered_outputs(module, results.values, grey, left, asked.question.device))
+    scores = _scores(results, some.reshape(len(some), -1), tried.unit)
+    drops: list[float] = (_untouched(results, tried.unit) - scores).tolist()
+    return drops
 
 
 def _shown(results: Results, tried: _Tried) -> None:
