@@ -99,7 +99,9 @@ def test_what_was_handed_in_stays_as_it_was(module, whole):
 
 
 def test_a_channel_that_is_not_there_is_named(module, whole):
-    with pytest.raises(InputError, match=r"channel 6 is to be .* conv1 has 6 channels, from 0 to 5"):
+    with pytest.raises(
+        InputError, match=r"channel 6 is to be .* conv1 has 6 channels, from 0 to 5"
+    ):
         run_from(module, 0, whole.layers[0].kept.numpy(), [2, 6])
 
 
