@@ -204,7 +204,7 @@ def _shown(results: Results, tried: _Tried) -> None:
 
 
 def _words(results: Results, tried: _Tried) -> str:
-    before, drop = _untouched(results, tried.unit), max(tried.drops)
+    before, drop = _untouched(results, tried.unit), max(0.0, *tried.drops)
     if no_classes(results) is None:
         said = f"Untouched its probability is {percent(before)}; it drops by at most "
         said += f"{percent(drop)} of 1."

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from explorer.network import Dropout, Flatten, Input, Linear, Network, Relu, Softmax
-from explorer.ui.run.classes import no_classes, probabilities, top_five
+from explorer.ui.run.classes import no_classes, probabilities, shares_of, top_five
 from explorer.ui.run.predictions import guesses_html, half_random
 from tests.ui.run.made_up import SMALL, results_of
 
@@ -78,3 +78,9 @@ def test_a_tiny_probability_is_said_to_be_smaller():
     html = guesses_html(top_five(passed(network(), outputs=logits)))
     assert "100.0 %" in html
     assert "under 0.1 %" in html
+
+
+def test_each_photos_outputs_get_a_softmax_of_their_own():
+    outputs = np.random.default_rng(4).normal(size=(3, 1000)).astype(np.float32)
+    expected = torch.softmax(torch.from_numpy(outputs).double(), dim=1).numpy()
+    np.testing.assert_allclose(shares_of(outputs, network()), expected)
