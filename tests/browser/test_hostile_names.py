@@ -43,6 +43,8 @@ def test_a_photos_name_is_text_whether_the_file_is_a_photo_or_not(visit, name):
     card = page.locator(".st-key-photo_card")
     expect(card).to_contain_text(f"{name}.png. 300 × 300", timeout=PATIENCE_MS)
     untouched(page)
+    page = visit("/run")
+    acted(page, page.get_by_role("button", name="Upload").first.click)
     upload(page, f"{name}.png", "image/png", b"no photo")
     expect(page.locator(".ex-alert").first).to_contain_text(name[:25], timeout=PATIENCE_MS)
     untouched(page)
