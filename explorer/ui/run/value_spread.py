@@ -18,7 +18,7 @@ def value_spread(view: View) -> None:
     """A histogram behind a fold; closed, it costs nothing, plotly's import included."""
     layer = view.layer.row.layer
     fold = st.expander(
-        f"How the values of {layer.name} are spread", key="value_spread", on_change="rerun"
+        "How the values of this layer are spread", key="value_spread", on_change="rerun"
     )
     if not fold.open:
         return
