@@ -69,7 +69,7 @@ def _sidebar(state: Work) -> None:
     photo = SAMPLES[state.sample].title if state.uploaded is None else state.uploaded.name
     url_of_photo = photo_on_input(state)
     picture = "" if url_of_photo is None else f'<dd><img src="{url_of_photo}" alt=""></dd>'
-    whose = "a sample" if state.uploaded is None else "yours; it is kept for this session only"
+    whose = "a sample" if state.uploaded is None else "yours; kept in memory, not on disk"
     with st.sidebar:
         st.html(
             '<dl class="ex-aside">'
