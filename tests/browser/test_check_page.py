@@ -22,8 +22,13 @@ def test_a_claim_is_a_row_or_a_card(visit, width):
     page = visit("/check?tutorial=keras_same_padding", width)
     line = page.locator("#claim-41")
     assert "POOL 16 × 16 × 96" in line.inner_text()
-    verdict, place = (line.locator(name).bounding_box() for name in (".chk-verdict", ".chk-where"))
-    says = line.locator(".chk-says").bounding_box()
+    # All at one moment: the page above may still grow between two measurements.
+    verdict, place, says = line.evaluate(
+        """(line) => [".chk-verdict", ".chk-where", ".chk-says"].map((name) => {
+          const { x, y } = line.querySelector(name).getBoundingClientRect();
+          return { x, y };
+        })"""
+    )
     if width == 390:
         assert says["y"] > verdict["y"]
         assert place["x"] > verdict["x"]
