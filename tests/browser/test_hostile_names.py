@@ -54,7 +54,7 @@ def test_a_photos_name_is_text_whether_the_file_is_a_photo_or_not(visit, name):
 def test_a_networks_name_is_text_on_every_page_that_has_it(visit, name):
     network = json.loads(VARIANTS["paper"].network.model_dump_json()) | {"name": name}
     page = visit()
-    acted(page, page.locator(".st-key-save button").first.click)
+    page.locator(".st-key-save button").first.click()
     upload(page, f"{name}.json", "application/json", json.dumps(network).encode())
     page.wait_for_function("() => location.search.includes('net=')", timeout=PATIENCE_MS)
     title = page.locator(".st-key-network_drawing svg > title").first
