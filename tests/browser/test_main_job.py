@@ -65,7 +65,7 @@ def test_a_stride_is_changed_and_a_photo_goes_through_that_network(visit, width,
 def test_a_file_that_is_no_photo_gets_one_sentence_and_the_photo_before_stays(visit, name, data):
     page = visit("/run")
     upload(page, name, data, "image/jpeg")
-    page.locator("[data-testid=stAlert]").first.wait_for()
+    page.locator(".ex-alert").first.wait_for()
     text = page.locator("[data-testid=stMain]").inner_text()
     assert "Traceback" not in text
     assert "Chelsea, a cat" in text
