@@ -31,10 +31,10 @@ from explorer.runtime.budget import check_budget
 from explorer.runtime.photo import decode_photo
 from explorer.runtime.photo_file import open_picture
 from explorer.runtime.tensor_store import TensorStore
+from explorer.ui import passes, photos
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.history import History, Version
 from explorer.ui.lrn import passes as lrn_passes
-from explorer.ui.run import passes, photos
 from tests.runtime.pictures import corners, file, png_of_zeros
 
 ROOT = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explorer.ui.run.photos import photo_of, preprocessing_of, shown_of
+from explorer.ui.photos import photo_of, preprocessing_of, shown_of
 from explorer.ui.state import Work
 
 _CHANNELS_OF_A_PHOTO: Final = (1, 3)

@@ -12,9 +12,9 @@ from explorer.claims.comparison import ComparedRow
 from explorer.errors import ExplorerError
 from explorer.network import Network
 from explorer.runtime import choose_device
-from explorer.ui.run.passes import Question, results_of
-from explorer.ui.run.photos import SessionPhoto, photo_of, preprocessing_of, shown_of
-from explorer.ui.run.results import LayerResult, Results
+from explorer.ui.passes import Question, results_of
+from explorer.ui.photos import SessionPhoto, photo_of, preprocessing_of, shown_of
+from explorer.ui.results import LayerResult, Results
 from explorer.ui.state import Work
 
 

@@ -21,7 +21,7 @@ from explorer.ui.state import Work
 if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
     from explorer.ui.compare.outcomes import Outcome
-    from explorer.ui.run.results import LayerResult
+    from explorer.ui.results import LayerResult
 
 
 def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:

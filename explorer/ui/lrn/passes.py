@@ -12,7 +12,7 @@ from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d, Networ
 from explorer.runtime.turns import compute_turn
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.in_turn import in_turn
-from explorer.ui.run.photos import photo_of, preprocessing_of, shown_of
+from explorer.ui.photos import photo_of, preprocessing_of, shown_of
 from explorer.ui.trained import weights_in_use
 from explorer.variants import VARIANTS
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.runtime import Checkpoint
     from explorer.ui.lrn.view import LrnView
-    from explorer.ui.run.photos import Shown
+    from explorer.ui.photos import Shown
     from explorer.ui.state import Work
     from explorer.ui.trained import InUse
 

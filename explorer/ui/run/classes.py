@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.network import Network
-    from explorer.ui.run.results import Results
+    from explorer.ui.results import Results
 
 CLASSES: Final = 1_000
 _TOP: Final = 5

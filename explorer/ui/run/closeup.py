@@ -20,7 +20,7 @@ from explorer.ui.components.map_closeup import Closeup, Products, Reading, map_c
 from explorer.ui.run.chains import first_of_same_places
 
 if TYPE_CHECKING:
-    from explorer.ui.run.results import LayerResult, Results
+    from explorer.ui.results import LayerResult, Results
     from explorer.ui.run.view import View
 
 LARGEST_SIDE: Final = 256

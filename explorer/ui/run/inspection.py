@@ -19,7 +19,7 @@ from explorer.ui.run.value_spread import value_spread
 from explorer.ui.run.view import view_of
 
 if TYPE_CHECKING:
-    from explorer.ui.run.passes import Asked
+    from explorer.ui.passes import Asked
     from explorer.ui.run.view import View
 
 

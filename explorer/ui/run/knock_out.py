@@ -19,8 +19,8 @@ from explorer.runtime import run_from
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused
 from explorer.ui.in_turn import in_turn
+from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, top_five
-from explorer.ui.run.passes import module_for
 from explorer.ui.run.predictions import guesses_html
 from explorer.ui.run.view import view_of
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.figures.maps import Maps
-    from explorer.ui.run.passes import Asked
-    from explorer.ui.run.results import Results
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import Results
     from explorer.ui.run.view import View
 
 _MOST_CHARACTERS: Final = 200

@@ -21,7 +21,7 @@ from explorer.ui.run.words import grid_in_words, meaning, title
 
 if TYPE_CHECKING:
     from explorer.ui.components.feature_maps import Squares
-    from explorer.ui.run.results import LayerResult
+    from explorer.ui.results import LayerResult
     from explorer.ui.run.view import View
     from explorer.ui.state import Work
 

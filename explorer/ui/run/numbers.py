@@ -10,7 +10,7 @@ from explorer.arithmetic.notation import number, plural, shape
 from explorer.exchange import csv_text
 
 if TYPE_CHECKING:
-    from explorer.ui.run.results import LayerResult, Results
+    from explorer.ui.results import LayerResult, Results
 
 _GROUPS = (("Layer", 1), ("Shape", 2), ("Parameters", 2), ("Time", 2), ("Values", 4))
 _COLUMNS = (

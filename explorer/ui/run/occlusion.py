@@ -20,15 +20,15 @@ from explorer.runtime.preprocess import as_the_network_gets
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused
 from explorer.ui.in_turn import in_turn
+from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, shares_of, top_five
-from explorer.ui.run.passes import module_for
 from explorer.ui.run.view import view_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.ui.run.passes import Asked, Question
-    from explorer.ui.run.results import Results
+    from explorer.ui.passes import Asked, Question
+    from explorer.ui.results import Results
 
 _DONE: Final = "occlusion_done"
 """The session's key for the positions that were tried last."""

@@ -17,7 +17,7 @@ from explorer.ui.run.chains import after_activation
 from explorer.ui.run.squares import squares_of_filters
 
 if TYPE_CHECKING:
-    from explorer.ui.run.results import Filters, LayerResult, Results
+    from explorer.ui.results import Filters, LayerResult, Results
     from explorer.ui.run.view import View
 
 _MOST_DRAWN: Final = 6

@@ -10,8 +10,8 @@ from explorer.errors import BusyError, ExplorerError
 from explorer.ui.alert import refused
 
 if TYPE_CHECKING:
-    from explorer.ui.run.passes import Asked
-    from explorer.ui.run.results import Results
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import Results
     from explorer.ui.state import Work
 
 

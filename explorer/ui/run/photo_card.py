@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
@@ -16,14 +16,17 @@ from explorer.runtime import available_devices
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
 from explorer.ui.alert import refused
-from explorer.ui.run.passes import Asked, Question
-from explorer.ui.run.photos import Shown, decoded, photo_of, preprocessing_of, shown_of
+from explorer.ui.passes import Asked, Question
+from explorer.ui.photos import (
+    SessionPhoto,
+    Shown,
+    decoded,
+    photo_of,
+    preprocessing_of,
+    shown_of,
+)
 from explorer.ui.state import UploadedPhoto, Work
 from explorer.ui.trained import weights_in_use
-
-if TYPE_CHECKING:
-    from explorer.ui.run.passes import Asked, Question
-from explorer.ui.run.photos import SessionPhoto
 
 _TYPES: Final = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
 _HEAD: Final = '<h2 class="ex-h3">{}</h2>'

@@ -12,14 +12,14 @@ from explorer.arithmetic.measured import percent
 from explorer.errors import ExplorerError
 from explorer.network import Linear
 from explorer.ui.alert import refused
+from explorer.ui.passes import results_of
+from explorer.ui.photos import photo_of, shown_of
 from explorer.ui.run.alternatives import Alternative, alternatives
 from explorer.ui.run.classes import Guess, no_classes, top_five
-from explorer.ui.run.passes import results_of
-from explorer.ui.run.photos import photo_of, shown_of
 
 if TYPE_CHECKING:
-    from explorer.ui.run.passes import Asked
-    from explorer.ui.run.results import Results
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import Results
     from explorer.ui.state import Work
 
 _NOTHING: Final = "nothing"

@@ -12,7 +12,7 @@ from explorer.arithmetic.notation import number, plural
 from explorer.network import Conv2d, Layer, LocalResponseNorm
 
 if TYPE_CHECKING:
-    from explorer.ui.run.results import Results
+    from explorer.ui.results import Results
 
 
 def summary(results: Results) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.figures.maps import Maps
-    from explorer.ui.run.passes import Asked
-    from explorer.ui.run.results import LayerResult, Results
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import LayerResult, Results
     from explorer.ui.state import Work
 
 

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
-from explorer.ui.run import passes
+from explorer.ui import passes
 from tests.pages.run.driving import (
     APP,
     TIMEOUT,

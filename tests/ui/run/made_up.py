@@ -18,7 +18,7 @@ from explorer.network import (
     Relu,
 )
 from explorer.ui.history import History, Version
-from explorer.ui.run.results import Filters, LayerResult, Results
+from explorer.ui.results import Filters, LayerResult, Results
 from explorer.ui.state import Work
 
 SMALL = Network(

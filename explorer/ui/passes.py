@@ -16,7 +16,7 @@ from explorer.runtime import build, describe_device, load_weights, parameters_of
 from explorer.runtime.turns import compute_turn
 from explorer.ui.byte_cache import ByteCache
 from explorer.ui.in_turn import in_turn
-from explorer.ui.run.results import Filters, LayerResult, Results
+from explorer.ui.results import Filters, LayerResult, Results
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,7 +9,7 @@ from explorer.errors import BudgetError
 from explorer.network import Flatten, Input, Linear, Network
 from explorer.runtime.preprocess import PREPROCESSINGS, prepare
 from explorer.runtime.samples import sample_photo
-from explorer.ui.run.passes import Question, results_of
+from explorer.ui.passes import Question, results_of
 from explorer.variants import VARIANTS
 from tests.ui.run.made_up import SMALL
 
