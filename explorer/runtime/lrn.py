@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad
 
 from explorer.network import LocalResponseNorm as Layer
 
@@ -37,18 +36,32 @@ class LocalResponseNorm(nn.Module):
         return torch.cat([self._normalized(group) for group in x.chunk(self.groups, 1)], 1)
 
     def _normalized(self, x: Tensor) -> Tensor:
-        squares = pad(x * x, (0, 0, 0, 0, self.below, self.above))
-        sums = _window_sums(squares, self.below + 1 + self.above)
-        denominator = torch.add(x.new_tensor(self.k), sums, alpha=self.alpha)
-        if self.beta == _PAPERS_BETA:
-            # Two roots cost a tenth of a power, and a product less than a quotient.
-            root = denominator.rsqrt()
-            return x * (root * root.sqrt())
-        return x / denominator.pow(self.beta)
+        sums = _window_sums(self._terms(x), self.below + 1 + self.above)
+        if self.beta != _PAPERS_BETA:
+            return x / sums.pow(self.beta)
+        # Two roots cost a tenth of a power, and a product less than a quotient.
+        root = sums.rsqrt_()
+        return x * (root * root.sqrt())
+
+    def _terms(self, x: Tensor) -> Tensor:
+        """What a window sums to k + alpha · S: alpha · x² and a share of k, beyond the map too.
+
+        So k and alpha take no pass of their own: on such maps a pass over memory costs more than
+        what is worked out in it.
+        """
+        count, channels, height, width = x.shape
+        terms = torch.empty(
+            (count, self.below + channels + self.above, height, width),
+            dtype=x.dtype,
+            device=x.device,
+            memory_format=torch.channels_last if x.stride(1) == 1 else torch.contiguous_format,
+        ).fill_(self.k / (self.below + 1 + self.above))
+        terms[:, self.below : self.below + channels].addcmul_(x, x, value=self.alpha)
+        return terms
 
 
 def _window_sums(x: Tensor, size: int) -> Tensor:
-    """Sums over `size` consecutive channels, as many as fit.
+    """Sums over `size` consecutive channels, as many as fit; x itself for a size of 1.
 
     Built from sums over half as many, so that a large window takes few passes over the map.
     """
@@ -56,5 +69,6 @@ def _window_sums(x: Tensor, size: int) -> Tensor:
         return x
     half = size // 2
     halves = _window_sums(x, half)
-    sums = halves[:, :-half] + halves[:, half:]
-    return sums[:, :-1].add_(x[:, 2 * half :]) if size % 2 else sums
+    if size % 2:
+        return (halves[:, : -half - 1] + halves[:, half:-1]).add_(x[:, 2 * half :])
+    return halves[:, :-half] + halves[:, half:]
