@@ -72,6 +72,12 @@ MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
 """bytes of decoded photos and their files: some twenty from a telephone."""
 MAX_CACHED_LRN_BYTES: Final = 100_000_000
 """bytes of first layers' maps before and after LRN: some twenty-five choices of its constants."""
+RETURN_SECONDS: Final = 10
+"""seconds after a session's end until what only it used is let go: a page that is reloaded, or
+that lost its connection, is back by then."""
+MIN_AVAILABLE_BYTES: Final = 500_000_000
+"""bytes of memory that can still be had; with less these caches give theirs back, oldest first: it
+is what decoding the largest photo takes, and a pass beside it."""
 
 # What a session keeps.
 UNDO_STEPS: Final = 200

@@ -26,13 +26,13 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.runtime import placement, turns, weights
+from explorer.runtime import memory, placement, turns, weights
 from explorer.runtime.budget import check_budget
+from explorer.runtime.byte_cache import ByteCache, tensors_within
+from explorer.runtime.checkpoints import load
 from explorer.runtime.photo import decode_photo
 from explorer.runtime.photo_file import open_picture
-from explorer.runtime.tensor_store import TensorStore
 from explorer.ui import passes, photos
-from explorer.ui.byte_cache import ByteCache
 from explorer.ui.history import History, Version
 from explorer.ui.lrn import passes as lrn_passes
 from tests.runtime.pictures import corners, file, png_of_zeros
@@ -168,8 +168,8 @@ def max_kept_photo_pixels(most):
 
 def max_shared_weight_bytes(most):
     """Tensors of that many bytes together are kept, and the oldest goes for one byte more."""
-    assert {weights._shared.most, placement._copies.most} == {most}
-    store = TensorStore(most)
+    assert {weights._shared.most, placement._copies.most, load._rearranged.most} == {most}
+    store = tensors_within(most)
     made = []
 
     def get(name, size):
@@ -195,6 +195,16 @@ def keeps(most, *caches):
     assert cache.held_bytes == most
     cache.get("a byte", lambda: 1)
     assert cache.held_bytes == most // 2 + 1
+
+
+def min_available_bytes(least):
+    """With that many left memory is not short, and with one less it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "_left_in_container", lambda: None)
+        patch.setattr(memory, "_left_on_machine", lambda: least)
+        assert not memory.memory_is_short()
+        patch.setattr(memory, "_left_on_machine", lambda: least - 1)
+        assert memory.memory_is_short()
 
 
 def undo_steps(most):
@@ -265,6 +275,7 @@ KEPT = {
     "MAX_CACHED_PASS_BYTES": lambda most: keeps(most, passes._cache),
     "MAX_CACHED_PHOTO_BYTES": lambda most: keeps(most, photos._decoded, photos._shown),
     "MAX_CACHED_LRN_BYTES": lambda most: keeps(most, lrn_passes._cache),
+    "MIN_AVAILABLE_BYTES": min_available_bytes,
     "UNDO_STEPS": undo_steps,
     "MAX_WAITING": max_waiting,
     "MAX_WAIT_SECONDS": max_wait_seconds,

@@ -29,16 +29,28 @@ class Timed(NamedTuple):
     peak_bytes: int | None
 
 
-def timed(layers: Layers, x: Tensor, *, keep: bool) -> Timed:
-    """Run the layers on the device where x is."""
+def timed(
+    layers: Layers, x: Tensor, *, keep: bool, between: Callable[[], None] = lambda: None
+) -> Timed:
+    """Run the layers on the device where x is.
+
+    between: called behind each layer, but on CUDA, where a pass is too short; may raise to end it.
+    """
     if x.is_cuda:
         return _by_events(layers, x, keep=keep)
     # The CPU is done when it returns; Apple's GPU is asked to be.
     wait = torch.mps.synchronize if x.is_mps else None
-    return _by_clock(layers, x, wait, keep=keep)
+    return _by_clock(layers, x, wait, between, keep=keep)
 
 
-def _by_clock(layers: Layers, x: Tensor, wait: Callable[[], None] | None, *, keep: bool) -> Timed:
+def _by_clock(
+    layers: Layers,
+    x: Tensor,
+    wait: Callable[[], None] | None,
+    between: Callable[[], None],
+    *,
+    keep: bool,
+) -> Timed:
     outputs: list[Tensor | None] = []
     stamps = [perf_counter()]
     for layer in layers:
@@ -47,6 +59,7 @@ def _by_clock(layers: Layers, x: Tensor, wait: Callable[[], None] | None, *, kee
             wait()
         stamps.append(perf_counter())
         outputs.append(x if keep else None)
+        between()
     seconds = [after - before for before, after in pairwise(stamps)]
     return Timed(outputs, x, seconds, stamps[-1] - stamps[0], None)
 

@@ -81,7 +81,8 @@ def run(
     device: where to run; the best there is by default.
     keep: "none" keeps the output alone.
 
-    What comes out is new memory each time: no later run writes into it.
+    What comes out is new memory each time: no later run writes into it. Where whoever has the turn
+    needs it no more, it ends behind a layer.
     Raises InputError, BudgetError or DeviceError.
     """
     return pass_through(module, _checked(module, x, keep), device, keep)
@@ -106,6 +107,7 @@ def pass_through(
                 list(placed(module, chosen).children())[behind + 1 :],
                 _on(x, chosen),
                 keep=keep == "all",
+                between=compute_turn.look_up,
             )
     except RuntimeError as failure:
         if chosen.type == "cpu":

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
+from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.module import NetworkModule, skeleton
-from explorer.runtime.tensor_store import TensorStore
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class _Twin:
     state: tuple[tuple[int, int], ...]
 
 
-_copies = TensorStore(MAX_SHARED_WEIGHT_BYTES)
+_copies = tensors_within(MAX_SHARED_WEIGHT_BYTES)
 _twins: WeakKeyDictionary[NetworkModule, dict[torch.device, _Twin]] = WeakKeyDictionary()
 _lock = Lock()
 

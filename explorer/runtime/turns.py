@@ -14,7 +14,8 @@ from explorer.errors import BusyError
 from explorer.limits import MAX_WAIT_SECONDS, MAX_WAITING, PASSES_AT_ONCE, PHOTOS_AT_ONCE
 
 _LOOK_UP_SECONDS: Final = 0.2
-"""after which whoever waits is told again, so that a wait too short to be read is not."""
+"""after which whoever waits is told again, so that a wait too short to be read is not, and whoever
+works looks up."""
 
 
 class Turns:
@@ -35,7 +36,7 @@ class Turns:
 
     def __enter__(self) -> None:
         """Wait for a turn, seen by nobody; raises BusyError."""
-        self._enter(lambda _: None)
+        self._enter(lambda _: None, lambda: None)
 
     def __exit__(self, *_: object) -> None:
         """Give the turn back."""
@@ -46,24 +47,39 @@ class Turns:
                 self._changed.notify_all()
 
     @contextmanager
-    def awaited(self, tell: Callable[[int], None]) -> Iterator[None]:
+    def awaited(
+        self, tell: Callable[[int], None], still_wanted: Callable[[], None] = lambda: None
+    ) -> Iterator[None]:
         """A turn, and while it is waited for, again and again how many come before.
 
         tell: gets that number; what it raises leaves the line, as where nobody waits any more.
+        still_wanted: asked now and then by `look_up`; what it raises drops the work of the turn.
 
         Raises BusyError where too many wait already, or after too long.
         """
-        self._enter(tell)
+        self._enter(tell, still_wanted)
         try:
             yield
         finally:
             self.__exit__()
 
-    def _enter(self, tell: Callable[[int], None]) -> None:
-        if not getattr(self._mine, "depth", 0):
+    def look_up(self) -> None:
+        """Between two parts of the work: end it where whoever has the turn needs it no more.
+
+        Costs nothing much, so that it can stand behind each layer; does nothing without a turn.
+        """
+        mine = self._mine
+        if getattr(mine, "depth", 0) and monotonic() > mine.looks_up:
+            mine.looks_up = monotonic() + _LOOK_UP_SECONDS
+            mine.still_wanted()
+
+    def _enter(self, tell: Callable[[int], None], still_wanted: Callable[[], None]) -> None:
+        mine = self._mine
+        if not getattr(mine, "depth", 0):
             self._wait(tell)
-            self._mine.depth = 0
-        self._mine.depth += 1
+            mine.depth, mine.still_wanted = 0, still_wanted
+            mine.looks_up = monotonic() + _LOOK_UP_SECONDS
+        mine.depth += 1
 
     def _wait(self, tell: Callable[[int], None]) -> None:
         me, start = object(), monotonic()

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
-from explorer.runtime.tensor_store import TensorStore
+from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.turns import compute_turn
 
 # Each chunk has a generator of its own, so the values do not depend on how many threads share the
@@ -33,7 +33,7 @@ _IN_ONE_DRAW: Final = 64 // _BITS
 _HUGE_PAGE: Final = 1 << 21  # bytes
 _MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
 
-_shared = TensorStore(MAX_SHARED_WEIGHT_BYTES)
+_shared = tensors_within(MAX_SHARED_WEIGHT_BYTES, lambda: compute_turn)
 
 
 def layer_weight(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
@@ -42,9 +42,7 @@ def layer_weight(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
     shape: (filters, channels of a group, height, width) or (units, inputs); the fan in is the
         product of all but the first. A convolution's comes in channels_last, as the pass reads it.
     """
-    # The turn comes first: whoever waits for it holds nothing that others need.
-    with compute_turn:
-        return _shared.get((seed, layer, shape), lambda: _made(seed, layer, shape))
+    return _shared.get((seed, layer, shape), lambda: _made(seed, layer, shape))
 
 
 def _made(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
@@ -75,7 +73,8 @@ def kaiming_normal(seed: int, layer: str, shape: tuple[int, ...]) -> Tensor:
             np.take(values, places[now], out=chunk[now], mode="clip")
 
     with ThreadPoolExecutor(torch.get_num_threads()) as pool:
-        list(pool.map(fill, range(0, len(flat), _CHUNK)))
+        for _ in pool.map(fill, range(0, len(flat), _CHUNK)):
+            compute_turn.look_up()
     return weight.view(shape)
 
 

@@ -13,14 +13,18 @@ import streamlit as st
 from explorer.errors import ExplorerError
 from explorer.figures.palette import css_variables
 from explorer.network.changes import changes
+from explorer.runtime import byte_cache
 from explorer.runtime.samples import SAMPLES
 from explorer.ui import url
 from explorer.ui.alert import noticed, refused
 from explorer.ui.memory import settle
 from explorer.ui.navigation import require_entry
 from explorer.ui.photo_on_input import photo_on_input
+from explorer.ui.session_user import session_user
 from explorer.ui.state import Work, work
 from explorer.ui.trained import in_a_word
+
+byte_cache.current_user = session_user
 
 _STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 

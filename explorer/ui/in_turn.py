@@ -1,4 +1,4 @@
-"""Waiting in line where the visitor sees it: "3 before you"."""
+"""Waiting in line where the visitor sees it, "3 before you", and working while they are there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def in_turn(turns: Turns) -> Iterator[None]:
     """A turn; while it is waited for, a line on the page says how many come before.
 
     Where the session is gone, or the visitor has asked for something else, Streamlit ends the run
-    at the next look at the session, and so the wait: nobody's place is kept for nothing.
+    at the next look at the session, and so the wait or the work: nobody's place is kept, and no
+    layer computed, for nothing.
 
     Raises BusyError.
     """
@@ -30,7 +31,7 @@ def in_turn(turns: Turns) -> Iterator[None]:
         if get_script_run_ctx(suppress_warning=True) is None:
             return  # not in a session, as in a test of the figures alone
         if before == shown:
-            _ = "work" in st.session_state  # Streamlit ends a run that is no longer wanted here
+            _still_wanted()
             return
         place, shown = place or st.empty(), before
         place.html(
@@ -38,7 +39,13 @@ def in_turn(turns: Turns) -> Iterator[None]:
             "starts by itself when it is your turn.</p>"
         )
 
-    with turns.awaited(tell):
+    with turns.awaited(tell, _still_wanted):
         if place is not None:
             place.empty()
         yield
+
+
+def _still_wanted() -> None:
+    """Streamlit ends a run that is no longer wanted at any look at the session."""
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        _ = "work" in st.session_state

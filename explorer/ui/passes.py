@@ -13,8 +13,8 @@ from explorer.figures.statistics import statistics
 from explorer.limits import MAX_CACHED_PASS_BYTES
 from explorer.network import Conv2d
 from explorer.runtime import build, describe_device, load_weights, parameters_of, run
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.turns import compute_turn
-from explorer.ui.byte_cache import ByteCache
 from explorer.ui.in_turn import in_turn
 from explorer.ui.results import Filters, LayerResult, Results
 

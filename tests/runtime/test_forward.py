@@ -16,7 +16,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.runtime import forward
+from explorer.runtime import forward, turns
 from explorer.runtime.device import Device
 from explorer.runtime.forward import parameters_of, run
 from explorer.runtime.module import build
@@ -278,3 +278,23 @@ def test_shapes_are_those_of_the_trace():
     made = run(build(network), photo(network), device="cpu")
     for row, layer in zip(trace(network).rows, made.layers, strict=True):
         assert tuple(layer.activation.shape) == (1, *row.output_shape)
+
+
+def test_a_pass_that_nobody_needs_any_more_ends_behind_a_layer(monkeypatch):
+    monkeypatch.setattr(turns, "_LOOK_UP_SECONDS", 0)
+    network, ran = small(), []
+    module = build(network)
+    for child in module.children():
+        child.register_forward_hook(lambda child, *_: ran.append(child))
+
+    def still_wanted():
+        if len(ran) == 2:
+            raise KeyboardInterrupt
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        compute_turn.awaited(lambda _: None, still_wanted),
+    ):
+        run(module, photo(network), device="cpu")
+    assert len(ran) == 2
+    assert compute_turn.taken == 0

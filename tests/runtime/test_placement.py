@@ -6,6 +6,7 @@ import torch
 
 from explorer.network import BatchNorm, Conv2d, Flatten, Input, Linear, Network, edits
 from explorer.runtime import placement
+from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.module import build
 from explorer.runtime.placement import placed
 
@@ -56,15 +57,10 @@ def test_the_copy_is_made_once_and_anew_when_a_weight_was_changed():
 def test_the_copies_of_two_modules_share_the_weights_that_the_modules_share(monkeypatch):
     moved = []
 
-    class Counting(placement.TensorStore):
-        def get(self, key, make):
-            def counted():
-                moved.append(key.shape)
-                return make()
-
-            return super().get(key, counted)
-
-    monkeypatch.setattr(placement, "_copies", Counting(10**6))
+    copies = tensors_within(10**6)
+    get = copies.get
+    copies.get = lambda key, make: get(key, lambda: moved.append(key.shape) or make())
+    monkeypatch.setattr(placement, "_copies", copies)
     placed(build(NETWORK), META)
     moved.clear()
     placed(build(edits.replace_field(NETWORK, 3, "units", 6)), META)

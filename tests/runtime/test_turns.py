@@ -75,6 +75,43 @@ def test_whoever_is_no_longer_there_leaves_the_line_and_the_next_moves_up():
     assert line.taken == 0
 
 
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that stands still until a test moves it."""
+    now = [0.0]
+    monkeypatch.setattr(turns, "monotonic", lambda: now[0])
+    return now
+
+
+def test_whoever_works_looks_up_now_and_then_and_drops_what_is_no_longer_wanted(clock):
+    line, asked = Turns(1), []
+
+    def still_wanted():
+        asked.append(clock[0])
+        if clock[0] > 1:
+            raise KeyboardInterrupt
+
+    with line.awaited(lambda _: None, still_wanted), line:
+        line.look_up()
+        clock[0] = 0.3
+        line.look_up()
+        line.look_up()
+        clock[0] = 2.0
+        with pytest.raises(KeyboardInterrupt):
+            line.look_up()
+    assert asked == [0.3, 2.0]
+    assert line.taken == 0
+
+
+def test_without_a_turn_nobody_looks_up(clock):
+    line = Turns(1)
+    clock[0] = 9.0
+    line.look_up()
+    with line:
+        clock[0] = 18.0
+        line.look_up()
+
+
 def test_a_line_that_is_full_says_so_in_a_sentence(monkeypatch):
     monkeypatch.setattr(turns, "MAX_WAITING", 1)
     line = Turns(1)

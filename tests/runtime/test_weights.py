@@ -6,7 +6,9 @@ from statistics import NormalDist
 import pytest
 import torch
 
-from explorer.runtime import weights
+from explorer.runtime import turns, weights
+from explorer.runtime.byte_cache import tensors_within
+from explorer.runtime.turns import compute_turn
 from explorer.runtime.weights import kaiming_normal, layer_weight
 
 LARGE = (1_100, 1_000)  # more than one chunk
@@ -109,8 +111,27 @@ def test_weights_made_inside_inference_mode_can_still_be_used_outside():
 
 
 def test_the_store_keeps_within_its_bytes(monkeypatch):
-    small = weights.TensorStore(1_000)
+    small = tensors_within(1_000)
     monkeypatch.setattr(weights, "_shared", small)
     for index in range(10):
         layer_weight(0, f"fc{index}", (10, 10))
     assert small.held_bytes == 800
+
+
+def test_weights_that_nobody_needs_any_more_are_not_made_to_the_end(monkeypatch):
+    monkeypatch.setattr(turns, "_LOOK_UP_SECONDS", 0)
+    monkeypatch.setattr(weights, "_CHUNK", 1_000)
+    monkeypatch.setattr(weights, "_shared", tensors_within(10**6))
+    asked = []
+
+    def still_wanted():
+        asked.append(1)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        compute_turn.awaited(lambda _: None, still_wanted),
+    ):
+        layer_weight(0, "fc", (100, 100))
+    assert weights._shared.held_bytes == 0

@@ -4,6 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
+from explorer.runtime import turns
 from explorer.runtime.turns import Turns
 from explorer.ui import in_turn
 
@@ -65,6 +66,15 @@ def test_the_line_says_how_many_come_before_and_goes_when_the_turn_comes(place, 
 def test_nothing_is_said_where_nobody_waits(place):
     with in_turn.in_turn(Turns(1)):
         assert place.shown == []
+
+
+@pytest.mark.usefixtures("place")
+def test_a_visitor_who_asks_for_something_newer_ends_the_work(monkeypatch):
+    line = Turns(1)
+    monkeypatch.setattr(turns, "_LOOK_UP_SECONDS", 0)
+    monkeypatch.setattr(in_turn.st, "session_state", Session())
+    with in_turn.in_turn(line), pytest.raises(KeyboardInterrupt):
+        line.look_up()
 
 
 def test_a_visitor_who_asks_for_something_newer_leaves_the_line(place, monkeypatch):

@@ -13,15 +13,15 @@ from explorer.errors import WeightsError
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
 from explorer.network import Network
 from explorer.runtime.budget import check_budget
+from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import Report, fit
 from explorer.runtime.checkpoints.parts import Part
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
-from explorer.runtime.tensor_store import TensorStore
 
 _MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
 
-_rearranged = TensorStore(MAX_SHARED_WEIGHT_BYTES)
+_rearranged = tensors_within(MAX_SHARED_WEIGHT_BYTES)
 
 
 def load_weights(

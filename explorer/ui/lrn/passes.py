@@ -9,8 +9,8 @@ from explorer import runtime
 from explorer.arithmetic import trace
 from explorer.limits import MAX_CACHED_LRN_BYTES
 from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d, Network, Relu
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.turns import compute_turn
-from explorer.ui.byte_cache import ByteCache
 from explorer.ui.in_turn import in_turn
 from explorer.ui.photos import photo_of, preprocessing_of, shown_of
 from explorer.ui.trained import weights_in_use

@@ -1,0 +1,163 @@
+"""Caches that all sessions share: bounded in bytes, and let go of when nobody needs them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from weakref import WeakSet, WeakValueDictionary
+
+from explorer.runtime.memory import memory_is_short
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+_caches: Final[WeakSet[ByteCache[Any, Any]]] = WeakSet()
+
+
+class User:
+    """Somebody for whom values are kept, such as a session.
+
+    gone: whether nothing is kept for them any more.
+    """
+
+    def __init__(self) -> None:
+        self.gone = False
+
+    def leave(self) -> None:
+        """Let go, in all caches, of what nobody else uses."""
+        self.gone = True
+        for cache in tuple(_caches):
+            cache.forget(self)
+
+
+def _nobody() -> User | None:
+    return None
+
+
+current_user: Callable[[], User | None] = _nobody
+"""Who asks now; the pages set it. What is made for nobody stays until the bytes run out."""
+
+
+@dataclass
+class _Held(Generic[Value]):
+    value: Value
+    size: int
+    state: object
+    users: set[User | None]
+
+
+class ByteCache(Generic[Key, Value]):
+    """Keeps what was made until the bytes run out; what was used longest ago goes first.
+
+    A value is made once, however many threads ask for it at the same time: the others wait. One
+    that is larger than the cache is made and not kept. What fails to be made is not remembered. A
+    value goes when the last of its users leaves, and, oldest first, while memory is short.
+
+    most: bytes that the cache may hold.
+    size: the bytes of a value.
+    turn: what is waited for before a value is made, such as `lambda: in_turn(compute_turn)`.
+    state: what differs once somebody wrote into a value, which is then made anew.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        size: Callable[[Value], int],
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+        state: Callable[[Value], object] = lambda _: None,
+    ) -> None:
+        self.most = most
+        self._size = size
+        self._turn = turn
+        self._state = state
+        self._kept: OrderedDict[Key, _Held[Value]] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+        self._makers: WeakValueDictionary[Key, Lock] = WeakValueDictionary()
+        _caches.add(self)
+
+    @property
+    def held_bytes(self) -> int:
+        """What the kept values take now."""
+        return self._bytes
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """The value of a key, from the cache or made now."""
+        user = current_user()
+        with self._lock:
+            if (held := self._found(key, user)) is not None:
+                return held.value
+            # Forgotten by itself when nobody waits at it any more.
+            maker = self._makers.setdefault(key, Lock())
+        # The turn comes first: whoever waits for it holds nothing that others need.
+        with self._turn(), maker:
+            with self._lock:
+                if (held := self._found(key, user)) is not None:
+                    return held.value
+            value = make()
+            with self._lock:
+                self._keep(key, value, user)
+        _relieve()
+        return value
+
+    def forget(self, user: User) -> None:
+        """Let go of what this user alone has used."""
+        with self._lock:
+            for key in [key for key, held in self._kept.items() if user in held.users]:
+                self._kept[key].users.discard(user)
+                if not self._kept[key].users:
+                    self._let_go(key)
+
+    def let_oldest_go(self) -> None:
+        """Let go of what was used longest ago; nothing where nothing is kept."""
+        with self._lock:
+            if self._kept:
+                self._let_go(next(iter(self._kept)))
+
+    def _found(self, key: Key, user: User | None) -> _Held[Value] | None:
+        held = self._kept.get(key)
+        if held is None:
+            return None
+        if held.state != self._state(held.value):
+            self._let_go(key)
+            return None
+        held.users.add(user)
+        self._kept.move_to_end(key)
+        return held
+
+    def _keep(self, key: Key, value: Value, user: User | None) -> None:
+        size = self._size(value)
+        if size > self.most or (user is not None and user.gone):
+            return
+        self._kept[key] = _Held(value, size, self._state(value), {user})
+        self._bytes += size
+        while self._bytes > self.most:
+            self._let_go(next(iter(self._kept)))
+
+    def _let_go(self, key: Key) -> None:
+        self._bytes -= self._kept.pop(key).size
+
+
+def tensors_within(
+    most: int, turn: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> ByteCache[Hashable, Tensor]:
+    """A cache of tensors that modules share: read them, never write into them.
+
+    torch counts the writes into a tensor's memory, whichever module they come through. A tensor
+    that the cache lets go lives on in the modules that have it.
+    """
+    return ByteCache(most, lambda tensor: tensor.nbytes, turn, lambda tensor: tensor._version)
+
+
+def _relieve() -> None:
+    """While memory is short, every cache gives up what it has not used for longest."""
+    while memory_is_short() and any(cache.held_bytes for cache in tuple(_caches)):
+        for cache in tuple(_caches):
+            cache.let_oldest_go()
