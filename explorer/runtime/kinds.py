@@ -21,7 +21,14 @@ from explorer.network import (
     MaxPool2d,
 )
 from explorer.runtime.lrn import LocalResponseNorm as ResponseNorm
-from explorer.runtime.operations import Edges, PaddedConv2d, PaddedMaxPool2d, SameAvgPool2d, edges
+from explorer.runtime.operations import (
+    Edges,
+    PaddedConv2d,
+    PaddedMaxPool2d,
+    SameAvgPool2d,
+    SharedLinear,
+    edges,
+)
 
 
 def module_of(row: Row) -> nn.Module:
@@ -38,7 +45,7 @@ def module_of(row: Row) -> nn.Module:
     if isinstance(layer, BatchNorm):
         return _batch_norm(layer, row)
     if isinstance(layer, Linear):
-        return nn.Linear(row.input_shape[0], layer.units, layer.bias, device="meta")
+        return SharedLinear(row.input_shape[0], layer.units, layer.bias, device="meta")
     if isinstance(layer, Dropout):
         return nn.Dropout(layer.rate)
     return _PLAIN[layer.kind]()

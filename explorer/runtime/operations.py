@@ -1,14 +1,15 @@
-"""What torch's own layers leave out: windows that hang over the edge, and padding on two sides.
+"""What torch's own layers leave out: odd edges, and every core for a single photo.
 
-Each is its torch layer plus the zeros, or the nothing, at the edges. `edges` is torch's order:
-(left, right, top, bottom), in pixels.
+Windows may hang over the edge, and padding may differ from side to side: `edges` are the zeros, or
+the nothing, around a map in torch's order: (left, right, top, bottom), in pixels.
 """
 
 from __future__ import annotations
 
-from math import inf
+from math import gcd, inf
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 from torch.nn.functional import pad
 
@@ -65,3 +66,22 @@ class SameAvgPool2d(nn.AvgPool2d):
         on_the_map = input.new_ones(1, 1, *input.shape[2:])
         share = super().forward(pad(on_the_map, self.edges))
         return super().forward(pad(input, self.edges)) / share
+
+
+class SharedLinear(nn.Linear):
+    """A fully connected layer whose units the cores share when there is one photo.
+
+    MKL multiplies a matrix by a single row on one core, and so reads the weights at one core's
+    speed; a batch of such products it shares out. The values are the same to the last bit.
+    """
+
+    def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - torch's name
+        """(N, inputs) to (N, units)."""
+        parts = gcd(self.out_features, torch.get_num_threads())
+        if len(input) > 1 or parts == 1 or input.device.type != "cpu":
+            return super().forward(input)
+        photo = input.expand(parts, 1, -1)
+        weights = self.weight.view(parts, -1, self.in_features).transpose(1, 2)
+        if self.bias is None:
+            return torch.bmm(photo, weights).view(1, -1)
+        return torch.baddbmm(self.bias.view(parts, 1, -1), photo, weights).view(1, -1)

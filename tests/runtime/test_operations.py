@@ -4,8 +4,10 @@ from math import ceil
 
 import numpy as np
 import pytest
+import torch
 
 from explorer.network import AvgPool2d, Conv2d, MaxPool2d
+from explorer.runtime.operations import SharedLinear
 from tests.runtime.windows import agree, child, pairwise, photos, walk
 
 
@@ -114,3 +116,22 @@ def test_a_same_average_pool_leaves_what_is_beyond_the_map_out(kernel, stride):
         lambda cells: np.mean([cell for cell in cells if cell is not None]),
     )
     agree(child(AvgPool2d(kernel=kernel, stride=stride, padding="same"), x)(x), expected)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3, 4])
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("count", [1, 3])
+def test_units_that_the_cores_share_are_those_of_one_product(threads, bias, count):
+    before = torch.get_num_threads()
+    made = SharedLinear(50, 12, bias)
+    x = torch.randn(count, 50, generator=torch.Generator().manual_seed(0))
+    torch.set_num_threads(threads)
+    try:
+        got = made(x)
+    finally:
+        torch.set_num_threads(before)
+    weight = made.weight.detach().double().numpy()
+    expected = x.double().numpy() @ weight.T
+    if bias:
+        expected += made.bias.detach().double().numpy()
+    np.testing.assert_allclose(got.detach().numpy(), expected, rtol=1e-5, atol=1e-6)
