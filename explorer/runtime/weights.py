@@ -30,7 +30,7 @@ _CHUNK: Final = 1 << 20
 _BLOCK: Final = 1 << 16  # values looked up at a time: what they need stays in a core's cache
 _BITS: Final = 16
 _IN_ONE_DRAW: Final = 64 // _BITS
-_HUGE_PAGE: Final = 1 << 21  # bytes
+_HUGE_FROM: Final = 1 << 24  # bytes: below, a few pages of 2 MiB cost more than many small ones
 _MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
 
 _shared = tensors_within(MAX_SHARED_WEIGHT_BYTES, lambda: compute_turn)
@@ -94,7 +94,7 @@ def _memory(values: int) -> Tensor:
     hand out.
     """
     size = 4 * values
-    if size < _HUGE_PAGE or not hasattr(mmap, "MADV_HUGEPAGE"):
+    if size < _HUGE_FROM or not hasattr(mmap, "MADV_HUGEPAGE"):
         return torch.empty(values)
     memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     with suppress(OSError):  # from a kernel that was built without them
