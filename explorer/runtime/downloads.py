@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import file_digest
@@ -53,7 +54,8 @@ class Download:
     """One file on its way, in a thread of its own.
 
     The bytes go to a ".part" file beside the target, which takes its place only once its sha256 is
-    the published one. What broke off or was cancelled goes on where it stopped.
+    the published one. What broke off or was cancelled goes on where it stopped; what did not find
+    room is deleted.
     """
 
     def __init__(self, known: KnownWeights, folder: Path, silence: float = SILENCE_SECONDS) -> None:
@@ -101,6 +103,8 @@ class Download:
         except DownloadError as failure:
             state, error = State.FAILED, failure
         except OSError as failure:
+            with suppress(OSError):  # where the folder is no folder either
+                self._part.unlink()
             state, error = State.FAILED, self._unwritten(failure)
         with self._lock:
             self._progress = Progress(state, self._progress.received, self._known.size, error)

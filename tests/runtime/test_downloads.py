@@ -212,6 +212,18 @@ def test_a_folder_that_cannot_be_written_is_named(known, cache):
     assert "could not be written" in str(done.error)
 
 
+def test_a_full_disk_is_said_and_gets_its_room_back(
+    known, cache, disk_with_room_for, checkpoint_bytes
+):
+    with disk_with_room_for(len(checkpoint_bytes) // 2):
+        done = downloads.start(known).wait()
+    assert done.state is State.FAILED
+    assert f"{known.file} could not be written (File too large), but it takes" in str(done.error)
+    assert str(done.error).endswith("make room there.")
+    assert not list(cache.glob(f"{known.file}*[!k]"))  # but the empty .lock
+    assert downloads.start(known).wait().state is State.DONE
+
+
 def test_another_process_that_downloads_is_left_to_it(known, cache):
     cache.mkdir()
     with downloads.FileLock(f"{cache / known.file}.part.lock"):

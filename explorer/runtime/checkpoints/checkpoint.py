@@ -54,7 +54,7 @@ def open_checkpoint(source: Source) -> Checkpoint:
     """The weights of a source, opened now or before.
 
     Raises WeightsError for a file that is not there, is too large, is not what was published, is
-    damaged, would run something, or holds what is no number.
+    damaged, would run something, holds what is no number, or cannot be converted for lack of room.
     """
     if source.path is None:
         raise WeightsError(
@@ -146,7 +146,7 @@ def _mapped(path: Path) -> Contents:
 def _through_conversion(path: Path, contents: Contents | None = None) -> Contents:
     converted = converted_path(path, cache_folder())
     if not converted.is_file():
-        write_converted(contents or read_onnx(path), converted)
+        write_converted(path, contents or read_onnx(path), converted)
     return read_safetensors(converted)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
+from filelock import FileLock
 from pydantic import TypeAdapter
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
@@ -49,8 +49,11 @@ def converted_path(path: Path, folder: Path) -> Path:
     return folder / "converted" / f"{sha256(text.encode()).hexdigest()[:32]}.safetensors"
 
 
-def write_converted(contents: Contents, target: Path) -> None:
-    """Write the parts as safetensors, float32, under names that keep their order."""
+def write_converted(path: Path, contents: Contents, target: Path) -> None:
+    """Write a file's parts as safetensors, float32, under names that keep their order.
+
+    Raises WeightsError where the disk is full or the target's folder cannot be written.
+    """
     tensors: dict[str, Tensor] = {}
     taken: set[int] = set()
     for index, part in enumerate(contents.parts):
@@ -61,18 +64,29 @@ def write_converted(contents: Contents, target: Path) -> None:
             taken.add(own.data_ptr())
             tensors[f"{index:03}.{part.name.replace('.', '_')}.{role}"] = own
     said = {_ORIGIN: _ORIGINS.dump_json(contents.origin).decode()}
-    with replacing(target) as unfinished:
-        save_file(tensors, unfinished, metadata=said)
+    try:
+        with _replacing(target) as unfinished:
+            save_file(tensors, unfinished, metadata=said)
+    except (SafetensorError, OSError) as failure:
+        needed = sum(tensor.nbytes for tensor in tensors.values())
+        raise WeightsError(
+            received=f"the form in which {path.name} can be mapped could not be written",
+            expected=f"it takes {needed / 1e6:,.1f} MB in {target.parent}",
+            remedy="make room there, or look at the folder's rights",
+        ) from failure
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A path to write to; the file takes the target's place once it is whole, or not at all."""
+def _replacing(target: Path) -> Iterator[Path]:
+    """A path to write to; the file takes the target's place once it is whole, or not at all.
+
+    What a process that was killed left there is overwritten by the next one.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        unfinished = Path(file.name)
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    unfinished = target.with_suffix(".part")
+    with FileLock(target.with_suffix(".lock")):
+        try:
+            yield unfinished
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
