@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from explorer.figures.drawing_key import Ruler
 from explorer.figures.svg_marks import Point, element, label, line
@@ -21,32 +20,37 @@ _WORDS: Final = 100
 _PITCH: Final = 42
 
 
-def foot(
-    root: ET.Element, caption: str, rulers: Sequence[Ruler], width: float, start: float
-) -> float:
-    """Add both, side by side where there is room, and return where they end; `start` is their y."""
-    group = element(root, "g", "foot")
-    line(group, "rule faint", Point(0, start + _RULE), Point(width, start + _RULE))
+def foot(caption: str, rulers: Sequence[Ruler], width: float, start: float) -> tuple[str, float]:
+    """Both, side by side where there is room, and where they end; `start` is their y."""
     top = start + _TOP
     widest = max(ruler.length for ruler in rulers) + _WORDS
     beside = width - widest - _BETWEEN
     stacked = beside < width / 2
     broken = lines(caption, _SIZE, width if stacked else min(_WIDEST_TEXT, beside))
-    for number, text in enumerate(broken, start=1):
-        label(group, "caption", text, Point(0, top + _LINE * number))
     end = top + _LINE * len(broken) + 8
     corner = Point(0, end + 6) if stacked else Point(width - widest, top)
-    for number, ruler in enumerate(rulers):
-        _ruler(group, ruler, Point(corner.x, corner.y + 10 + number * _PITCH))
-    return max(end, corner.y + _PITCH * len(rulers))
+    drawn = element(
+        "g",
+        "foot",
+        line("rule faint", Point(0, start + _RULE), Point(width, start + _RULE)),
+        *(
+            label("caption", text, Point(0, top + _LINE * number))
+            for number, text in enumerate(broken, start=1)
+        ),
+        *(
+            _ruler(ruler, Point(corner.x, corner.y + 10 + number * _PITCH))
+            for number, ruler in enumerate(rulers)
+        ),
+    )
+    return drawn, max(end, corner.y + _PITCH * len(rulers))
 
 
-def _ruler(foot: ET.Element, ruler: Ruler, start: Point) -> None:
-    group = element(foot, "g", "tick")
+def _ruler(ruler: Ruler, start: Point) -> str:
     x, y = start
-    line(group, "rule", start, Point(x + ruler.length, y))
+    marks = [line("rule", start, Point(x + ruler.length, y))]
     for tick in ruler.ticks:
-        line(group, "rule", Point(x + tick.x, y - 4), Point(x + tick.x, y + 4))
+        marks.append(line("rule", Point(x + tick.x, y - 4), Point(x + tick.x, y + 4)))
         if tick.label:
-            label(group, "middle", tick.label, Point(x + tick.x, y + 18))
-    label(group, "words", ruler.words, Point(x + ruler.length + 12, y + 4))
+            marks.append(label("middle", tick.label, Point(x + tick.x, y + 18)))
+    marks.append(label("words", ruler.words, Point(x + ruler.length + 12, y + 4)))
+    return element("g", "tick", *marks)

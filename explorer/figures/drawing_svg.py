@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from explorer.arithmetic import Axis
 from explorer.figures.drawing_columns import Chip, Column
@@ -48,104 +47,103 @@ def svg(
 
     A legend stands above the view box, for a file: the box in `data-file-view-box` shows it.
     """
-    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "group"})
-    written(root, "title", title)
     placed = [column for row in layout.rows for column in row]
     spoken = "; ".join(each.column.spoken for each in placed)
-    written(root, "desc", f"{caption} {spoken}.")
-    paper = element(root, "rect", "paper")
-    for column in placed:
-        _band(root, column)
-    for flow in layout.flows:
-        line(root, "flow dashed" if flow.dashed else "flow", flow.start, flow.end)
-    for column in placed:
-        _volume(root, column, untrained=column.column.index in untrained)
-        for chip in column.chips:
-            _chip(root, chip, untrained=chip.chip.index in untrained)
-    for row in layout.rows:
-        for before, after in pairwise(row):
-            _rays(root, before, after)
-    height = foot(root, caption, rulers, layout.width, layout.height)
-    _legend(root, legend, layout.width)
-    _frame(root, paper, layout.width, height)
-    return ET.tostring(root, encoding="unicode")
-
-
-def _frame(root: ET.Element, paper: ET.Element, width: float, height: float) -> None:
-    """The view box of a page, that of a file, and the ground under the latter."""
-    root.attrib |= {
-        "viewBox": f"0 0 {px(width)} {px(height)}",
-        "width": px(width),
-        "height": px(height),
-    }
+    below, height = foot(caption, rulers, layout.width, layout.height)
     margin = _FILE_MARGIN
-    whole = Box(
+    file = Box(
         -margin,
         -_LEGEND_HEIGHT - margin,
-        width + 2 * margin,
+        layout.width + 2 * margin,
         height + _LEGEND_HEIGHT + 2 * margin,
     )
-    root.set("data-file-view-box", " ".join(px(side) for side in whole))
-    paper.attrib |= {side: px(value) for side, value in whole._asdict().items()}
+    return element(
+        "svg",
+        "",
+        written("title", title),
+        written("desc", f"{caption} {spoken}."),
+        box("paper", file),
+        *(_band(column) for column in placed),
+        *(
+            line("flow dashed" if flow.dashed else "flow", flow.start, flow.end)
+            for flow in layout.flows
+        ),
+        *(_picks(column, untrained) for column in placed),
+        *(_rays(before, after) for row in layout.rows for before, after in pairwise(row)),
+        below,
+        _legend(legend, layout.width),
+        xmlns="http://www.w3.org/2000/svg",
+        role="group",
+        viewBox=f"0 0 {px(layout.width)} {px(height)}",
+        width=px(layout.width),
+        height=px(height),
+        data_file_view_box=" ".join(px(side) for side in file),
+    )
 
 
-def _band(root: ET.Element, placed: PlacedColumn) -> None:
+def _band(placed: PlacedColumn) -> str:
     """What is hit beside the volume, and what shows that the column is selected."""
     index = str(placed.column.index)
     whole = Box(placed.left, placed.top, placed.right - placed.left, placed.bottom - placed.top)
-    box(root, "band", whole, 5, data_index=index)
-    box(root, "edge", whole._replace(height=3), 1.5, data_index=index)
+    return box("band", whole, 5, index) + box("edge", whole._replace(height=3), 1.5, index)
 
 
-def _pick(root: ET.Element, name: str, layer: Column | Chip, *, untrained: bool) -> ET.Element:
+def _picks(column: PlacedColumn, untrained: frozenset[int]) -> str:
+    """A column and its chips, each to be selected by itself."""
+    volume = _volume(column, untrained=column.column.index in untrained)
+    return volume + "".join(
+        _chip(chip, untrained=chip.chip.index in untrained) for chip in column.chips
+    )
+
+
+def _pick(name: str, layer: Column | Chip, *marks: str, untrained: bool) -> str:
     """A group that can be selected; its title is what a pointer shows."""
     spoken = f"{layer.spoken}, random weights" if untrained else layer.spoken
-    group = element(
-        root,
+    return element(
         "g",
         f"pick {name}",
+        written("title", spoken),
+        *marks,
         data_index=str(layer.index),
         data_name=layer.name,
         tabindex="0",
         role="button",
         aria_label=spoken,
     )
-    written(group, "title", spoken)
-    return group
 
 
-def _volume(root: ET.Element, placed: PlacedColumn, *, untrained: bool) -> None:
+def _volume(placed: PlacedColumn, *, untrained: bool) -> str:
     column, solid = placed.column, placed.solid
-    kind = f"column {column.kind} {column.standing}"
-    group = _pick(root, kind, column, untrained=untrained)
     # Below the axis only: above it, the bar of a linear layer may reach over its neighbour.
     below = placed.parts_y + 4 - placed.centre.y
-    room = Box(placed.left, placed.centre.y, placed.right - placed.left, below)
-    box(group, "hit", room)
+    marks = [box("hit", Box(placed.left, placed.centre.y, placed.right - placed.left, below))]
     for part in solid.parts:
-        polygon(group, "face left", part.left)
-        polygon(group, "face top", part.top)
-        polygon(group, "face right", part.right)
+        marks += [
+            polygon("face left", part.left),
+            polygon("face top", part.top),
+            polygon("face right", part.right),
+        ]
         if column.kind == "input":
-            _photo(group, solid)
+            marks.append(_photo(solid))
         if untrained:
-            hatching(group, part.left)
-            hatching(group, part.right)
-        polygon(group, "outline", part.outline)
+            marks += [hatching(part.left), hatching(part.right)]
+        marks.append(polygon("outline", part.outline))
     if column.standing == "broken":
-        cross(group, solid.on_face(0.5, 0.5), 9)
+        marks.append(cross(solid.on_face(0.5, 0.5), 9))
     x = placed.centre.x
-    label(group, "name middle", placed.name, Point(x, placed.name_y))
-    label(group, "label middle", column.label, Point(x, placed.label_y))
+    marks += [
+        label("name middle", placed.name, Point(x, placed.name_y)),
+        label("label middle", column.label, Point(x, placed.label_y)),
+    ]
     if column.parts_label:
-        label(group, "label middle", column.parts_label, Point(x, placed.parts_y))
+        marks.append(label("label middle", column.parts_label, Point(x, placed.parts_y)))
+    return _pick(f"column {column.kind} {column.standing}", column, *marks, untrained=untrained)
 
 
-def _photo(group: ET.Element, solid: Solid) -> None:
+def _photo(solid: Solid) -> str:
     """Where a page puts the photo: it gives the image its address."""
     matrix = " ".join(f"{value:.3f}" for value in solid.face_matrix)
-    element(
-        group,
+    return element(
         "image",
         "photo",
         width="1",
@@ -155,23 +153,28 @@ def _photo(group: ET.Element, solid: Solid) -> None:
     )
 
 
-def _chip(root: ET.Element, placed: PlacedChip, *, untrained: bool) -> None:
+def _chip(placed: PlacedChip, *, untrained: bool) -> str:
     chip, middle = placed.chip, placed.y + CHIP_HEIGHT / 2
     standing = f"{chip.standing} untrained" if untrained else chip.standing
-    group = _pick(root, f"chip {chip.kind} {standing}", chip, untrained=untrained)
-    box(group, "box", Box(placed.x, placed.y, placed.width, CHIP_HEIGHT), 5)
     if chip.standing == "broken":
-        cross(group, Point(placed.x + 11, middle), 5.5)
+        mark = cross(Point(placed.x + 11, middle), 5.5)
     else:
         hatched = chip.kind == "dropout" and chip.standing == "ok"
-        square(group, Point(placed.x + 7, middle - 4), hatched=hatched)
-    label(group, "chip-name", placed.text, Point(placed.x + CHIP_TEXT, middle + 4.3))
+        mark = square(Point(placed.x + 7, middle - 4), hatched=hatched)
+    return _pick(
+        f"chip {chip.kind} {standing}",
+        chip,
+        box("box", Box(placed.x, placed.y, placed.width, CHIP_HEIGHT), 5),
+        mark,
+        label("chip-name", placed.text, Point(placed.x + CHIP_TEXT, middle + 4.3)),
+        untrained=untrained,
+    )
 
 
-def _rays(root: ET.Element, before: PlacedColumn, after: PlacedColumn) -> None:
+def _rays(before: PlacedColumn, after: PlacedColumn) -> str:
     """From one window of the layer's input to the value that it becomes; shown when selected."""
     if after.column.windows is None:
-        return
+        return ""
     cells = [
         int(share * axis.output)
         for share, axis in zip(_SHOWN_CELL, after.column.windows, strict=True)
@@ -179,7 +182,6 @@ def _rays(root: ET.Element, before: PlacedColumn, after: PlacedColumn) -> None:
     down, across = (
         _window(axis, cell) for axis, cell in zip(after.column.windows, cells, strict=True)
     )
-    group = element(root, "g", "rays", data_index=str(after.column.index))
     seen = _rectangle(before.solid, down, across)
     made = _rectangle(
         after.solid,
@@ -188,10 +190,14 @@ def _rays(root: ET.Element, before: PlacedColumn, after: PlacedColumn) -> None:
             for axis, cell in zip(after.column.windows, cells, strict=True)
         ),
     )
-    polygon(group, "ray", seen)
-    polygon(group, "ray", made)
-    for start, end in zip(seen, made, strict=True):
-        line(group, "ray", start, end)
+    return element(
+        "g",
+        "rays",
+        polygon("ray", seen),
+        polygon("ray", made),
+        *(line("ray", start, end) for start, end in zip(seen, made, strict=True)),
+        data_index=str(after.column.index),
+    )
 
 
 def _window(axis: Axis, cell: int) -> tuple[float, float]:
@@ -206,12 +212,12 @@ def _rectangle(solid: Solid, down: tuple[float, float], across: tuple[float, flo
     return [solid.on_face(across[x], down[y]) for x, y in corners]
 
 
-def _legend(root: ET.Element, items: Sequence[LegendItem], width: float) -> None:
-    group = element(root, "g", "legend")
+def _legend(items: Sequence[LegendItem], width: float) -> str:
     widths = [text_width(item.word, _LEGEND_SIZE) + 34 for item in items]
     x = max(0.0, width - sum(widths))
+    entries = []
     for item, room in zip(items, widths, strict=True):
-        entry = element(group, "g", item.kind)
-        square(entry, Point(x, -30), hatched=item.kind == "dropout")
-        label(entry, "word", item.word, Point(x + 14, -21))
+        mark = square(Point(x, -30), hatched=item.kind == "dropout")
+        entries.append(element("g", item.kind, mark, label("word", item.word, Point(x + 14, -21))))
         x += room
+    return element("g", "legend", *entries)

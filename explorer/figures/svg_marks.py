@@ -1,12 +1,14 @@
-"""SVG elements, a function each; lengths in px, one digit after the point."""
+"""SVG elements as text, a function each; lengths in px, one digit after the point."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from itertools import chain
 from math import dist
 from typing import Final, NamedTuple
-from xml.etree import ElementTree as ET
 
 
 class Point(NamedTuple):
@@ -34,33 +36,47 @@ def px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def element(parent: ET.Element, tag: str, name: str = "", **attributes: str) -> ET.Element:
-    """A child; `name` is its class, an underscore in an attribute's name a hyphen."""
-    given = {key.replace("_", "-"): value for key, value in attributes.items()}
-    return ET.SubElement(parent, tag, {"class": name} | given if name else given)
+def element(tag: str, name: str, *children: str, **attributes: str) -> str:
+    """An element; `name` is its class, an underscore in an attribute's name a hyphen.
+
+    children: elements or escaped text, of which it is made.
+    """
+    given = "".join(
+        f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items()
+    )
+    opened = f'{tag} class="{name}"{given}' if name else tag + given
+    return f"<{opened}>{''.join(children)}</{tag}>" if children else f"<{opened}/>"
 
 
-def written(parent: ET.Element, tag: str, text: str) -> None:
-    """A child that holds a text, without the characters that XML cannot hold."""
-    element(parent, tag).text = _NOT_XML.sub("", text)
+def written(tag: str, text: str) -> str:
+    """An element that holds a text, without the characters that XML cannot hold."""
+    return f"<{tag}>{escape(_NOT_XML.sub('', text), quote=False)}</{tag}>"
 
 
-def label(parent: ET.Element, name: str, text: str, at: Point) -> None:
+def label(name: str, text: str, at: Point) -> str:
     """A text; the point is on its baseline."""
-    element(parent, "text", name, x=px(at.x), y=px(at.y)).text = text
+    return f'<text class="{name}" x="{px(at.x)}" y="{px(at.y)}">{escape(text, quote=False)}</text>'
 
 
-def line(parent: ET.Element, name: str, start: Point, end: Point) -> None:
+def line(name: str, start: Point, end: Point) -> str:
     """A straight line."""
-    element(parent, "line", name, x1=px(start.x), y1=px(start.y), x2=px(end.x), y2=px(end.y))
+    from_to = f'x1="{start.x:.1f}" y1="{start.y:.1f}" x2="{end.x:.1f}" y2="{end.y:.1f}"'
+    return f'<line class="{name}" {from_to}/>'
 
 
-def polygon(parent: ET.Element, name: str, points: Sequence[Point]) -> None:
+def polygon(name: str, points: Sequence[Point]) -> str:
     """A closed shape."""
-    element(parent, "polygon", name, points=" ".join(f"{px(x)},{px(y)}" for x, y in points))
+    corners = _pattern(len(points)) % tuple(chain.from_iterable(points))
+    return f'<polygon class="{name}" points="{corners}"/>'
 
 
-def hatching(parent: ET.Element, face: Sequence[Point]) -> None:
+@lru_cache
+def _pattern(corners: int) -> str:
+    """So many pairs of lengths: formatted all at once, since a drawing has a thousand of them."""
+    return " ".join(["%.1f,%.1f"] * corners)
+
+
+def hatching(face: Sequence[Point]) -> str:
     """Diagonals over a parallelogram, its corners in turn, 7 px apart along its edges."""
     corner, along, _, down = face
     wide = dist(corner, along)
@@ -79,29 +95,31 @@ def hatching(parent: ET.Element, face: Sequence[Point]) -> None:
             for across, below in ends
         )
         strokes.append("M" + "L".join(f"{px(x)} {px(y)}" for x, y in points))
-    element(parent, "path", "untrained", d="".join(strokes))
+    return element("path", "untrained", d="".join(strokes))
 
 
-def box(parent: ET.Element, name: str, at: Box, radius: float = 0, **attributes: str) -> None:
-    """A rectangle with round corners."""
-    sides = {"x": at.x, "y": at.y, "width": at.width, "height": at.height, "rx": radius}
-    element(parent, "rect", name, **{key: px(side) for key, side in sides.items()}, **attributes)
+def box(name: str, at: Box, radius: float = 0, index: str = "") -> str:
+    """A rectangle with round corners; `index` says what a click on it selects."""
+    selects = f' data-index="{index}"' if index else ""
+    corner = f'x="{at.x:.1f}" y="{at.y:.1f}"'
+    sides = f'width="{at.width:.1f}" height="{at.height:.1f}"'
+    return f'<rect class="{name}" {corner} {sides} rx="{px(radius)}"{selects}/>'
 
 
-def cross(parent: ET.Element, centre: Point, radius: float) -> None:
+def cross(centre: Point, radius: float) -> str:
     """A disc with a cross: what cannot be."""
     x, y, arm = centre.x, centre.y, radius * 0.42
-    element(parent, "circle", "disc", cx=px(x), cy=px(y), r=px(radius))
-    line(parent, "cross", Point(x - arm, y - arm), Point(x + arm, y + arm))
-    line(parent, "cross", Point(x - arm, y + arm), Point(x + arm, y - arm))
+    return (
+        element("circle", "disc", cx=px(x), cy=px(y), r=px(radius))
+        + line("cross", Point(x - arm, y - arm), Point(x + arm, y + arm))
+        + line("cross", Point(x - arm, y + arm), Point(x + arm, y - arm))
+    )
 
 
-def square(parent: ET.Element, corner: Point, *, hatched: bool) -> None:
+def square(corner: Point, *, hatched: bool) -> str:
     """Eight px of a kind's colour, from its top left corner."""
     x, y = corner
     if not hatched:
-        box(parent, "square", Box(x, y, 8, 8), 2)
-        return
-    box(parent, "hatch", Box(x + 0.5, y + 0.5, 7, 7), 1.5)
+        return box("square", Box(x, y, 8, 8), 2)
     strokes = f"M{px(x)} {px(y + 4)}l4-4M{px(x)} {px(y + 8)}l8-8M{px(x + 4)} {px(y + 8)}l4-4"
-    element(parent, "path", "hatch", d=strokes)
+    return box("hatch", Box(x + 0.5, y + 0.5, 7, 7), 1.5) + element("path", "hatch", d=strokes)

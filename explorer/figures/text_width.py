@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _CLASSES: Final = (
@@ -16,6 +17,7 @@ _WIDTHS: Final = {character: width for width, characters in _CLASSES for charact
 _WIDEST: Final = 1.0
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """At most so many px: each character as wide as the widest of its class in Source Sans 600.
 
@@ -34,7 +36,8 @@ def shortened(text: str, size: float, room: float) -> str:
     return kept + "…"
 
 
-def lines(text: str, size: float, room: float) -> list[str]:
+@lru_cache(maxsize=256)
+def lines(text: str, size: float, room: float) -> tuple[str, ...]:
     """The text broken between words into lines of at most `room` px."""
     broken = [""]
     for word in text.split():
@@ -43,4 +46,4 @@ def lines(text: str, size: float, room: float) -> list[str]:
             broken[-1] = longer
         else:
             broken.append(word)
-    return broken
+    return tuple(broken)

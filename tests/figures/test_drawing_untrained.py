@@ -43,10 +43,8 @@ def test_a_normalization_that_lost_its_weights_is_marked_on_its_chip():
 
 
 def test_hatching_stays_within_its_face():
-    parent = parsed("<g/>")
     corners = [Point(0, 0), Point(30, 10), Point(30, 60), Point(0, 50)]
-    hatching(parent, corners)
-    strokes = parent[0].get("d").replace("M", " ").replace("L", " ").split()
+    strokes = parsed(hatching(corners)).get("d").replace("M", " ").replace("L", " ").split()
     points = [(float(x), float(y)) for x, y in list(pairwise(strokes))[::2]]
     assert len(points) > 10
     for x, y in points:

@@ -35,4 +35,4 @@ def test_lines_break_between_words_and_lose_none():
 
 
 def test_a_word_wider_than_the_room_has_a_line_of_its_own():
-    assert lines("a incomprehensibilities b", 14, 40) == ["a", "incomprehensibilities", "b"]
+    assert lines("a incomprehensibilities b", 14, 40) == ("a", "incomprehensibilities", "b")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from explorer.claims.comparison import LETTERS, Comparison
 from explorer.figures.comparison.drawing_layout import (
@@ -52,28 +51,27 @@ def drawings(comparison: Comparison, sides: Sequence[Side]) -> dict[int, str]:
 def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> str:
     """One drawing: each place at one x, a network in each row, the scale of Build's drawing."""
     placed = layout(comparison, width)
-    root = ET.Element(
-        "svg",
-        {
-            "viewBox": f"0 0 {px(width)} {px(placed.height)}",
-            "width": px(width),
-            "height": px(placed.height),
-            "xmlns": "http://www.w3.org/2000/svg",
-            "role": "img",
-            "aria-label": _spoken(sides),
-        },
-    )
+    marks: list[str] = []
     for block in placed.blocks:
-        for name in block.names:
-            label(root, "name middle", name.text, name.at)
+        marks += [label("name middle", name.text, name.at) for name in block.names]
         for title in block.titles:
             if title.order:
-                line(root, "rule faint", Point(0, title.y - 20), Point(width, title.y - 20))
+                above = title.y - 20
+                marks.append(line("rule faint", Point(0, above), Point(width, above)))
             text = f"{LETTERS[title.order]} · {sides[title.order].title}"
-            label(root, "title", text, Point(0, title.y))
-        for each in block.volumes:
-            _volume(root, each)
-    return ET.tostring(root, encoding="unicode")
+            marks.append(label("title", text, Point(0, title.y)))
+        marks += [_volume(each) for each in block.volumes]
+    return element(
+        "svg",
+        "",
+        *marks,
+        viewBox=f"0 0 {px(width)} {px(placed.height)}",
+        width=px(width),
+        height=px(placed.height),
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        aria_label=_spoken(sides),
+    )
 
 
 def _spoken(sides: Sequence[Side]) -> str:
@@ -82,21 +80,26 @@ def _spoken(sides: Sequence[Side]) -> str:
     return f"{titles}, drawn to one scale; the table above has every shape"
 
 
-def _volume(root: ET.Element, placed: PlacedVolume) -> None:
+def _volume(placed: PlacedVolume) -> str:
     drawn, cell = placed.drawn, placed.drawn.cell
-    names = [placed.kind, "ghost" if drawn.is_ghost else "", "cause" if cell.cause else ""]
-    group = element(root, "g", " ".join(name for name in names if name))
+    marks = []
     for part in placed.solid.parts:
-        polygon(group, "face left", part.left)
-        polygon(group, "face top", part.top)
-        polygon(group, "face right", part.right)
+        marks += [
+            polygon("face left", part.left),
+            polygon("face top", part.top),
+            polygon("face right", part.right),
+        ]
     if cell.cause and not drawn.is_ghost:
         width, height = (side + 2 * _FRAME for side in drawn.volume.bounds)
         corner = placed.centre.x - width / 2, placed.centre.y - height / 2
-        box(root, "frame", Box(*corner, width, height), 5)
+        marks.append(box("frame", Box(*corner, width, height), 5))
     mark = "cause" if cell.cause else "follows" if cell.size == "follows" else ""
     first, second = drawn.labels
     at = Point(placed.centre.x, placed.labels_y)
-    label(root, f"label middle {mark}", first, at)
     minor = "" if cell.cause else "minor"
-    label(root, f"label middle {mark} {minor}", second, at._replace(y=at.y + 16))
+    marks += [
+        label(f"label middle {mark}", first, at),
+        label(f"label middle {mark} {minor}", second, at._replace(y=at.y + 16)),
+    ]
+    names = [placed.kind, "ghost" if drawn.is_ghost else "", "cause" if cell.cause else ""]
+    return element("g", " ".join(name for name in names if name), *marks)
