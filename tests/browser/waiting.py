@@ -3,28 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from playwright.sync_api import Page
+
+PATIENCE_MS: Final = 90_000
+
+_LISTEN: Final = """() => {
+  // Streamlit's ForwardMsg: field 6, a varint, says how a run has ended; 2 is early, for a rerun.
+  const SCRIPT_FINISHED = 6 << 3, EARLY_FOR_RERUN = 2, VARINT = 0, LENGTH = 2;
+  const ended = (bytes) => {
+    let at = 0;
+    const varint = () => {
+      let value = 0;
+      for (let factor = 1; ; factor *= 128) {
+        const byte = bytes[at++] ?? 0;
+        value += (byte & 127) * factor;
+        if (byte < 128) return value;
+      }
+    };
+    while (at < bytes.length) {
+      const tag = varint();
+      if (tag === SCRIPT_FINISHED) return varint() !== EARLY_FOR_RERUN;
+      const wire = tag % 8;
+      if (wire !== VARINT && wire !== LENGTH) return false;
+      const value = varint();
+      if (wire === LENGTH) at += value;
+    }
+    return false;
+  };
+  const hear = ({ data }) => {
+    // Two frames on, React has drawn what came with the message and before it.
+    if (ended(new Uint8Array(data))) {
+      requestAnimationFrame(() => requestAnimationFrame(() => { window.explorerRan = true; }));
+    }
+  };
+  window.explorerRan = false;
+  if (window.explorerHears) return;
+  window.explorerHears = true;
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...message) {
+    if (!this.explorerHeard) this.addEventListener("message", hear);
+    this.explorerHeard = true;
+    return send.apply(this, message);
+  };
+}"""
+"""From now on, `explorerRan` says whether a run has ended and is drawn: also one so quick that the
+page was never seen to be busy."""
 
 
 def settled(page: Page) -> None:
     """Wait until the script has run and what it sent is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=90_000)
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE_MS
+    )
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
 
 
 def acted(page: Page, act: Callable[[], object]) -> None:
     """Do something that makes the server run, and wait until it has."""
-    page.evaluate(
-        """() => {
-          const app = document.querySelector("[data-testid=stApp]");
-          window.explorerRan = false;
-          new MutationObserver(() => { window.explorerRan = true; })
-            .observe(app, { attributeFilter: ["data-test-script-state"] });
-        }"""
-    )
+    page.evaluate(_LISTEN)
     act()
-    page.wait_for_function("() => window.explorerRan", timeout=90_000)
+    page.wait_for_function("() => window.explorerRan", timeout=PATIENCE_MS)
     settled(page)
 
 
