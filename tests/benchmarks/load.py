@@ -3,28 +3,28 @@
     python -m tests.benchmarks.load [seconds] [visitors ...]
 
 It starts the app on loopback, speaks to it as a browser does (Streamlit's own messages), and prints
-a table in Markdown. An edit counts as lost where the page that answers it has other totals than the
+tables in Markdown. An edit counts as lost where the page that answers it has other totals than the
 arithmetic gives for the network as edited.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-
 from explorer.arithmetic import trace
 from explorer.arithmetic.notation import number
+from explorer.exchange import pack
 from explorer.network import edits
 from explorer.variants import VARIANTS
+from tests.benchmarks.visitor import Visitor, visiting
 from tests.browser.conftest import serving
 
 PAPER = VARIANTS["paper"].network
@@ -33,9 +33,10 @@ EXPECTED = {
     stride: number(trace(edits.replace_field(PAPER, 0, "stride", stride)).macs)
     for stride in STRIDES
 }
+NORM = next(i for i, layer in enumerate(PAPER.layers) if layer.kind == "local_response_norm")
 READS_SECONDS = 1.0
 """between two of a visitor's actions: somebody who clicks as fast as they can read."""
-PATIENCE_SECONDS = 90
+LOOPING = 20
 
 
 @dataclass
@@ -48,98 +49,97 @@ class Counted:
     errors: int = 0
 
 
-class Visitor:
-    """One browser tab: what it shows, the ids of its fields, the addresses of the pages."""
+@dataclass
+class Round:
+    """A number of visitors at once: they begin when all see the page, and until a time is up."""
 
-    def __init__(self, socket: websockets.ClientConnection) -> None:
-        self.socket = socket
-        self.pages: dict[str, str] = {}
-        self.fields: dict[str, str] = {}
-        self.query = "variant=paper"
-        self.text = ""
+    address: str
+    seconds: float
+    everybody: asyncio.Barrier
+    counted: Counted = field(default_factory=Counted)
 
-    async def show(self, page: str = "", **values: int) -> bool:
-        """Rerun with a page open and fields changed; whether an error was shown."""
-        message = BackMsg()
-        state = message.rerun_script
-        state.query_string = self.query
-        state.page_script_hash = self.pages.get(page, "")
-        state.widget_states.SetInParent()
-        for name, value in values.items():
-            widget = state.widget_states.widgets.add()
-            widget.id, widget.int_value = self.fields[name], value
-        await self.socket.send(message.SerializeToString())
-        self.text, failed = "", False
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while True:
-                said = ForwardMsg.FromString(await self.socket.recv())
-                kind = said.WhichOneof("type")
-                if kind == "navigation":
-                    self.pages = {
-                        each.url_pathname: each.page_script_hash
-                        for each in said.navigation.app_pages
-                    }
-                elif kind == "page_info_changed":
-                    self.query = said.page_info_changed.query_string
-                elif kind == "delta" and said.delta.WhichOneof("type") == "new_element":
-                    failed = self._take(said.delta.new_element) or failed
-                elif kind == "script_finished":
-                    return failed
+    async def works(self, offset: int) -> None:
+        """Edit, edit, edit, run, and again."""
+        async with visiting(self.address) as visitor:
+            until = await self._start()
+            for step in count(offset):
+                if time.perf_counter() > until:
+                    return
+                if step % 4 == 3:
+                    await self._run(visitor)
+                    await visitor.show("")
+                else:
+                    await self._edit(visitor, STRIDES[step % len(STRIDES)])
+                await asyncio.sleep(READS_SECONDS)
 
-    def _take(self, element: object) -> bool:
-        kind = element.WhichOneof("type")
-        if kind == "html":
-            self.text += element.html.body
-        elif kind == "number_input":
-            # "$$ID-digest-field_stride_2": an input's key, and how often it was made anew.
-            name = element.number_input.id.rpartition("-")[2].rpartition("_")[0]
-            self.fields[name] = element.number_input.id
-        return kind == "exception"
+    async def edits(self) -> None:
+        """Edit, and again: what all the others are measured by."""
+        async with visiting(self.address) as visitor:
+            until = await self._start()
+            for step in count():
+                if time.perf_counter() > until:
+                    return
+                await self._edit(visitor, STRIDES[step % len(STRIDES)])
+                await asyncio.sleep(READS_SECONDS / 4)
 
+    async def loops(self, offset: int) -> None:
+        """One forward pass after the other, each of a network that was never run before.
 
-async def visit(
-    address: str, seconds: float, offset: int, counted: Counted, everybody: asyncio.Barrier
-) -> None:
-    """Edit, edit, edit, run, and again, once everybody sees the page and until the time is up."""
-    stream = address.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
-        visitor = Visitor(socket)
-        await visitor.show()
-        await everybody.wait()
-        until = time.perf_counter() + seconds
-        for step in count(offset):
-            if time.perf_counter() > until:
-                return
-            start = time.perf_counter()
-            if step % 4 == 3:
-                counted.errors += await visitor.show("run")
-                counted.runs.append(time.perf_counter() - start)
-                await visitor.show("")
-            else:
-                stride = STRIDES[step % len(STRIDES)]
-                counted.errors += await visitor.show("", field_stride=stride)
-                counted.edits.append(time.perf_counter() - start)
-                counted.lost += EXPECTED[stride] not in visitor.text
-            await asyncio.sleep(READS_SECONDS)
+        The networks differ in a constant of LRN, so that no pass can be remembered and none has to
+        make weights first.
+        """
+        async with visiting(self.address) as visitor:
+            until = await self._start()
+            for step in count():
+                if time.perf_counter() > until:
+                    return
+                constant = 1 + (step * LOOPING + offset) / 1e4
+                network = edits.replace_field(PAPER, NORM, "k", constant)
+                visitor.query = f"variant=paper&net={pack(network)}"
+                await self._run(visitor)
+
+    async def _start(self) -> float:
+        await self.everybody.wait()
+        return time.perf_counter() + self.seconds
+
+    async def _edit(self, visitor: Visitor, stride: int) -> None:
+        start = time.perf_counter()
+        self.counted.errors += await visitor.show("", field_stride=stride)
+        self.counted.edits.append(time.perf_counter() - start)
+        self.counted.lost += EXPECTED[stride] not in visitor.text
+
+    async def _run(self, visitor: Visitor) -> None:
+        start = time.perf_counter()
+        self.counted.errors += await visitor.show("run")
+        self.counted.runs.append(time.perf_counter() - start)
 
 
-async def together(address: str, visitors: int, seconds: float) -> Counted:
-    """So many visitors at once."""
-    counted, everybody = Counted(), asyncio.Barrier(visitors)
-    told = await asyncio.gather(
-        *(visit(address, seconds, offset, counted, everybody) for offset in range(visitors)),
-        return_exceptions=True,
-    )
-    for failure in filter(None, told):
+async def together(visitors: list[Coroutine[None, None, None]], counted: Counted) -> Counted:
+    """All of them at once."""
+    for failure in filter(None, await asyncio.gather(*visitors, return_exceptions=True)):
         print(f"a visitor was lost: {failure!r}", file=sys.stderr)
         counted.errors += 1
     return counted
 
 
+async def a_class(address: str, visitors: int, seconds: float) -> Counted:
+    """So many visitors who work at once."""
+    one = Round(address, seconds, asyncio.Barrier(visitors))
+    return await together([one.works(offset) for offset in range(visitors)], one.counted)
+
+
+async def beside(address: str, looping: int, seconds: float) -> Counted:
+    """One who edits while so many others loop forward passes."""
+    one = Round(address, seconds, asyncio.Barrier(looping + 1))
+    return await together(
+        [one.edits(), *(one.loops(offset) for offset in range(looping))], one.counted
+    )
+
+
 async def come_and_go(address: str, sessions: int) -> None:
     """Sessions that open, show the page and close, five at a time."""
     for _ in range(sessions // 5):
-        await together(address, 5, 0)
+        await a_class(address, 5, 0)
 
 
 def part(values: list[float], share: float) -> str:
@@ -162,29 +162,38 @@ def memory_mb(address: str) -> int:
 
 
 def main(seconds: float, rounds: list[int]) -> None:
-    """Print the two tables."""
+    """Print the three tables."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log") as address:
         asyncio.run(come_and_go(address, 5))  # what is imported on the first visit
-        say(
-            "| visitors | edits | edit p50 ms | p95 ms | passes | p50 ms | p95 ms | errors | lost |"
-        )
-        say("|---|---|---|---|---|---|---|---|---|")
+        say(f"{seconds:g} seconds a round; load average {os.getloadavg()[0]:.1f} before it\n")
+        head("visitors who edit, run and switch pages")
         for visitors in rounds:
-            got = asyncio.run(together(address, visitors, seconds))
-            say(
-                f"| {visitors} | {len(got.edits)} | {part(got.edits, 0.5)} | "
-                f"{part(got.edits, 0.95)} | {len(got.runs)} | {part(got.runs, 0.5)} | "
-                f"{part(got.runs, 0.95)} | {got.errors} | {got.lost} |"
-            )
+            line(visitors, asyncio.run(a_class(address, visitors, seconds)))
+        head("one visitor who edits, beside so many who loop forward passes")
+        for looping in (0, LOOPING):
+            line(looping, asyncio.run(beside(address, looping, seconds)))
         say("\n| sessions opened and closed | resident memory, MB |\n|---|---|")
         for opened, more in ((20, 20), (200, 180)):
             asyncio.run(come_and_go(address, more))
             say(f"| {opened} | {number(memory_mb(address))} |")
 
 
-def say(line: str) -> None:
+def head(what: str) -> None:
+    """The head of a table of rounds."""
+    say(f"\n| {what} | edits | p50 ms | p95 ms | passes | p50 ms | p95 ms | errors | lost |")
+    say("|---|---|---|---|---|---|---|---|---|")
+
+
+def line(visitors: int, got: Counted) -> None:
+    """A round."""
+    edited = f"{len(got.edits)} | {part(got.edits, 0.5)} | {part(got.edits, 0.95)}"
+    ran = f"{len(got.runs)} | {part(got.runs, 0.5)} | {part(got.runs, 0.95)}"
+    say(f"| {visitors} | {edited} | {ran} | {got.errors} | {got.lost} |")
+
+
+def say(text: str) -> None:
     """A line of a table, at once."""
-    print(line, flush=True)
+    print(text, flush=True)
 
 
 if __name__ == "__main__":
