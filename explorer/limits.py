@@ -75,6 +75,11 @@ MAX_CACHED_LRN_BYTES: Final = 100_000_000
 RETURN_SECONDS: Final = 10
 """seconds after a session's end until what only it used is let go: a page that is reloaded, or
 that lost its connection, is back by then."""
+MAX_CUDA_GRAPHS: Final = 12
+"""forward passes that stay captured on a GPU: a class looks at no more networks at a time."""
+MAX_CUDA_GRAPH_BYTES: Final = 4_000_000_000
+"""bytes that they read and write, weights and all: the largest that is granted takes three
+quarters, the paper's a sixteenth."""
 MIN_AVAILABLE_BYTES: Final = 500_000_000
 """bytes of memory that can still be had; with less these caches give theirs back, oldest first: it
 is what decoding the largest photo takes, and a pass beside it."""

@@ -1,4 +1,4 @@
-"""A loop over the layers, with the time of each: on the CPU, Apple's GPU, or CUDA."""
+"""A loop over the layers, with the time of each: on the CPU or Apple's GPU."""
 
 from __future__ import annotations
 
@@ -34,23 +34,10 @@ def timed(
 ) -> Timed:
     """Run the layers on the device where x is.
 
-    between: called behind each layer, but on CUDA, where a pass is too short; may raise to end it.
+    between: called behind each layer; may raise to end the pass.
     """
-    if x.is_cuda:
-        return _by_events(layers, x, keep=keep)
     # The CPU is done when it returns; Apple's GPU is asked to be.
     wait = torch.mps.synchronize if x.is_mps else None
-    return _by_clock(layers, x, wait, between, keep=keep)
-
-
-def _by_clock(
-    layers: Layers,
-    x: Tensor,
-    wait: Callable[[], None] | None,
-    between: Callable[[], None],
-    *,
-    keep: bool,
-) -> Timed:
     outputs: list[Tensor | None] = []
     stamps = [perf_counter()]
     for layer in layers:
@@ -62,45 +49,3 @@ def _by_clock(
         between()
     seconds = [after - before for before, after in pairwise(stamps)]
     return Timed(outputs, x, seconds, stamps[-1] - stamps[0], None)
-
-
-def _by_events(layers: Layers, x: Tensor, *, keep: bool) -> Timed:
-    """Three passes: one for the outputs, which warms up, one for the total, one for the layers.
-
-    An event between two layers costs time, so the total comes from a pass without them.
-    """
-    device = x.device
-    with torch.cuda.device(device):
-        torch.cuda.reset_peak_memory_stats(device)
-        outputs, output = _pass(layers, x, keep=keep)
-        peak = torch.cuda.max_memory_allocated(device)
-        start, end = _event(), _event()
-        start.record()
-        _pass(layers, x, keep=False)
-        end.record()
-        marks = _record_each(layers, x)
-        torch.cuda.synchronize(device)
-    seconds = [before.elapsed_time(after) / 1e3 for before, after in pairwise(marks)]
-    return Timed(outputs, output, seconds, start.elapsed_time(end) / 1e3, peak)
-
-
-def _pass(layers: Layers, x: Tensor, *, keep: bool) -> tuple[list[Tensor | None], Tensor]:
-    outputs: list[Tensor | None] = []
-    for layer in layers:
-        x = layer(x)
-        outputs.append(x if keep else None)
-    return outputs, x
-
-
-def _record_each(layers: Layers, x: Tensor) -> list[torch.cuda.Event]:
-    """An event before the first layer and one behind each."""
-    marks = [_event() for _ in range(len(layers) + 1)]
-    marks[0].record()
-    for layer, mark in zip(layers, marks[1:], strict=True):
-        x = layer(x)
-        mark.record()
-    return marks
-
-
-def _event() -> torch.cuda.Event:
-    return torch.cuda.Event(enable_timing=True)  # type: ignore[no-untyped-call]  # torch's gap

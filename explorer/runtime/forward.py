@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -13,15 +13,12 @@ from torch import Tensor
 from explorer.errors import DeviceError, InputError
 from explorer.runtime.budget import check_budget
 from explorer.runtime.clocks import timed
+from explorer.runtime.cuda_graphs import timed_on_cuda
 from explorer.runtime.device import choose_device, describe_device
 from explorer.runtime.module import NetworkModule
-from explorer.runtime.placement import placed
+from explorer.runtime.placement import memory_format, placed
+from explorer.runtime.precision import EXACT, Precision, check_precision
 from explorer.runtime.turns import compute_turn
-
-# NVIDIA's cuDNN would round what it multiplies to ten bits (TF32): activations a thousandth off.
-torch.backends.cudnn.allow_tf32 = False
-
-_MAPS: Final = 4  # dimensions of N × C × H × W
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,8 @@ class LayerPass:
     """What one layer made of the photos.
 
     name: the layer's own.
-    activation: N × C × H × W, or N × values once flat, on the device; None where it was not kept.
+    activation: N × C × H × W, or N × values once flat, on the device; bfloat16 where the precision
+        makes it so; None where it was not kept.
     seconds: how long it took.
     """
 
@@ -74,18 +72,20 @@ def run(
     x: Tensor | NDArray[np.float32],
     device: str | torch.device | None = None,
     keep: Literal["all", "none"] = "all",
+    precision: Precision = EXACT,
 ) -> ForwardPass:
     """Put photos through a network that `build` made, and leave the network as it was.
 
     x: float32, N × C × H × W, of the network's input size.
     device: where to run; the best there is by default.
     keep: "none" keeps the output alone.
+    precision: "fp32", or a faster one that the device offers, as `explorer.runtime.precision` says.
 
     What comes out is new memory each time: no later run writes into it. Where whoever has the turn
     needs it no more, it ends behind a layer.
     Raises InputError, BudgetError or DeviceError.
     """
-    return pass_through(module, _checked(module, x, keep), device, keep)
+    return pass_through(module, _checked(module, x, keep), device, keep, precision)
 
 
 def pass_through(
@@ -93,34 +93,39 @@ def pass_through(
     x: Tensor,
     device: str | torch.device | None,
     keep: Literal["all", "none"],
+    precision: Precision = EXACT,
     behind: int = -1,
 ) -> ForwardPass:
     """Run the layers behind one, by default all of them, on what enters the first of them.
 
-    Raises BudgetError or DeviceError.
+    Raises InputError, BudgetError or DeviceError.
     """
     chosen = choose_device(device)
+    check_precision(precision, chosen)
     check_budget(module.network, len(x))
     try:
         with compute_turn, torch.inference_mode():
-            made = timed(
-                list(placed(module, chosen).children())[behind + 1 :],
-                _on(x, chosen),
-                keep=keep == "all",
-                between=compute_turn.look_up,
-            )
+            twin = placed(module, chosen, precision)
+            # A copy, since a first layer may hand its input on as its output.
+            there = x.to(chosen, memory_format=memory_format(x, chosen), copy=True)
+            if chosen.type == "cuda":
+                made = timed_on_cuda(twin, behind, there, precision, keep=keep == "all")
+            else:
+                layers = list(twin.children())[behind + 1 :]
+                between = compute_turn.look_up
+                made = timed(layers, there, keep=keep == "all", between=between)
     except RuntimeError as failure:
         if chosen.type == "cpu":
             raise
         raise _device_failed(chosen, failure) from failure
     names = (layer.name for layer in module.network.layers[behind + 1 :])
-    layers = map(LayerPass, names, made.outputs, made.layer_seconds)
-    return ForwardPass(tuple(layers), made.output, chosen, made.seconds, made.peak_bytes)
+    passes = map(LayerPass, names, made.outputs, made.layer_seconds)
+    return ForwardPass(tuple(passes), made.output, chosen, made.seconds, made.peak_bytes)
 
 
 def read_only(tensor: Tensor) -> NDArray[np.float32]:
-    """A tensor's values as an array in C order, to read and not to write into."""
-    array: NDArray[np.float32] = tensor.detach().cpu().contiguous().numpy()
+    """A tensor's values as a float32 array in C order, to read and not to write into."""
+    array: NDArray[np.float32] = tensor.detach().cpu().float().contiguous().numpy()
     array.flags.writeable = False
     return array
 
@@ -131,16 +136,6 @@ def parameters_of(module: NetworkModule, layer: str) -> dict[str, NDArray[np.flo
     child = list(module.children())[names.index(layer)]
     stored = [*child.named_parameters(), *child.named_buffers()]
     return {name: read_only(tensor) for name, tensor in stored}
-
-
-def _on(x: Tensor, device: torch.device) -> Tensor:
-    """A copy of what goes in, since a first layer may hand its input on as its output."""
-    if device.type != "cpu":
-        return x.to(device, copy=True)
-    if x.dim() != _MAPS:
-        return x.clone()
-    # Pools are ten times faster so, and convolutions need not turn their input around.
-    return x.clone(memory_format=torch.channels_last)
 
 
 def _checked(module: NetworkModule, x: Tensor | NDArray[Any], keep: str) -> Tensor:

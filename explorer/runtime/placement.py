@@ -1,9 +1,13 @@
-"""Modules on a GPU: a copy of the module whose weights lie there, moved once and shared."""
+"""Copies of a module on a GPU, or with fewer bits a number: made once, their weights shared."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from threading import Lock
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import torch
@@ -11,18 +15,29 @@ from torch import Tensor, nn
 
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
 from explorer.runtime.byte_cache import tensors_within
+from explorer.runtime.int8 import MOST_INPUTS, Int8Linear, integer_products, quantized, row_scales
+from explorer.runtime.lrn import LocalResponseNorm
 from explorer.runtime.module import NetworkModule, skeleton
+from explorer.runtime.precision import EXACT, Precision
+
+_FEW: Final = 65_536
+"""values of a tensor that is known by them and not by its address: every module has its own biases,
+equal ones among them."""
+_MAPS: Final = 4  # dimensions of N × C × H × W, and of a convolution's weight
 
 
 @dataclass(frozen=True)
 class _Copy:
-    """Which tensor was copied where; the source is held so that its address stays its own."""
+    """Which tensor was copied, where, and as what.
 
-    address: int
-    version: int
+    source: held where its address stands for it, so that the address stays its own.
+    """
+
+    identity: object
     shape: tuple[int, ...]
     device: torch.device
-    source: Tensor = field(compare=False, repr=False)
+    form: object
+    source: Tensor | None = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,41 +49,101 @@ class _Twin:
 
 
 _copies = tensors_within(MAX_SHARED_WEIGHT_BYTES)
-_twins: WeakKeyDictionary[NetworkModule, dict[torch.device, _Twin]] = WeakKeyDictionary()
+_twins: WeakKeyDictionary[NetworkModule, dict[tuple[torch.device, Precision], _Twin]] = (
+    WeakKeyDictionary()
+)
 _lock = Lock()
 
 
 @torch.inference_mode(mode=False)  # torch counts no writes into tensors that are made inside it
-def placed(module: NetworkModule, device: torch.device) -> NetworkModule:
-    """The module itself where it lies on the device, else a copy of it there.
+def placed(
+    module: NetworkModule, device: torch.device, precision: Precision = EXACT
+) -> NetworkModule:
+    """The module itself where it lies on the device and computes so, else a copy that does.
 
     The module stays as it is. The copy is made once, and anew when a weight was changed since; its
     weights are shared with the copies of other modules that have the same ones.
     """
+    if precision == "tf32":
+        precision = EXACT  # the same weights: only what multiplies them differs
     tensors = [*module.parameters(), *module.buffers()]
-    if all(tensor.device == device for tensor in tensors):
+    if precision == EXACT and all(tensor.device == device for tensor in tensors):
         return module
     state = tuple((tensor.data_ptr(), tensor._version) for tensor in tensors)
     with _lock:
         known = _twins.setdefault(module, {})
-        twin = known.get(device)
+        twin = known.get((device, precision))
         if twin is None or twin.state != state:
-            twin = known[device] = _Twin(_copied(module, device), state)
+            twin = _Twin(_copied(module, device, precision), state)
+            known[device, precision] = twin
     return twin.module
 
 
-def _copied(module: NetworkModule, device: torch.device) -> NetworkModule:
+def memory_format(x: Tensor, device: torch.device) -> torch.memory_format:
+    """How a tensor lies on a device: maps channels_last where convolutions read them so.
+
+    On the CPU pools are ten times faster so, and on NVIDIA's GPUs the matrix units need it.
+    """
+    if x.dim() == _MAPS and device.type in ("cpu", "cuda"):
+        return torch.channels_last
+    return torch.contiguous_format
+
+
+def _copied(module: NetworkModule, device: torch.device, precision: Precision) -> NetworkModule:
     twin = skeleton(module.network)
-    for child, copy in zip(module.children(), twin.children(), strict=True):
-        for name, parameter in child.named_parameters(recurse=False):
-            setattr(copy, name, nn.Parameter(_moved(parameter, device)))
-        for name, buffer in child.named_buffers(recurse=False):
-            setattr(copy, name, _moved(buffer, device))
+    for (name, child), copy in zip(module.named_children(), twin.children(), strict=True):
+        products = integer_products() if precision == "int8" else None
+        if products and isinstance(child, nn.Linear) and child.in_features <= MOST_INPUTS:
+            weight, scales = _in_whole_numbers(child.weight.detach(), device)
+            bias = None if child.bias is None else _moved(child.bias, device, torch.float32)
+            setattr(twin, name, Int8Linear(weight, scales, bias, products))
+            continue
+        reads = None if precision == EXACT else _reads(child)
+        for stored, parameter in child.named_parameters(recurse=False):
+            made = _moved(parameter, device, reads or parameter.dtype)
+            setattr(copy, stored, nn.Parameter(made, requires_grad=False))
+        for stored, buffer in child.named_buffers(recurse=False):
+            setattr(copy, stored, _moved(buffer, device, buffer.dtype))
+        if reads:
+            copy.register_forward_pre_hook(partial(_converted, reads))
     return twin
 
 
-def _moved(tensor: Tensor, device: torch.device) -> Tensor:
+def _reads(child: nn.Module) -> torch.dtype | None:
+    """What a layer of a module in fewer bits computes in; None where that is what comes to it."""
+    if isinstance(child, nn.Conv2d | nn.Linear):
+        return torch.bfloat16
+    # Squares, quotients and powers of numbers of three digits would have two.
+    exact = LocalResponseNorm | nn.BatchNorm1d | nn.BatchNorm2d | nn.Softmax
+    return torch.float32 if isinstance(child, exact) else None
+
+
+def _converted(dtype: torch.dtype, _: nn.Module, given: tuple[Any, ...]) -> tuple[Tensor]:
+    x: Tensor = given[0]
+    return (x.to(dtype),)
+
+
+def _moved(tensor: Tensor, device: torch.device, dtype: torch.dtype) -> Tensor:
     source = tensor.detach()
-    key = _Copy(source.data_ptr(), source._version, tuple(source.shape), device, source)
-    # Plain layout: channels_last pays on the CPU, and GPUs choose their own.
-    return _copies.get(key, lambda: source.to(device, memory_format=torch.contiguous_format))
+    how = memory_format(source, device)
+    return _shared(source, device, dtype, lambda: source.to(device, dtype, memory_format=how))
+
+
+def _in_whole_numbers(source: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
+    """A linear layer's weight in int8, and what 1 stands for in each of its rows."""
+    scales = _shared(source, device, "scales", lambda: row_scales(source).to(device))
+    weight = _shared(source, device, torch.int8, lambda: quantized(source, scales).to(device))
+    return weight, scales
+
+
+def _shared(
+    source: Tensor, device: torch.device, form: object, make: Callable[[], Tensor]
+) -> Tensor:
+    few = source.numel() <= _FEW
+    identity = (
+        sha256(source.cpu().numpy().tobytes()).digest()
+        if few
+        else (source.data_ptr(), source._version)
+    )
+    held = None if few else source
+    return _copies.get(_Copy(identity, tuple(source.shape), device, form, held), make)
