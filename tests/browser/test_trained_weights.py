@@ -1,17 +1,26 @@
-"""Trained weights in a real browser: chosen on Run, lost by an edit, hatched on Build."""
+"""Trained weights in a real browser: chosen on Run, lost by an edit, and what they then say."""
+
+import re
 
 import pytest
 import torch
+from playwright.sync_api import expect
 
 from explorer.exchange import pack
 from explorer.network import edits
 from explorer.runtime import build
+from explorer.runtime.checkpoints.class_names import class_names
+from explorer.runtime.preprocess import PREPROCESSINGS, prepare
+from explorer.runtime.samples import sample_photo
 from explorer.variants import VARIANTS
 from tests.browser.waiting import acted, scrolls_sideways, settled
 
 SMALL = edits.replace_field(
     edits.replace_field(VARIANTS["torchvision"].network, 16, "units", 64), 19, "units", 64
 )
+SIDE = 74
+"""pixels: the largest grey square, a third of 224."""
+PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -50,3 +59,100 @@ def test_layers_that_lost_their_weights_are_hatched_on_build(visit):
     hatched = page.locator("[data-name]:has(path.untrained):visible")
     names = hatched.evaluate_all("all => all.map((each) => each.dataset.name)")
     assert names == ["conv3", "conv4"]
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """The same weights in plain torch modules, loaded in their order."""
+    nn = torch.nn
+    layers = nn.Sequential(
+        *(nn.Conv2d(3, 64, 11, 4, 2), nn.ReLU(), nn.MaxPool2d(3, 2)),
+        *(nn.Conv2d(64, 192, 5, padding=2), nn.ReLU(), nn.MaxPool2d(3, 2)),
+        *(nn.Conv2d(192, 384, 3, padding=1), nn.ReLU()),
+        *(nn.Conv2d(384, 256, 3, padding=1), nn.ReLU()),
+        *(nn.Conv2d(256, 256, 3, padding=1), nn.ReLU(), nn.MaxPool2d(3, 2)),
+        *(nn.AdaptiveAvgPool2d(6), nn.Flatten(), nn.Linear(9216, 64), nn.ReLU()),
+        *(nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 1000)),
+    )
+    stored = build(SMALL, seed=3).state_dict().values()
+    layers.load_state_dict(dict(zip(layers.state_dict(), stored, strict=True)))
+    return layers.eval()
+
+
+@pytest.fixture(scope="module")
+def given():
+    """What the network gets of the first sample photo."""
+    made = prepare(sample_photo("chelsea"), SMALL.input, PREPROCESSINGS["torchvision"])
+    return torch.from_numpy(made.array)
+
+
+def best(outputs):
+    """The five most probable classes as the page prints them, by torch."""
+    found = torch.topk(torch.softmax(outputs.double(), dim=-1)[0], 5)
+    return [
+        f"{class_names()[index]} {index} {100 * share:.1f} %"
+        for index, share in zip(found.indices.tolist(), found.values.tolist(), strict=True)
+    ]
+
+
+def lists(page):
+    """The lists of bars on the page, those of classes first: a line a class."""
+    expect(page.get_by_text("Switched off", exact=True).first).to_be_visible(timeout=PATIENCE)
+    return [
+        [" ".join(line.split()) for line in each.locator("li").all_inner_texts()]
+        for each in page.locator(".ex-guesses").all()
+    ]
+
+
+def trained_run(visit, **options):
+    query = f"variant=torchvision&net={pack(SMALL)}&weights=file:mine.pth&layer=relu1"
+    return visit(f"/run?{query}", **options)
+
+
+@torch.no_grad()
+def test_switching_channels_off_changes_what_the_network_sees(visit, plain, given):
+    page = trained_run(visit)
+    page.get_by_text("Switch channels of this layer off").click()
+    box = page.get_by_label("Set to 0 of the 64 channels that leave relu1")
+    box.fill("0-31")
+    acted(page, lambda: box.press("Enter"))
+    values = plain[:2](given)
+    values[:, :32] = 0
+    seen, untouched, switched_off, *_ = lists(page)
+    assert seen == untouched == best(plain(given))
+    assert switched_off == best(plain[2:](values))
+    assert switched_off != untouched
+
+
+@torch.no_grad()
+def test_the_covered_class_is_chosen_with_the_keyboard(visit, plain, given):
+    page = trained_run(visit)
+    page.get_by_text("Cover the photo square by square").click()
+    second = torch.topk(plain(given)[0], 2).indices[1].item()
+    box = page.get_by_role("combobox", name=re.compile("The class that is looked at"))
+    box.focus()
+    page.keyboard.type(class_names()[second])
+    acted(page, lambda: page.keyboard.press("Enter"))
+    box = page.get_by_role("combobox", name=re.compile("Side of the grey square"))
+    box.focus()
+    page.keyboard.type(str(SIDE))
+    acted(page, lambda: page.keyboard.press("Enter"))
+    page.locator(".st-key-occlusion_start button").press("Enter")
+    heat = page.locator(".ex-heat")
+    heat.filter(has_not_text="Stopped after").wait_for(timeout=PATIENCE)
+
+    kept = PREPROCESSINGS["torchvision"]
+    grey = (torch.tensor([128 / 255] * 3) - torch.tensor(kept.mean)) / torch.tensor(kept.deviation)
+    starts = [*range(0, 224 - SIDE, SIDE // 2), 224 - SIDE]
+    covered = given.repeat(len(starts) ** 2, 1, 1, 1)
+    for at, photo in enumerate(covered):
+        top, left = starts[at // len(starts)], starts[at % len(starts)]
+        photo[:, top : top + SIDE, left : left + SIDE] = grey[:, None, None]
+    before = torch.softmax(plain(given).double(), dim=1)[0, second].item()
+    drops = before - torch.softmax(plain(covered).double(), dim=1)[:, second]
+    worst = int(drops.argmax())
+    place = f"row {starts[worst // len(starts)]}, column {starts[worst % len(starts)]}."
+    said = heat.inner_text()
+    assert f"Untouched its probability is {100 * before:.1f} %" in said
+    assert f"drops by at most {100 * drops.max().item():.1f} % of 1." in said
+    assert place in said
