@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -45,8 +46,11 @@ def answers(address: str) -> bool:
 
 
 @contextlib.contextmanager
-def serving(log: Path) -> Iterator[str]:
-    """Start the app with the README's command on a port of its own; where it answers."""
+def started(log: Path, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Start the app with the README's command on a port of its own: the process, and its address.
+
+    environment: variables besides those of the tests.
+    """
     port = free_port()
     with log.open("w") as output:
         server = subprocess.Popen(
@@ -56,6 +60,7 @@ def serving(log: Path) -> Iterator[str]:
                 *("--server.headless", "true"),
             ],
             cwd=ROOT,
+            env=os.environ | environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -69,10 +74,17 @@ def serving(log: Path) -> Iterator[str]:
                     pytest.fail(f"the server stopped: {log.read_text()}")
             else:
                 pytest.fail(f"the server did not answer: {log.read_text()}")
-            yield where
+            yield server, where
         finally:
             server.terminate()
             server.wait(10)
+
+
+@contextlib.contextmanager
+def serving(log: Path) -> Iterator[str]:
+    """Start the app; where it answers."""
+    with started(log) as (_, where):
+        yield where
 
 
 @pytest.fixture(scope="session")

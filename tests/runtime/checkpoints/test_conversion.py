@@ -38,7 +38,8 @@ def test_a_full_disk_is_said_in_a_sentence_and_the_weights_in_use_stay(
     megabytes = given.stat().st_size / 1e6
     assert str(caught.value) == (
         "The form in which mine.onnx can be mapped could not be written, but it takes "
-        f"{megabytes:.1f} MB in {converted.parent}: make room there, or look at the folder's rights."
+        f"{megabytes:.1f} MB in {converted.parent}: make room there, or look at the folder's "
+        "rights."
     )
     assert [path.suffix for path in converted.parent.iterdir()] == [".lock"]
     assert torch.equal(in_use.parts[0].tensors["weight"], torch.ones(2, 2))
