@@ -105,7 +105,7 @@ def test_captured_passes_are_bounded_in_number_and_in_bytes():
 
 
 FROM_NUMBERS = (torch.ops.aten.lift_fresh.default, torch.ops.aten.detach_.default)
-"""with which torch ends making a tensor of Python's numbers: the last step that a mode sees of it"""
+"""with which torch ends making a tensor of Python's numbers: all that a mode sees of it"""
 
 
 class NothingFromTheHost(TorchDispatchMode):
@@ -125,14 +125,14 @@ class NothingFromTheHost(TorchDispatchMode):
 def test_a_pass_on_a_device_asks_nothing_of_the_cpu_that_a_capture_forbids(variant, precision):
     layers = list(placed(build(variant.network), META, precision).children())
     x = torch.empty(1, *variant.network.input.shape, device=META)
-    with torch.no_grad(), NothingFromTheHost():
+    with torch.inference_mode(), NothingFromTheHost():
         assert every_output(layers, x)[-1].is_meta
 
 
 @pytest.mark.parametrize("asks", [lambda x: x.new_tensor(2.0), lambda x: torch.ones(2).to(x)])
 def test_such_a_question_would_be_noticed(asks):
     x = torch.empty(2, device=META)
-    with torch.no_grad(), NothingFromTheHost(), pytest.raises(AssertionError):
+    with torch.inference_mode(), NothingFromTheHost(), pytest.raises(AssertionError):
         asks(x)
 
 
