@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.runtime.knock_out import run_from
     from explorer.runtime.module import NetworkModule, build
     from explorer.runtime.photo import Photo, decode_photo
+    from explorer.runtime.precision import precisions_of
     from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
     from explorer.runtime.proof import LayerProof, prove
     from explorer.runtime.samples import SAMPLES, Sample, sample_photo
@@ -56,6 +57,7 @@ __all__ = [
     "load_weights",
     "open_checkpoint",
     "parameters_of",
+    "precisions_of",
     "prepare",
     "price",
     "prove",
@@ -89,6 +91,7 @@ _HOME = {
     "build": "module",
     "Photo": "photo",
     "decode_photo": "photo",
+    "precisions_of": "precision",
     "PREPROCESSINGS": "preprocess",
     "Prepared": "preprocess",
     "Preprocessing": "preprocess",

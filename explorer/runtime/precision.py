@@ -28,8 +28,9 @@ _MATRIX_UNITS: Final = (8, 0)
 """NVIDIA's compute capability (Ampere's) from which there are matrix units for TF32 and bf16."""
 
 
-def precisions_of(device: torch.device) -> tuple[Precision, ...]:
+def precisions_of(device: str | torch.device) -> tuple[Precision, ...]:
     """What a device offers, the exact one first."""
+    device = torch.device(device)
     if device.type == "cpu":
         return ("fp32", "bf16", "int8") if integer_products() else ("fp32", "bf16")
     if device.type == "cuda" and torch.cuda.get_device_capability(device) >= _MATRIX_UNITS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,19 +16,22 @@ from explorer.runtime import build, describe_device, load_weights, parameters_of
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.turns import compute_turn
 from explorer.ui.in_turn import in_turn
-from explorer.ui.results import Filters, LayerResult, Results
+from explorer.ui.results import Faster, Filters, LayerResult, Results
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.network import Network
     from explorer.runtime import Checkpoint, ForwardPass, NetworkModule
+    from explorer.runtime.precision import Precision
     from explorer.runtime.preprocess import Prepared
 
-_MOST_TIMED: Final = 9
+_MOST_TIMED: Final = 5
 """passes of which the time is the median, behind a first one that warms up."""
-_TIMING_SECONDS: Final = 0.25
-"""after which no further pass is timed, so that a large network is not waited for nine times."""
+_TIMING_SECONDS: Final = 0.1
+"""after which no further pass is timed: the visitor waits for them."""
+_SLOW_SECONDS: Final = 0.25
+"""of a first pass that is not run again."""
 
 _cache: ByteCache[Question, Results] = ByteCache(
     MAX_CACHED_PASS_BYTES, lambda results: results.nbytes, lambda: in_turn(compute_turn)
@@ -42,6 +45,7 @@ class Question:
     photo: what identifies its pixels.
     preprocessing, device: their ids.
     checkpoint: the trained weights; None where all are random.
+    precision: one that the device offers.
     """
 
     network: Network
@@ -50,6 +54,7 @@ class Question:
     seed: int
     device: str
     checkpoint: Checkpoint | None = None
+    precision: Precision = "fp32"
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,11 @@ class Asked:
 
     question: Question
     prepared: Prepared
+
+    @property
+    def exact(self) -> Asked:
+        """The same in fp32."""
+        return Asked(replace(self.question, precision="fp32"), self.prepared)
 
     def answer(self) -> Results:
         """The pass; errors are those of `results_of`."""
@@ -77,14 +87,13 @@ def results_of(question: Question, prepared: Prepared) -> Results:
 
 def _computed(question: Question, prepared: Prepared) -> Results:
     module, trained = module_for(question)
-    photos = prepared.array
-    first = run(module, photos, question.device)
-    slow = first.seconds > _TIMING_SECONDS
-    timed = [first] if slow else _timed(module, photos, question.device)
+    first = run(module, prepared.array, question.device, precision=question.precision)
+    slow = first.seconds > _SLOW_SECONDS
+    timed = [first] if slow else _timed(module, prepared.array, question)
     typical = sorted(timed, key=lambda each: each.seconds)[len(timed) // 2]
     title = describe_device(first.device).title
     passes = "one pass" if len(timed) == 1 else f"the median of {len(timed)} passes"
-    return Results(
+    results = Results(
         network=question.network,
         layers=_layers(question.network, module, first, typical),
         seconds=typical.seconds,
@@ -95,6 +104,23 @@ def _computed(question: Question, prepared: Prepared) -> Results:
         channels=prepared.preprocessing.order,
         filters=_filters(module),
         trained=trained,
+    )
+    if question.precision == "fp32":
+        return results
+    exact = Asked(question, prepared).exact.answer()
+    return replace(results, faster=_beside(results, exact, question.precision))
+
+
+def _beside(results: Results, exact: Results, precision: str) -> Faster:
+    """A faster pass beside the exact one."""
+    made, right = results.outputs.astype(np.float64), exact.outputs.astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):  # not finite, which is said as it is
+        error = np.abs(made - right).max() / np.abs(right).max()
+    return Faster(
+        precision=precision,
+        error=float(error) if (made != right).any() else 0.0,
+        same_strongest=int(made.argmax()) == int(right.argmax()),
+        exact_seconds=exact.seconds,
     )
 
 
@@ -109,14 +135,16 @@ def module_for(question: Question) -> tuple[NetworkModule, frozenset[int]]:
     return module, frozenset(layer.index for layer in report.trained)
 
 
-def _timed(module: NetworkModule, photos: NDArray[np.float32], device: str) -> list[ForwardPass]:
+def _timed(
+    module: NetworkModule, photos: NDArray[np.float32], question: Question
+) -> list[ForwardPass]:
     """Passes that are timed: an odd number of them, so that there is a median."""
     made: list[ForwardPass] = []
     start = perf_counter()
     while len(made) < _MOST_TIMED and (
         len(made) % 2 == 0 or perf_counter() - start < _TIMING_SECONDS
     ):
-        made.append(run(module, photos, device, keep="none"))
+        made.append(run(module, photos, question.device, "none", question.precision))
     return made
 
 

@@ -61,6 +61,22 @@ class LayerResult:
 
 
 @dataclass(frozen=True)
+class Faster:
+    """What a pass in fewer bits a number costs and saves, beside the same pass in fp32.
+
+    error: the largest difference between the last outputs of both (before a softmax at the end), as
+        a share of the largest of fp32's; not finite where one of them is not.
+    same_strongest: whether the same output is the strongest.
+    exact_seconds: one pass in fp32.
+    """
+
+    precision: str
+    error: float
+    same_strongest: bool
+    exact_seconds: float
+
+
+@dataclass(frozen=True)
 class Results:
     """A pass of one photo.
 
@@ -72,6 +88,7 @@ class Results:
     channels: the order of the colours that go in, "RGB" or "BGR".
     filters: None for a network without a convolution.
     trained: indices of the layers with trained weights; the others' are random.
+    faster: None for a pass in fp32.
     """
 
     network: Network
@@ -84,6 +101,13 @@ class Results:
     channels: str
     filters: Filters | None
     trained: frozenset[int] = frozenset()
+    faster: Faster | None = None
+
+    @property
+    def outputs(self) -> NDArray[np.float32]:
+        """What the last layer gives; what goes into it, where that is a softmax."""
+        softmax = len(self.layers) > 1 and self.layers[-1].row.layer.kind == "softmax"
+        return self.layers[-2 if softmax else -1].activation
 
     @cached_property
     def largest(self) -> float:

@@ -55,6 +55,7 @@ class RunView:
     sort: str = "index"
     scale: str = "map"
     device: str | None = None
+    precision: str = "fp32"
 
 
 @dataclass
@@ -65,6 +66,7 @@ class Work:
     seed, weights: of random weights; the id of trained ones that take their place where they fit.
     sample: the sample photo's id; `uploaded` takes its place where it is not None.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
+    told: the notice that stands there now.
     """
 
     history: History
@@ -79,6 +81,7 @@ class Work:
     check: CheckView = field(default_factory=CheckView)
     rejected: Rejected | None = None
     notice: str | None = None
+    told: str | None = None
 
     @property
     def variant_id(self) -> str:
@@ -109,6 +112,10 @@ class Work:
     def edited(self) -> bool:
         """Whether the network differs from its variant."""
         return self.network != self.origin
+
+    def tell_again(self) -> None:
+        """Keep what stands at the top of the page: the next run is none of the visitor's doing."""
+        self.notice = self.notice or self.told
 
     def select(self, index: int) -> None:
         """Select a layer, or the input; an index past the end becomes the last layer's."""

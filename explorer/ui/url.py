@@ -29,6 +29,7 @@ INPUT_NAME: Final = "-input"
 
 SORTS: Final = ("index", "strongest")
 SCALES: Final = ("map", "layer", "network")
+PRECISIONS: Final = ("fp32", "tf32", "bf16", "int8")
 MAX_SEED: Final = 2**31 - 1
 
 
@@ -69,6 +70,8 @@ def _of_run(view: RunView) -> dict[str, str]:
         shown["sort"] = view.sort
     if view.scale != default.scale:
         shown["scale"] = view.scale
+    if view.precision != default.precision:
+        shown["precision"] = view.precision
     return shown
 
 
@@ -91,6 +94,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
         sort=_one_of(given.get("sort"), SORTS),
         scale=_one_of(given.get("scale"), SCALES),
         device=work.run.device,
+        precision=_one_of(given.get("precision"), PRECISIONS),
     )
     work.lrn = LrnView.from_parameters(given)
     work.compare, left_out = compare_view(given)

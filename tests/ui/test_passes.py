@@ -1,17 +1,21 @@
 """Passes for the page: what came beside what was predicted, on every entry of the catalogue."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.products import summed_products
 from explorer.errors import BudgetError
-from explorer.network import Flatten, Input, Linear, Network
+from explorer.network import Flatten, Input, Linear, Network, Softmax
 from explorer.runtime.preprocess import PREPROCESSINGS, prepare
 from explorer.runtime.samples import sample_photo
+from explorer.ui import passes
 from explorer.ui.passes import Question, results_of
 from explorer.variants import VARIANTS
 from tests.ui.run.made_up import SMALL
+from tests.ui.run.made_up import results_of as results_of_random
 
 QUICK = [
     identity
@@ -20,9 +24,9 @@ QUICK = [
 ]
 
 
-def asked(network, seed=0, preprocessing="paper"):
+def asked(network, seed=0, preprocessing="paper", precision="fp32"):
     prepared = prepare(sample_photo("chelsea"), network.input, PREPROCESSINGS[preprocessing])
-    question = Question(network, "chelsea", preprocessing, seed, "cpu")
+    question = Question(network, "chelsea", preprocessing, seed, "cpu", precision=precision)
     return results_of(question, prepared)
 
 
@@ -87,3 +91,48 @@ def test_a_network_without_a_convolution_has_no_filters() -> None:
         input=Input(channels=3, height=8, width=8), layers=[Flatten(), Linear(units=4)]
     )
     assert asked(network).filters is None
+
+
+def test_a_pass_in_fp32_has_nothing_beside_it() -> None:
+    assert asked(SMALL).faster is None
+
+
+@pytest.mark.parametrize("precision", ["bf16", "int8"])
+def test_a_faster_pass_is_another_answer_with_its_error_and_the_time_of_fp32(precision) -> None:
+    exact, made = asked(SMALL), asked(SMALL, precision=precision)
+    assert made is not exact
+    right, got = (results.layers[-1].activation.astype(np.float64) for results in (exact, made))
+    expected = max(abs(a - b) for a, b in zip(got, right, strict=True)) / max(map(abs, right))
+    assert made.faster.error == pytest.approx(expected)
+    assert 0 < made.faster.error < 0.1
+    assert made.faster.same_strongest == (
+        list(got).index(max(got)) == list(right).index(max(right))
+    )
+    assert made.faster.exact_seconds == exact.seconds
+    assert all(layer.agrees for layer in made.layers)
+    assert all(layer.activation.dtype == np.float32 for layer in made.layers)
+
+
+def test_the_error_is_that_of_what_goes_into_a_softmax_at_the_end() -> None:
+    with_softmax = Network(input=SMALL.input, layers=[*SMALL.layers, Softmax(name="softmax")])
+    without, made = asked(SMALL, precision="bf16"), asked(with_softmax, precision="bf16")
+    assert made.faster.error == without.faster.error
+
+
+@pytest.mark.parametrize("value", [np.inf, np.nan])
+def test_the_error_of_what_is_not_finite_is_not_finite(value) -> None:
+    beside = passes._beside(ending_in(3, value), ending_in(3, 4), "bf16")
+    assert not np.isfinite(beside.error)
+
+
+def test_outputs_that_are_equal_have_no_error_be_they_all_zero() -> None:
+    assert passes._beside(ending_in(0, 0), ending_in(0, 0), "bf16").error == 0
+    beside = passes._beside(ending_in(3, 5), ending_in(4, 2), "int8")
+    assert (beside.error, beside.same_strongest) == (3 / 4, False)
+
+
+def ending_in(*outputs):
+    """Results whose last layer gives these values."""
+    made = results_of_random()
+    last = replace(made.layers[-1], activation=np.array(outputs, np.float32))
+    return replace(made, layers=(*made.layers[:-1], last))

@@ -32,6 +32,7 @@ def test_everything_on_screen_comes_back_from_the_link():
     work.sample = "coffee"
     work.weights = "file:mine.pth"
     work.run = RunView("torchvision", "order", channel=5, sort="strongest", scale="network")
+    work.run.precision = "bf16"
     other = reopened(work)
     assert other.network == work.network
     assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
@@ -79,6 +80,7 @@ def test_a_damaged_link_shows_the_default_and_says_so(given, told):
             "map": "x",
             "sort": "?",
             "scale": "",
+            "precision": "fp8",
         },
         {"variant": "paper", "seed": "9" * 5000, "map": "٣"},
     ],

@@ -91,12 +91,15 @@ def _seen_along(field: ReceptiveField, axis: int, block: int) -> tuple[int, int 
 
 
 def _products(results: Results, first: LayerResult, channel: int) -> Products | None:
-    """Patch × filter + bias, where the maps come from a convolution on the photo itself."""
+    """Patch × filter + bias, where the maps come from a convolution on the photo itself.
+
+    None for a faster pass, whose values are not this sum to the last digit.
+    """
     layer, windows = first.row.layer, first.row.windows
     if first.row.index != 0 or not isinstance(layer, Conv2d) or windows is None:
         return None
     filters = results.filters
-    if filters is None:
+    if filters is None or results.faster is not None:
         return None
     colours = filter_colours(filters.weights[channel : channel + 1], results.channels)[0]
     return Products(

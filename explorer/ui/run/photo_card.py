@@ -25,6 +25,7 @@ from explorer.ui.photos import (
     preprocessing_of,
     shown_of,
 )
+from explorer.ui.run.precision import precision_choice
 from explorer.ui.state import UploadedPhoto, Work
 from explorer.ui.trained import weights_in_use
 
@@ -43,6 +44,7 @@ def photo_card(state: Work) -> Asked | None:
             preprocessing = _preprocessing_choice(state)
             steps = st.empty()
             device = _device_choice(state)
+            precision = precision_choice(state, device)
         photo = photo_of(state)
         try:
             shown = shown_of(photo, state.network.input, preprocessing)
@@ -72,7 +74,15 @@ def photo_card(state: Work) -> Asked | None:
         )
         steps.html(f'<ol class="ex-steps">{items}</ol>')
     checkpoint = weights_in_use(state).checkpoint
-    question = Question(state.network, photo.key, preprocessing.id, state.seed, device, checkpoint)
+    question = Question(
+        network=state.network,
+        photo=photo.key,
+        preprocessing=preprocessing.id,
+        seed=state.seed,
+        device=device,
+        checkpoint=checkpoint,
+        precision=precision,
+    )
     return Asked(question, shown.prepared)
 
 

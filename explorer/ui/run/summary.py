@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer.arithmetic.measured import milliseconds, percent
+from explorer.arithmetic.measured import measured, milliseconds, percent
 from explorer.arithmetic.notation import number, plural
 from explorer.network import Conv2d, Layer, LocalResponseNorm
 
 if TYPE_CHECKING:
-    from explorer.ui.results import Results
+    from explorer.ui.results import Faster, Results
 
 
 def summary(results: Results) -> None:
@@ -21,7 +22,7 @@ def summary(results: Results) -> None:
 
 
 def summary_html(results: Results) -> str:
-    """One pass, the slowest layer, what LRN takes, the memory of a GPU, and the proof."""
+    """One pass, fp32 beside it, the slowest layer, LRN, the memory of a GPU, and the proof."""
     slowest = max(results.layers, key=lambda layer: layer.seconds)
     cells = [
         _cell("One pass", f"{milliseconds(results.seconds)} ms", results.timing),
@@ -32,9 +33,9 @@ def summary_html(results: Results) -> str:
         ),
         _share(results),
     ]
-    classes = "ex-totals ex-run"
+    if results.faster is not None:
+        cells.insert(1, _beside_fp32(results.faster))
     if results.peak_bytes is not None:
-        classes += " ex-gpu"
         cells.append(
             _cell(
                 "Peak memory",
@@ -42,7 +43,22 @@ def summary_html(results: Results) -> str:
                 "On the GPU, weights and activations. 1 MB = 10⁶ bytes.",
             )
         )
+    classes = f"ex-totals ex-run ex-cells-{len(cells)}"
     return f'<div class="{classes}">{"".join(cells)}{_proof(results)}</div>'
+
+
+def _beside_fp32(faster: Faster) -> str:
+    """What the faster arithmetic changes of the outputs, beside the time that it saves or costs."""
+    finite = isfinite(faster.error)
+    off = f"{measured(100 * faster.error, 2)} %" if finite else "not finite"
+    strongest = "The same" if faster.same_strongest else "Another"
+    return _cell(
+        f"{faster.precision} beside fp32",
+        off,
+        "The largest error of an output, as a share of the largest output. "
+        f"{strongest} output is the strongest. One pass in fp32: "
+        f"{milliseconds(faster.exact_seconds)} ms.",
+    )
 
 
 def _cell(label: str, value: str, hint: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from explorer.network import Flatten, Input, Linear, Network
+from explorer.ui.results import Faster
 from explorer.ui.run.summary import summary_html
 from tests.ui.run.made_up import SMALL, results_of
 
@@ -48,3 +49,22 @@ def test_the_memory_of_a_gpu_is_shown_where_there_is_one() -> None:
     html = summary_html(replace(results_of(), peak_bytes=266_500_000))
     assert "Peak memory" in html
     assert "266.5 MB" in html
+
+
+def faster(**fields):
+    given = {"precision": "bf16", "error": 0.0082, "same_strongest": True, "exact_seconds": 0.0361}
+    return summary_html(replace(results_of(), faster=Faster(**given | fields)))
+
+
+def test_a_faster_pass_stands_beside_fp32s_time_with_its_error() -> None:
+    assert "beside fp32" not in summary_html(results_of())
+    html = faster()
+    assert "bf16 beside fp32" in html
+    assert ">0.82 %<" in html
+    assert "The same output is the strongest." in html
+    assert "One pass in fp32: 36.1 ms." in html
+
+
+def test_another_strongest_output_and_what_is_not_finite_are_said() -> None:
+    assert "Another output is the strongest." in faster(same_strongest=False)
+    assert ">not finite<" in faster(error=float("nan"))

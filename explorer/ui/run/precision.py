@@ -1,0 +1,52 @@
+"""The choice of how exactly the pass computes, and what is gained and given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.runtime import precisions_of
+
+if TYPE_CHECKING:
+    from explorer.runtime.precision import Precision
+    from explorer.ui.state import Work
+
+_TITLES: Final = {
+    "fp32": "fp32: 32 bits a number",
+    "tf32": "tf32: products of shorter numbers",
+    "bf16": "bf16: 16 bits a number",
+    "int8": "int8: 8 bits in linear layers",
+}
+_MEANINGS: Final = {
+    "fp32": "Each number keeps about seven digits. This is the reference; the others are faster "
+    "and less exact.",
+    "tf32": "Numbers stay at 32 bits, but before two are multiplied each is rounded to about three "
+    "digits: the GPU's matrix units are built for that.",
+    "bf16": "Half the bytes to read, so often less time; each number keeps two or three digits "
+    "instead of seven.",
+    "int8": "Each weight of a linear layer is one of 255 whole numbers, a quarter of the bytes to "
+    "read; convolutions keep 16 bits. The least time and the least exact.",
+}
+_EXACT_ONLY: Final = (
+    " Every map and value below is from this pass. Channels switched off and a covered photo are "
+    "computed in fp32, and a value's sum of products is shown there alone."
+)
+
+
+def precision_choice(state: Work, device: str) -> Precision:
+    """The chosen precision, fp32 where the device does not offer what was chosen."""
+    offered = precisions_of(device)
+    chosen = next((each for each in offered if each == state.run.precision), offered[0])
+    state.run.precision = st.session_state["precision"] = chosen
+    if len(offered) > 1:
+        st.selectbox(
+            "Arithmetic",
+            offered,
+            format_func=_TITLES.__getitem__,
+            key="precision",
+            on_change=lambda: setattr(state.run, "precision", st.session_state["precision"]),
+        )
+        said = _MEANINGS[chosen] + ("" if chosen == offered[0] else _EXACT_ONLY)
+        st.html(f'<p class="ex-hint">{said}</p>')
+    return chosen
