@@ -18,7 +18,7 @@ from explorer.limits import MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
 from explorer.runtime.checkpoints.known import KnownWeights
 from explorer.runtime.checkpoints.mapped import converted_path, read_safetensors, write_converted
 from explorer.runtime.checkpoints.onnx_file import read_onnx
-from explorer.runtime.checkpoints.parts import Contents, Origin, Part, parts_of
+from explorer.runtime.checkpoints.parts import TYPES, Contents, Origin, Part, parts_of, wrong_type
 from explorer.runtime.checkpoints.pickled import tensors_in
 from explorer.runtime.checkpoints.places import Source, cache_folder
 
@@ -135,12 +135,11 @@ def _mapped(path: Path) -> Contents:
     if suffix == ".pth":
         tensors, mapped = tensors_in(path)
         contents = Contents(parts_of(tensors))
-        _check_claims(path, contents)
-        if mapped and _plain(contents):
-            return contents
-        return _through_conversion(path, contents)
-    contents = read_safetensors(path)
-    return contents if _plain(contents) else _through_conversion(path, contents)
+    else:
+        contents, mapped = read_safetensors(path), True
+    _check_claims(path, contents)
+    _check_types(path, contents)
+    return contents if mapped and _plain(contents) else _through_conversion(path, contents)
 
 
 def _through_conversion(path: Path, contents: Contents | None = None) -> Contents:
@@ -170,6 +169,14 @@ def _check_claims(path: Path, contents: Contents) -> None:
         )
 
 
+def _check_types(path: Path, contents: Contents) -> None:
+    for part in contents.parts:
+        for role, tensor in part.tensors.items():
+            found = str(tensor.dtype).removeprefix("torch.")
+            if found not in TYPES:
+                raise wrong_type(path.name, f"{role} of {part.title}", found)
+
+
 def _check_values(path: Path, contents: Contents) -> None:
     for part in contents.parts:
         for role, tensor in part.tensors.items():
@@ -177,7 +184,7 @@ def _check_values(path: Path, contents: Contents) -> None:
             chunks = (flat[start : start + _CHUNK] for start in range(0, len(flat), _CHUNK))
             if not all(bool(torch.isfinite(chunk).all()) for chunk in chunks):
                 raise WeightsError(
-                    received=f"the {role} of {part.name} in {path.name} holds NaN or infinity",
+                    received=f"the {role} of {part.title} in {path.name} holds NaN or infinity",
                     expected="every weight is a number",
                     remedy="choose a file of a training that did not diverge",
                 )

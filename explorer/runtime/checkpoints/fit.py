@@ -86,13 +86,15 @@ def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Par
                 LayerFit(
                     index,
                     network.layers[index].name,
-                    chosen[index].name if index in chosen else None,
+                    chosen[index].title if index in chosen else None,
                     in_words(needs),
                 )
                 for index, needs in wanted
             ),
             tuple(
-                f"{part.name} ({in_words(holds)})" for holds, part in given if part.name not in used
+                f"{part.title} ({in_words(holds)})"
+                for holds, part in given
+                if part.name not in used
             ),
         ),
         chosen,

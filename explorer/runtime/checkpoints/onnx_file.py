@@ -13,10 +13,15 @@ from onnx import GraphProto, NodeProto, TensorProto, numpy_helper
 from torch import Tensor
 
 from explorer.errors import WeightsError
-from explorer.runtime.checkpoints.parts import Contents, Origin, Part, ResponseNorm
+from explorer.runtime.checkpoints.parts import Contents, Origin, Part, ResponseNorm, wrong_type
 
 _NORM_ROLES = ("weight", "bias", "running_mean", "running_var")
 _MAP = 4  # dimensions of N × C × H × W
+_MATRIX = 2
+_TYPES = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE)
+
+# What protobuf, onnx, numpy, torch and pydantic raise over damaged files.
+_DAMAGED = (DecodeError, OSError, ValueError, TypeError, LookupError, RuntimeError)
 
 
 def read_onnx(path: Path) -> Contents:
@@ -32,7 +37,7 @@ def read_onnx(path: Path) -> Contents:
             part for node in graph.node if (part := _part(path, node, initialisers)) is not None
         )
         return Contents(parts, _origin(graph))
-    except (DecodeError, OSError, ValueError, TypeError, KeyError, IndexError) as failure:
+    except _DAMAGED as failure:
         raise WeightsError(
             received=f"{path.name} breaks off, is damaged, or is no ONNX file",
             expected="all of it has to be there",
@@ -56,6 +61,9 @@ def _part(path: Path, node: NodeProto, initialisers: dict[str, TensorProto]) -> 
 def _as_linear(tensors: list[Tensor], attributes: dict[str, Any]) -> list[Tensor]:
     """Gemm is alpha · x · W + beta · b, with W (inputs, units) unless it is transposed."""
     weight, *bias = tensors
+    if weight.dim() != _MATRIX:
+        message = "a Gemm multiplies by a matrix"
+        raise ValueError(message)
     weight = weight if attributes.get("transB", 0) else weight.T
     return [
         weight * attributes.get("alpha", 1.0),
@@ -66,10 +74,13 @@ def _as_linear(tensors: list[Tensor], attributes: dict[str, Any]) -> list[Tensor
 def _tensor(path: Path, stored: TensorProto) -> Tensor:
     if stored.data_location == TensorProto.EXTERNAL:
         raise WeightsError(
-            received=f"{path.name} keeps {stored.name} in another file",
+            received=f"{path.name} keeps {stored.name[:60]} in another file",
             expected="an ONNX file is read here only with its weights inside",
             remedy="save it without external data",
         )
+    if stored.data_type not in _TYPES:
+        found = TensorProto.DataType.Name(stored.data_type).lower()
+        raise wrong_type(path.name, stored.name, found)
     return torch.from_numpy(np.array(numpy_helper.to_array(stored), np.float32))
 
 

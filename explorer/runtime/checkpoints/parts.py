@@ -7,10 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from pydantic import FiniteFloat
+from pydantic.dataclasses import dataclass as checked
 from torch import Tensor
+
+from explorer.errors import WeightsError
 
 ROLES: Final = ("weight", "bias", "running_mean", "running_var")
 """What a layer stores, as torch names it."""
+TYPES: Final = ("float32", "float16", "bfloat16", "float64")
+"""What weights may be stored as; integers would need a scale, which is not read here."""
+_SHOWN: Final = 60
+"""characters of a part's name."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,11 @@ class Part:
 
     name: str
     tensors: Mapping[str, Tensor]
+
+    @property
+    def title(self) -> str:
+        """The name as far as it is shown: a file may have any."""
+        return self.name[:_SHOWN]
 
     @property
     def signature(self) -> Signature:
@@ -38,17 +51,17 @@ def signature(tensors: Mapping[str, Tensor]) -> Signature:
     return tuple((role, tuple(tensors[role].shape)) for role in ROLES if role in tensors)
 
 
-@dataclass(frozen=True)
+@checked(frozen=True)
 class ResponseNorm:
     """An LRN of the network that the weights come from: the numbers of ONNX, alpha over size."""
 
     size: int
-    alpha: float
-    beta: float
-    k: float
+    alpha: FiniteFloat
+    beta: FiniteFloat
+    k: FiniteFloat
 
 
-@dataclass(frozen=True)
+@checked(frozen=True)
 class Origin:
     """What a file says of the network that its weights come from, as far as it does.
 
@@ -83,9 +96,18 @@ def parts_of(tensors: Iterable[tuple[str, Tensor]]) -> tuple[Part, ...]:
     return tuple(Part(name, roles) for name, roles in found.items())
 
 
+def wrong_type(file: str, what: str, found: str) -> WeightsError:
+    """The error for a tensor of a type that is none of TYPES."""
+    return WeightsError(
+        received=f"the {what[:_SHOWN]} in {file} holds {found}",
+        expected=f"weights are {', '.join(TYPES[:-1])} or {TYPES[-1]}",
+        remedy="save them as float32",
+    )
+
+
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts "features.3" before "features.10"."""
     return tuple(
-        (int(piece), "") if piece.isdigit() else (-1, piece)
+        (int(piece), "") if piece.isascii() and piece.isdigit() else (-1, piece)
         for piece in re.split(r"([0-9]+)", name)
     )

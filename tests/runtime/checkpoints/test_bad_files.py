@@ -6,8 +6,10 @@ import pickle
 import resource
 import zipfile
 
+import numpy as np
 import pytest
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 
 from explorer.errors import WeightsError
@@ -162,6 +164,59 @@ def test_an_onnx_file_whose_weights_are_elsewhere_is_refused(tmp_path):
 def test_a_file_without_layers_is_refused(tmp_path):
     torch.save({"epoch": torch.ones(1)}, tmp_path / "none.pth")
     assert "holds no weights of convolutions" in refusal(tmp_path / "none.pth")
+
+
+@pytest.mark.parametrize("dtype", [torch.int8, torch.complex64, torch.bool, torch.float8_e4m3fn])
+@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
+def test_weights_of_another_type_are_not_guessed_at(tmp_path, suffix, dtype):
+    path = tmp_path / f"other{suffix}"
+    (torch.save if suffix == ".pth" else save_file)({"a.weight": torch.ones(2, 2).to(dtype)}, path)
+    name = str(dtype).removeprefix("torch.")
+    assert f"The weight of a in other{suffix} holds {name}, but weights are float32" in refusal(
+        path
+    )
+
+
+def onnx_of(path, kind, weight, **attributes):
+    """An ONNX file with one node that has attributes, and a linear layer that is good."""
+    good = numpy_helper.from_array(np.ones((2, 2), np.float32), "good")
+    nodes = [
+        helper.make_node(kind, ["x", "w"] if kind == "Gemm" else ["x"], ["y"], **attributes),
+        helper.make_node("Gemm", ["y", "good"], ["z"], transB=1),
+    ]
+    read = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 3, 8, 8])
+    stored = [numpy_helper.from_array(weight, "w"), good]
+    graph = helper.make_graph(nodes, "g", [read], [], stored)
+    path.write_bytes(helper.make_model(graph).SerializeToString())
+    return path
+
+
+def test_integers_in_an_onnx_file_are_not_guessed_at(tmp_path):
+    path = onnx_of(tmp_path / "q.onnx", "Gemm", np.ones((2, 2), np.int8))
+    assert "The w in q.onnx holds int8, but weights are float32" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "attributes"),
+    [
+        ("LRN", {"size": 5, "alpha": float("nan")}),
+        ("LRN", {"size": 5, "alpha": [3, 5]}),
+        ("LRN", {"size": "five"}),
+        ("Gemm", {"alpha": "one"}),
+        ("Gemm", {"transB": 0}),
+    ],
+)
+def test_an_onnx_file_with_constants_that_are_none_is_refused_by_its_own_name(
+    tmp_path, kind, attributes
+):
+    path = onnx_of(tmp_path / "odd.onnx", kind, np.ones(2, np.float32), **attributes)
+    assert refusal(path).startswith("odd.onnx breaks off, is damaged")
+
+
+def test_a_very_long_name_of_a_layer_is_cut_in_a_sentence(tmp_path):
+    state = {f"{'n' * 5_000}.weight": torch.full((2, 2), torch.nan)}
+    save_file(state, tmp_path / "long.safetensors")
+    assert len(refusal(tmp_path / "long.safetensors")) < 300
 
 
 def test_a_module_in_place_of_a_state_dict_runs_nothing(tmp_path):
