@@ -6,8 +6,9 @@ used once at every output position; a linear layer has inputs · units, each use
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import prod
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from explorer.arithmetic.geometry import both
 from explorer.arithmetic.shapes import Shape
@@ -25,17 +26,40 @@ class Costs(NamedTuple):
 
 def costs(layer: Layer, input_shape: Shape, output_shape: Shape) -> Costs:
     """Parameters, multiply-accumulates (weights only) and output values of a layer."""
-    values = 0 if isinstance(layer, Flatten) else prod(output_shape)
-    if isinstance(layer, Conv2d):
-        kernel = both(layer.kernel)
-        weights = kernel[0] * kernel[1] * (input_shape[0] // layer.groups) * layer.filters
-        parameters = weights + layer.filters * layer.bias
-        return Costs(parameters, parameters, weights * prod(output_shape[1:]), values)
-    if isinstance(layer, Linear):
-        weights = input_shape[0] * layer.units
-        parameters = weights + layer.units * layer.bias
-        return Costs(parameters, parameters, weights, values)
-    if isinstance(layer, BatchNorm):
-        # A weight and a bias, trained; a running mean and a running variance, not.
-        return Costs(4 * input_shape[0], 2 * input_shape[0], 0, values)
-    return Costs(0, 0, 0, values)
+    count = _COUNTS.get(type(layer))
+    if count is None:
+        return Costs(0, 0, 0, prod(output_shape))
+    return count(layer, input_shape, output_shape)
+
+
+def _convolution(layer: Conv2d, input_shape: Shape, output_shape: Shape) -> Costs:
+    height, width = both(layer.kernel)
+    weights = height * width * (input_shape[0] // layer.groups) * layer.filters
+    parameters = weights + layer.filters * layer.bias
+    positions = prod(output_shape[1:])
+    return Costs(parameters, parameters, weights * positions, layer.filters * positions)
+
+
+def _linear(layer: Linear, input_shape: Shape, _output_shape: Shape) -> Costs:
+    weights = input_shape[0] * layer.units
+    parameters = weights + layer.units * layer.bias
+    return Costs(parameters, parameters, weights, layer.units)
+
+
+def _batch_norm(_layer: BatchNorm, input_shape: Shape, output_shape: Shape) -> Costs:
+    # A weight and a bias, trained; a running mean and a running variance, not.
+    return Costs(4 * input_shape[0], 2 * input_shape[0], 0, prod(output_shape))
+
+
+def _flatten(_layer: Flatten, _input_shape: Shape, _output_shape: Shape) -> Costs:
+    # A view: the same values, stored where they were.
+    return Costs(0, 0, 0, 0)
+
+
+_COUNTS: Final[Mapping[type[Any], Callable[[Any, Shape, Shape], Costs]]] = {
+    Conv2d: _convolution,
+    Linear: _linear,
+    BatchNorm: _batch_norm,
+    Flatten: _flatten,
+}
+"""Every other kind stores nothing, has no weights to multiply with, and makes what it passes on."""

@@ -109,7 +109,7 @@ def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
     kernel, padding = both(layer.kernel), both(layer.padding)  # type: ignore[arg-type]  # "same" always fits
     dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
     _, height, width = trace(network).output_shape  # type: ignore[misc]  # what reaches it is a map
-    short = [axis.quotient < 0 for axis in windows_of(layer, height, width)]
+    short = [axis.room < 0 for axis in windows_of(layer, height, width)]
     kernels, paddings = (_range(network, index, field) for field in ("kernel", "padding"))
     yield from _nearest(
         kernels[::-1], lambda n: _with(network, index, "kernel", _at_most(kernel, n))

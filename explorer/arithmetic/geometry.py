@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import gcd
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from math import gcd, prod
+from typing import Any, Final, NamedTuple
 
 from explorer.arithmetic.notation import listed, number, pair, plural, shape
 from explorer.arithmetic.shapes import Shape
@@ -24,11 +25,19 @@ MAP_ONLY = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
 WINDOWED = (Conv2d, MaxPool2d, AvgPool2d)
 
 
+_Map = tuple[int, int, int]
+_Vector = tuple[int]
+
+
 class Geometry(NamedTuple):
     """The shape that leaves a layer, and the windows that made it, where it has some."""
 
     output_shape: Shape
     windows: tuple[Axis, Axis] | None = None
+
+
+_Rules = Mapping[type[Any], Callable[[int, Any, Any], Geometry]]
+"""For kinds of layers what gives the geometry of one: its index, the layer and what goes in."""
 
 
 def both(value: int | tuple[int, int]) -> tuple[int, int]:
@@ -64,31 +73,52 @@ def geometry(index: int, layer: Layer, input_shape: Shape) -> Geometry:
 
     Raises ShapeError, with the layer's index, where it cannot be: see the rules in each check.
     """
-    if len(input_shape) == 1:
-        if isinstance(layer, MAP_ONLY):
-            raise _map_expected(index, layer, input_shape)
-        return Geometry((layer.units,) if isinstance(layer, Linear) else input_shape)
+    rules = _OF_A_VECTOR if len(input_shape) == 1 else _OF_A_MAP
+    rule = rules.get(type(layer))
+    return rule(index, layer, input_shape) if rule else Geometry(input_shape)
+
+
+def _convolution(index: int, layer: Conv2d, input_shape: _Map) -> Geometry:
     channels, height, width = input_shape
-    if isinstance(layer, WINDOWED):
-        windows = windows_of(layer, height, width)
-        _check_windows(index, layer, windows)
-        if isinstance(layer, Conv2d):
-            _check_groups(index, layer, channels)
-            channels = layer.filters
-        return Geometry((channels, windows[0].output, windows[1].output), windows)
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return Geometry((channels, *both(layer.output_size)))
-    if isinstance(layer, Flatten):
-        return Geometry((channels * height * width,))
-    if isinstance(layer, Linear):
-        raise ShapeError(
-            index,
-            None,
-            received=f"{layer.name} receives a map of {shape(input_shape)}",
-            expected="a linear layer reads a vector",
-            remedy="put a flatten layer before it",
-        )
-    if isinstance(layer, LocalResponseNorm) and channels % layer.groups:
+    windows = windows_of(layer, height, width)
+    _check_windows(index, layer, windows)
+    _check_groups(index, layer, channels)
+    return Geometry((layer.filters, windows[0].output, windows[1].output), windows)
+
+
+def _pool(index: int, layer: MaxPool2d | AvgPool2d, input_shape: _Map) -> Geometry:
+    channels, height, width = input_shape
+    windows = windows_of(layer, height, width)
+    _check_padding(index, layer, windows)
+    _check_windows(index, layer, windows)
+    return Geometry((channels, windows[0].output, windows[1].output), windows)
+
+
+def _adaptive_pool(_index: int, layer: AdaptiveAvgPool2d, input_shape: _Map) -> Geometry:
+    return Geometry((input_shape[0], *both(layer.output_size)))
+
+
+def _flatten(_index: int, _layer: Flatten, input_shape: _Map) -> Geometry:
+    return Geometry((prod(input_shape),))
+
+
+def _linear(_index: int, layer: Linear, _input_shape: _Vector) -> Geometry:
+    return Geometry((layer.units,))
+
+
+def _map_for_linear(index: int, layer: Linear, input_shape: _Map) -> Geometry:
+    raise ShapeError(
+        index,
+        None,
+        received=f"{layer.name} receives a map of {shape(input_shape)}",
+        expected="a linear layer reads a vector",
+        remedy="put a flatten layer before it",
+    )
+
+
+def _response_norm(index: int, layer: LocalResponseNorm, input_shape: _Map) -> Geometry:
+    channels = input_shape[0]
+    if channels % layer.groups:
         raise ShapeError(
             index,
             "groups",
@@ -99,14 +129,33 @@ def geometry(index: int, layer: Layer, input_shape: Shape) -> Geometry:
     return Geometry(input_shape)
 
 
-def _map_expected(index: int, layer: Layer, input_shape: Shape) -> ShapeError:
-    return ShapeError(
+_OF_A_MAP: Final[_Rules] = {
+    Conv2d: _convolution,
+    MaxPool2d: _pool,
+    AvgPool2d: _pool,
+    AdaptiveAvgPool2d: _adaptive_pool,
+    Flatten: _flatten,
+    Linear: _map_for_linear,
+    LocalResponseNorm: _response_norm,
+}
+"""What each kind makes of a map; every other kind leaves its shape alone."""
+
+
+def _vector_for_map_layer(index: int, layer: Layer, input_shape: _Vector) -> Geometry:
+    raise ShapeError(
         index,
         None,
         received=f"{layer.name} receives a vector of {plural(input_shape[0], 'value')}",
         expected="it reads a map of channels × height × width",
         remedy="move it before the flatten layer or delete it",
     )
+
+
+_OF_A_VECTOR: Final[_Rules] = {
+    **dict.fromkeys(MAP_ONLY, _vector_for_map_layer),
+    Linear: _linear,
+}
+"""What each kind makes of a vector; every other kind leaves its shape alone."""
 
 
 def _check_groups(index: int, layer: Conv2d, channels: int) -> None:
@@ -141,26 +190,30 @@ def _input_with_padding(axes: tuple[Axis, Axis]) -> str:
     return f"its input, {size} with {amount}, is only {pair(*_padded(axes))}"
 
 
+def _check_padding(index: int, layer: MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]) -> None:
+    """A pool's padding is at most half its kernel; "same" is what it takes."""
+    if layer.padding == "same":
+        return
+    for axis in axes:
+        if axis.before > axis.kernel // 2:
+            raise ShapeError(
+                index,
+                "padding",
+                received=f"{layer.name}'s padding is {axis.before}",
+                expected=f"a pool's padding is at most half its kernel of {axis.kernel}",
+                remedy=f"use a padding of {axis.kernel // 2} or less",
+            )
+
+
 def _check_windows(
     index: int, layer: Conv2d | MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]
 ) -> None:
-    """A window fits into the padded input; a pool's padding is at most half its kernel.
+    """A window fits into the padded input.
 
     Under ceil a pool's kernel may exceed the padded input, as in torch, while a window is left.
     """
-    if not isinstance(layer, Conv2d) and not isinstance(layer.padding, str):
-        for axis in axes:
-            if axis.before > axis.kernel // 2:
-                raise ShapeError(
-                    index,
-                    "padding",
-                    received=f"{layer.name}'s padding is {axis.before}",
-                    expected=f"a pool's padding is at most half its kernel of {axis.kernel}",
-                    remedy=f"use a padding of {axis.kernel // 2} or less",
-                )
-    needs_room = isinstance(layer, Conv2d) or layer.rounding == "floor"
     for axis in axes:
-        if axis.output < 1 or (needs_room and axis.quotient.numerator < 0):
+        if axis.output < 1 or (axis.room < 0 and isinstance(layer, Conv2d)):
             raise _no_window(index, layer, axes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def number(value: int) -> str:
     """An integer with thousands separators and a real minus sign: −1,234."""
-    return f"{value:,}".replace("-", "−")
+    return f"{value:,}" if value >= 0 else f"−{-value:,}"
 
 
 def pair(height: int, width: int) -> str:

@@ -6,8 +6,6 @@ networks", Distill (2019): size grows by (F − 1) · jump, the jump is the prod
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from explorer.arithmetic.geometry import Geometry, both
 from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.arithmetic.windows import Axis, adaptive_windows
@@ -17,37 +15,35 @@ ONE_PIXEL = ReceptiveField((1, 1), (1, 1), (0.0, 0.0))
 """The input itself: each pixel sees itself."""
 
 
-class _Along(NamedTuple):
-    size: int
-    jump: int | None
-    first_centre: float
+_Along = tuple[int, int | None, float]
+"""A receptive field along one axis: its size, jump and first centre."""
 
 
-def _along(field: ReceptiveField, axis: int) -> _Along:
-    return _Along(field.size[axis], field.jump[axis], field.first_centre[axis])
+def _axes(field: ReceptiveField) -> tuple[_Along, _Along]:
+    size, jump, first_centre = field
+    return (size[0], jump[0], first_centre[0]), (size[1], jump[1], first_centre[1])
 
 
 def _through_window(seen: _Along, axis: Axis) -> _Along | None:
-    if seen.jump is None:
+    size, jump, first_centre = seen
+    reach = axis.extent - 1
+    if jump is None:
         # Unevenly spaced values: a window of several has no one size; a window of one keeps it.
-        return seen if axis.extent == 1 and axis.before == 0 else None
-    return _Along(
-        seen.size + (axis.extent - 1) * seen.jump,
-        seen.jump * axis.stride,
-        seen.first_centre + ((axis.extent - 1) / 2 - axis.before) * seen.jump,
-    )
+        return seen if reach == 0 and axis.before == 0 else None
+    return size + reach * jump, jump * axis.stride, first_centre + (reach / 2 - axis.before) * jump
 
 
-def _through_adaptive(seen: _Along, size: int, output: int) -> _Along | None:
-    if size == output:
+def _through_adaptive(seen: _Along, length: int, output: int) -> _Along | None:
+    if length == output:
         return seen
-    if seen.jump is None:
+    size, jump, first_centre = seen
+    if jump is None:
         return None
-    windows = adaptive_windows(size, output)
-    return _Along(
-        seen.size + (max(stop - start for start, stop in windows) - 1) * seen.jump,
-        seen.jump * (size // output) if size % output == 0 else None,
-        seen.first_centre + (windows[0][1] - 1) / 2 * seen.jump,
+    windows = adaptive_windows(length, output)
+    return (
+        size + (max(stop - start for start, stop in windows) - 1) * jump,
+        jump * (length // output) if length % output == 0 else None,
+        first_centre + (windows[0][1] - 1) / 2 * jump,
     )
 
 
@@ -64,22 +60,13 @@ def receptive_field(
     """
     if before is None or len(made.output_shape) == 1:
         return None
-    axes = (0, 1)
     if made.windows is not None:
-        along = [_through_window(_along(before, axis), made.windows[axis]) for axis in axes]
+        rows, columns = map(_through_window, _axes(before), made.windows)
     elif isinstance(layer, AdaptiveAvgPool2d):
-        output = both(layer.output_size)
-        along = [
-            _through_adaptive(_along(before, axis), input_shape[1:][axis], output[axis])
-            for axis in axes
-        ]
+        lengths, outputs = input_shape[1:], both(layer.output_size)
+        rows, columns = map(_through_adaptive, _axes(before), lengths, outputs)
     else:
         return before
-    rows, columns = along
     if rows is None or columns is None:
         return None
-    return ReceptiveField(
-        (rows.size, columns.size),
-        (rows.jump, columns.jump),
-        (rows.first_centre, columns.first_centre),
-    )
+    return ReceptiveField((rows[0], columns[0]), (rows[1], columns[1]), (rows[2], columns[2]))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from typing import NamedTuple
 
 from explorer.arithmetic.costs import Costs
 from explorer.arithmetic.shapes import ReceptiveField, Shape
@@ -17,8 +16,7 @@ BYTES_PER_VALUE = 4
 """fp32."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A layer and what follows from it.
 
     index: its place in the network, 0 the first.
@@ -29,7 +27,7 @@ class Row:
         leaves it undefined.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # its place in the network; tuples have a method index
     layer: Layer
     input_shape: Shape
     output_shape: Shape
@@ -80,15 +78,7 @@ class Row:
         """Rows and columns of pixels of the layer's input that no window reads."""
         return (0, 0) if self.windows is None else (self.windows[0].unread, self.windows[1].unread)
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
-        """The layer's formulas with the numbers put in; written when first read."""
-        return steps(
-            self.layer,
-            self.input_shape,
-            self.output_shape,
-            self.windows,
-            self.costs,
-            self.seen_before,
-            self.receptive_field,
-        )
+        """The layer's formulas with the numbers put in; written whenever they are read."""
+        return steps(self)

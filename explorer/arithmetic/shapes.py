@@ -20,3 +20,8 @@ class ReceptiveField(NamedTuple):
     size: tuple[int, int]
     jump: tuple[int | None, int | None]
     first_centre: tuple[float, float]
+
+    @property
+    def is_square(self) -> bool:
+        """Whether size and jump are the same along both axes."""
+        return self.size[0] == self.size[1] and self.jump[0] == self.jump[1]

@@ -5,149 +5,137 @@ In the text a layer's own numbers, those that a visitor can change, stand in ‹
 
 from __future__ import annotations
 
-from math import prod
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from explorer.arithmetic.costs import Costs
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, plural
-from explorer.arithmetic.shapes import ReceptiveField, Shape
+from explorer.arithmetic.notation import plural
 from explorer.arithmetic.step import Step
 from explorer.arithmetic.window_steps import adaptive_steps, field_steps, size_steps
-from explorer.arithmetic.windows import Axis
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
     BatchNorm,
     Conv2d,
     Flatten,
-    Layer,
     Linear,
     LocalResponseNorm,
     MaxPool2d,
 )
 
+if TYPE_CHECKING:
+    from explorer.arithmetic.rows import Row
+
 PARAMETERS = "Parameters"
 MACS = "MACs"
 
+Steps = tuple[Step, ...]
 
-def steps(
-    layer: Layer,
-    input_shape: Shape,
-    output_shape: Shape,
-    windows: tuple[Axis, Axis] | None,
-    cost: Costs,
-    before: ReceptiveField | None,
-    after: ReceptiveField | None,
-) -> tuple[Step, ...]:
-    """The steps of every formula that says something about this layer, in reading order."""
-    if isinstance(layer, Conv2d | MaxPool2d | AvgPool2d) and windows is not None:
-        sizes = size_steps(layer, windows)
-        counts = (
-            _conv_costs(layer, input_shape, output_shape, cost) if isinstance(layer, Conv2d) else ()
-        )
-        fields = field_steps(windows, before, after) if before and after else ()
-        return (*sizes, *counts, *fields)
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return adaptive_steps(layer, input_shape, before, after)
-    if isinstance(layer, Linear):
-        return _linear_costs(layer, input_shape, cost)
-    if isinstance(layer, Flatten):
-        return _flatten_size(input_shape, output_shape)
-    if isinstance(layer, BatchNorm):
-        return _batch_norm_costs(input_shape, cost)
-    if isinstance(layer, LocalResponseNorm):
-        return (_response_norm(layer),)
+
+def steps(row: Row) -> Steps:
+    """The steps of every formula that says something about the row's layer, in reading order."""
+    write = _WRITERS.get(type(row.layer))
+    return write(row.layer, row) if write else ()
+
+
+def _convolution(layer: Conv2d, row: Row) -> Steps:
+    return (*_sizes(layer, row), *_conv_costs(layer, row), *_fields(row))
+
+
+def _pool(layer: MaxPool2d | AvgPool2d, row: Row) -> Steps:
+    return (*_sizes(layer, row), *_fields(row))
+
+
+def _sizes(layer: Conv2d | MaxPool2d | AvgPool2d, row: Row) -> Steps:
+    return size_steps(layer, row.windows) if row.windows else ()
+
+
+def _fields(row: Row) -> Steps:
+    if row.windows and row.seen_before and row.receptive_field:
+        return field_steps(row.windows, row.seen_before, row.receptive_field)
     return ()
 
 
-def _kernel(layer: Conv2d) -> str:
+def _conv_costs(layer: Conv2d, row: Row) -> Steps:
+    channels, groups, filters = row.input_shape[0], layer.groups, layer.filters
+    _, height, width = row.output_shape  # type: ignore[misc]  # a convolution gives a map
+    weights = row.parameters - filters * layer.bias
     kernel = both(layer.kernel)
-    return f"‹{kernel[0]}›·‹{kernel[1]}›"
-
-
-def _conv_costs(
-    layer: Conv2d, input_shape: Shape, output_shape: Shape, cost: Costs
-) -> tuple[Step, Step]:
-    channels, filters = input_shape[0], layer.filters
-    per_group = (
-        f"{number(channels)}" if layer.groups == 1 else f"({number(channels)}/‹{layer.groups}›)"
-    )
-    weights = cost.parameters - filters * layer.bias
-    products = weights // filters
-    height, width = output_shape[1:]  # type: ignore[misc]
-    plus_bias, biases = (
-        (f" + ‹{number(filters)}›", f" and {plural(filters, 'bias', 'biases')}")
-        if layer.bias
-        else ("", " and no bias")
-    )
-    halves = (
-        f" Each filter reads the {number(channels // layer.groups)} channels of its own group."
-        if layer.groups > 1
+    read = f"{channels:,}" if groups == 1 else f"({channels:,}/‹{groups}›)"
+    product = f"‹{kernel[0]}›·‹{kernel[1]}›·{read}·‹{filters:,}›"
+    each_reads = (
+        f" Each filter reads the {channels // groups:,} channels of its own group."
+        if groups > 1
         else ""
     )
+    plus_biases, and_biases = _biases(filters) if layer.bias else _NO_BIAS
     return (
         Step(
             PARAMETERS,
-            f"{_kernel(layer)}·{per_group}·‹{number(filters)}›{plus_bias} = "
-            f"«{number(cost.parameters)}»",
-            f"{plural(weights, 'weight')}{biases}. The size of the picture is not in it.{halves}",
+            f"{product}{plus_biases} = «{row.parameters:,}»",
+            f"{plural(weights, 'weight')}{and_biases}. The size of the picture is not in it."
+            f"{each_reads}",
         ),
         Step(
             MACS,
-            f"{_kernel(layer)}·{per_group}·‹{number(filters)}› · {height}·{width} = "
-            f"«{number(cost.macs)}»",
-            f"{number(products)} products for each of {number(prod(output_shape))} output values.",
+            f"{product} · {height}·{width} = «{row.macs:,}»",
+            f"{weights // filters:,} products for each of {row.output_values:,} output values.",
         ),
     )
 
 
-def _linear_costs(layer: Linear, input_shape: Shape, cost: Costs) -> tuple[Step, Step]:
-    inputs, units = number(input_shape[0]), number(layer.units)
-    plus_bias, biases = (
-        (f" + ‹{units}›", f" and {plural(layer.units, 'bias', 'biases')}")
-        if layer.bias
-        else ("", " and no bias")
-    )
+def _linear(layer: Linear, row: Row) -> Steps:
+    inputs = f"{row.input_shape[0]:,}"
+    product = f"{inputs}·‹{layer.units:,}›"
+    plus_biases, and_biases = _biases(layer.units) if layer.bias else _NO_BIAS
     return (
         Step(
             PARAMETERS,
-            f"{inputs}·‹{units}›{plus_bias} = «{number(cost.parameters)}»",
-            f"{plural(cost.macs, 'weight')}{biases}: every unit reads all {inputs} values.",
+            f"{product}{plus_biases} = «{row.parameters:,}»",
+            f"{plural(row.macs, 'weight')}{and_biases}: every unit reads all {inputs} values.",
         ),
-        Step(
-            MACS,
-            f"{inputs}·‹{units}› = «{number(cost.macs)}»",
-            "Each weight is used once a photo.",
-        ),
+        Step(MACS, f"{product} = «{row.macs:,}»", "Each weight is used once a photo."),
     )
 
 
-def _flatten_size(input_shape: Shape, output_shape: Shape) -> tuple[Step, ...]:
-    if len(input_shape) == 1:
+def _biases(count: int) -> tuple[str, str]:
+    """How biases are added in a formula, and how they are counted in a note."""
+    return f" + ‹{count:,}›", f" and {plural(count, 'bias', 'biases')}"
+
+
+_NO_BIAS: Final = ("", " and no bias")
+
+
+def _flatten(_layer: Flatten, row: Row) -> Steps:
+    if len(row.input_shape) == 1:
         return ()
-    channels, height, width = (number(length) for length in input_shape)
+    channels, height, width = row.input_shape
     return (
         Step(
             "Values",
-            f"{channels}·{height}·{width} = «{number(output_shape[0])}»",
+            f"{channels:,}·{height:,}·{width:,} = «{row.output_shape[0]:,}»",
             "The same values in one row, channel after channel; the next layer reads every one.",
         ),
     )
 
 
-def _batch_norm_costs(input_shape: Shape, cost: Costs) -> tuple[Step, ...]:
-    channels = number(input_shape[0])
+def _batch_norm(_layer: BatchNorm, row: Row) -> Steps:
+    twice = f"2·{row.input_shape[0]:,}"
     return (
         Step(
             PARAMETERS,
-            f"2·{channels} + 2·{channels} = «{number(cost.parameters)}»",
-            f"{number(cost.trainable_parameters)} are trained (a scale and a shift a channel), as "
+            f"{twice} + {twice} = «{row.parameters:,}»",
+            f"{row.trainable_parameters:,} are trained (a scale and a shift a channel), as "
             "many are not (a running mean and variance).",
         ),
     )
 
 
-def _response_norm(layer: LocalResponseNorm) -> Step:
+def _adaptive_pool(layer: AdaptiveAvgPool2d, row: Row) -> Steps:
+    return adaptive_steps(layer, row.input_shape, row.seen_before, row.receptive_field)
+
+
+def _response_norm(layer: LocalResponseNorm, _row: Row) -> Steps:
     alpha = f"‹{layer.alpha:g}›/‹{layer.size}›" if layer.alpha_over_size else f"‹{layer.alpha:g}›"
     convention = (
         "Alpha is divided by the size first, as torch, Caffe and the original code do."
@@ -159,9 +147,24 @@ def _response_norm(layer: LocalResponseNorm) -> Step:
         if layer.groups > 1
         else ""
     )
-    return Step(
-        "Each value",
-        f"a / (‹{layer.k:g}› + {alpha}·S)^‹{layer.beta:g}›",
-        f"S is the sum of squares over {plural(layer.size, 'neighbouring channel')} at one place. "
-        f"{convention}{inside}",
+    return (
+        Step(
+            "Each value",
+            f"a / (‹{layer.k:g}› + {alpha}·S)^‹{layer.beta:g}›",
+            f"S is the sum of squares over {plural(layer.size, 'neighbouring channel')} at one "
+            f"place. {convention}{inside}",
+        ),
     )
+
+
+_WRITERS: Final[Mapping[type[Any], Callable[[Any, Row], Steps]]] = {
+    Conv2d: _convolution,
+    MaxPool2d: _pool,
+    AvgPool2d: _pool,
+    AdaptiveAvgPool2d: _adaptive_pool,
+    Linear: _linear,
+    Flatten: _flatten,
+    BatchNorm: _batch_norm,
+    LocalResponseNorm: _response_norm,
+}
+"""Who writes the formulas of a kind; every other kind has none."""

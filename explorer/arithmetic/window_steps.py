@@ -5,8 +5,6 @@ In the text a layer's own numbers, those that a visitor can change, stand in ‹
 
 from __future__ import annotations
 
-from math import ceil
-
 from explorer.arithmetic.geometry import both
 from explorer.arithmetic.notation import number, pair, plural
 from explorer.arithmetic.shapes import ReceptiveField, Shape
@@ -46,9 +44,9 @@ def impossible_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step,
 def _size(layer: Windowed, axis: Axis) -> str:
     """The output size of one axis, marked: "(227 − ‹11› + 2·‹0›) / ‹4› + 1 = «55»"."""
     if layer.padding == "same":
-        return f"⌈{number(axis.input)} / ‹{axis.stride}›⌉ = «{number(axis.output)}»"
-    ratio = f"({number(axis.input)} − ‹{axis.extent}› + 2·‹{axis.before}›) / ‹{axis.stride}›"
-    if axis.quotient.denominator != 1:
+        return f"⌈{axis.input:,} / ‹{axis.stride}›⌉ = «{axis.output:,}»"
+    ratio = f"({axis.input:,} − ‹{axis.extent}› + 2·‹{axis.before}›) / ‹{axis.stride}›"
+    if axis.rest:
         left, right = "⌈⌉" if layer.rounding == "ceil" else "⌊⌋"
         ratio = f"{left}{ratio}{right}"
     one = "1 − 1" if _drops_one(layer, axis) else "1"
@@ -59,7 +57,7 @@ def _drops_one(layer: Windowed, axis: Axis) -> bool:
     """Whether rounding up made a window that a pool leaves out, since it starts in the padding."""
     if layer.rounding == "floor" or isinstance(layer, Conv2d):
         return False
-    return ceil(axis.quotient) + 1 > axis.output
+    return -(-axis.room // axis.stride) + 1 > axis.output
 
 
 def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
@@ -72,14 +70,11 @@ def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
     )
     if layer.padding == "same":
         return spans + _same(axis) + _unread(axis, line)
-    if axis.quotient.denominator == 1:
-        divides = "It divides without a rest"
-        if not axis.unread:
-            return f"{spans}{divides}, so every pixel is read."
-        return f"{spans}{divides}.{_unread(axis, line)}"
-    rest = axis.quotient.numerator % axis.quotient.denominator
-    rest = rest * axis.stride // axis.quotient.denominator
-    return f"{spans}The division leaves a rest of {rest}{_rest(layer, axis, line)}"
+    if axis.rest:
+        return f"{spans}The division leaves a rest of {axis.rest}{_rest(layer, axis, line)}"
+    if axis.unread:
+        return f"{spans}It divides without a rest.{_unread(axis, line)}"
+    return f"{spans}It divides without a rest, so every pixel is read."
 
 
 def _same(axis: Axis) -> str:
@@ -171,26 +166,23 @@ def _field_steps(
     if None in before.jump:
         # Behind an uneven adaptive pool: a window of one, which changes nothing, is all there is.
         return ()
-    formulas = [
-        f"{number(before.size[axis])} + ({extents[axis]} − 1)·{before.jump[axis]} = "
-        f"«{plural(after.size[axis], 'pixel')}»"
-        for axis in (0, 1)
-    ]
-    if formulas[0] == formulas[1] and after.jump[0] == after.jump[1]:
-        sees = f"One output value sees {pair(*after.size)} pixels of the photo"
-        return (Step(FIELD, formulas[0], f"{sees}{_onward(after.jump[0])}."),)
-    return tuple(
-        Step(
-            f"{FIELD}, {name}",
-            formulas[axis],
-            f"One output value sees {plural(after.size[axis], line)} of the photo"
-            f"{_onward(after.jump[axis])}.",
-        )
-        for axis, (name, line) in enumerate((("height", "row"), ("width", "column")))
-    )
-
-
-def _onward(jump: int | None) -> str:
+    (height, width), (down, across) = after.size, after.jump
+    if extents[0] == extents[1] and before.is_square and after.is_square:
+        seen = f"{pair(height, width)} pixels"
+        return (Step(FIELD, _field(extents[0], before, after, 0), _sees(seen, down)),)
+    rows, columns = plural(height, "row"), plural(width, "column")
     return (
-        "" if jump is None else f"; its neighbour sees as many, {plural(jump, 'pixel')} further on"
+        Step(f"{FIELD}, height", _field(extents[0], before, after, 0), _sees(rows, down)),
+        Step(f"{FIELD}, width", _field(extents[1], before, after, 1), _sees(columns, across)),
     )
+
+
+def _field(extent: str, before: ReceptiveField, after: ReceptiveField, axis: int) -> str:
+    """The receptive field along one axis, marked: "11 + (‹3› − 1)·4 = «19 pixels»"."""
+    size, jump = before.size[axis], before.jump[axis]
+    return f"{size:,} + ({extent} − 1)·{jump} = «{plural(after.size[axis], 'pixel')}»"
+
+
+def _sees(seen: str, jump: int | None) -> str:
+    onward = f"; its neighbour sees as many, {plural(jump, 'pixel')} further on" if jump else ""
+    return f"One output value sees {seen} of the photo{onward}."

@@ -17,7 +17,7 @@ class Axis(NamedTuple):
 
     extent: pixels from the first to the last that one window reads, dilation · (kernel − 1) + 1.
     before, after: padding at the top or left, and at the bottom or right.
-    quotient: (W − F + padding) / S before rounding, exactly.
+    room: how far the window can move, W − F + padding; below 0 where it is larger than that.
     output: positions of the window; less than 1 where there is none.
     unread: pixels of the image (not of the padding) that no window reads.
     overhang: how far the last window reaches over the padded edge, where it reads zeros
@@ -31,10 +31,20 @@ class Axis(NamedTuple):
     stride: int
     before: int
     after: int
-    quotient: Fraction
+    room: int
     output: int
     unread: int
     overhang: int
+
+    @property
+    def quotient(self) -> Fraction:
+        """(W − F + padding) / S before rounding, exactly."""
+        return Fraction(self.room, self.stride)
+
+    @property
+    def rest(self) -> int:
+        """What that division leaves, in pixels."""
+        return self.room % self.stride
 
 
 def _unread(
@@ -74,30 +84,20 @@ def window(
         total = max((output - 1) * stride + extent - size, 0)
         before = total // 2
         after = total - before
+        room = size + total - extent
     else:
         before = after = padding
-    room = size + before + after - extent
-    quotient = Fraction(room, stride)
-    if not isinstance(padding, str):
+        room = size + 2 * padding - extent
         output = (-(-room // stride) if ceil else room // stride) + 1
         if ceil and pool and (output - 1) * stride >= size + before:
             output -= 1
     if output < 1:
-        return Axis(
-            size, kernel, dilation, extent, stride, before, after, quotient, output, size, 0
-        )
+        unread, overhang = size, 0
+    else:
+        unread = _unread(size, kernel, dilation, extent, stride, before, output)
+        overhang = max(0, (output - 1) * stride - room)
     return Axis(
-        input=size,
-        kernel=kernel,
-        dilation=dilation,
-        extent=extent,
-        stride=stride,
-        before=before,
-        after=after,
-        quotient=quotient,
-        output=output,
-        unread=_unread(size, kernel, dilation, extent, stride, before, output),
-        overhang=max(0, (output - 1) * stride + extent - size - before - after),
+        size, kernel, dilation, extent, stride, before, after, room, output, unread, overhang
     )
 
 

@@ -106,9 +106,8 @@ _LABELS: Final = {
 @lru_cache(maxsize=64)
 def _axis(axis: Axis) -> dict[str, Any]:
     """An axis as the browser gets it; the outputs that read a pixel as (start, stop, step)."""
-    numbers = {name: value for name, value in axis._asdict().items() if name != "quotient"}
     found = [readers(axis, pixel) for pixel in edge(axis)]
-    return numbers | {
+    return axis._asdict() | {
         "unread": [(run.start, run.stop) for run in unread(axis)],
         "readers": [(outputs.start, outputs.stop, outputs.step) for outputs in found],
     }
