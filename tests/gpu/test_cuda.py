@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 PAPER = VARIANTS["paper"].network
 TOLERANCES = {"fp32": 1e-4, "tf32": 5e-3, "bf16": 2e-2}
-"""of a layer's values, as a share of its largest: what 24, 11 and 8 bits leave after eight of them"""
+"""of a layer's values, as a share of its largest: what 24, 11 and 8 bits leave"""
 
 
 def photo(network, count=1, seed=0):
