@@ -6,17 +6,19 @@ of a run, and read where the browser changed it: by opening a link, by going bac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from explorer.arithmetic.lrn_conventions import CONVENTIONS
 from explorer.errors import NetworkFormatError
 from explorer.exchange import pack, unpack
 from explorer.network import Network
+from explorer.runtime.preprocess import PREPROCESSINGS
 from explorer.runtime.samples import SAMPLES
-from explorer.ui.check.view import check_view
+from explorer.ui.check.view import TABS, TUTORIALS, check_view
 from explorer.ui.compare.view import compare_view
 from explorer.ui.history import History, Version
 from explorer.ui.lrn.view import LrnView
@@ -31,6 +33,25 @@ SORTS: Final = ("index", "strongest")
 SCALES: Final = ("map", "layer", "network")
 PRECISIONS: Final = ("fp32", "tf32", "bf16", "int8")
 MAX_SEED: Final = 2**31 - 1
+_SHOWN: Final = 20
+"""characters of a value that there is not."""
+
+
+_CHOICES: Final[dict[str, Collection[str]]] = {
+    "prep": PREPROCESSINGS,
+    "sort": SORTS,
+    "scale": SCALES,
+    "precision": PRECISIONS,
+    "lrn": CONVENTIONS,
+    "check": TABS,
+    "tutorial": TUTORIALS,
+    "rows": ("all",),
+    "bars": ("log",),
+}
+"""Parameters whose value is one of a few words."""
+_WHOLE_NUMBERS: Final = ("seed", "map")
+_WITHOUT_DEFAULT: Final = ("n", "alpha", "beta", "k", "dragged", "channel", "at", "only")
+"""Parameters that are written whenever the state has them."""
 
 
 def parameters(work: Work) -> dict[str, str]:
@@ -78,7 +99,7 @@ def _of_run(view: RunView) -> dict[str, str]:
 def adopt(work: Work, given: Mapping[str, str]) -> None:
     """Make the state what the parameters say; what they do not say is the default.
 
-    A damaged or unknown network leaves the default one and puts a sentence into `work.notice`.
+    What is damaged or unknown leaves the default, and a sentence in `work.notice` says so.
     """
     variant_id = _variant(work, given.get("variant", DEFAULT_VARIANT))
     work.history.adopt(Version(variant_id, _network(work, variant_id, given.get("net"))))
@@ -87,8 +108,9 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.seed = _whole(given.get("seed"), 0, MAX_SEED)
     work.weights = given.get("weights")
     work.sample = _sample(work, given.get("photo", DEFAULT_SAMPLE))
+    prep = given.get("prep")
     work.run = RunView(
-        preprocessing=given.get("prep"),
+        preprocessing=prep if prep in PREPROCESSINGS else None,
         against=given.get("against"),
         channel=_whole(given.get("map"), 0, MAX_SEED),
         sort=_one_of(given.get("sort"), SORTS),
@@ -98,16 +120,37 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     )
     work.lrn = LrnView.from_parameters(given)
     work.compare, left_out = compare_view(given)
-    work.notice = work.notice or left_out
+    _tell(work, left_out)
     work.check = check_view(given)
+    _tell(work, _unread(given, work))
+
+
+def _tell(work: Work, sentence: str | None) -> None:
+    """Put a sentence behind those that are to be told already."""
+    work.notice = " ".join(filter(None, (work.notice, sentence))) or None
+
+
+def _unread(given: Mapping[str, str], work: Work) -> str | None:
+    """What the parameters say that there is not, in a sentence."""
+    layers = {INPUT_NAME, *(layer.name for layer in work.network.layers)}
+    choices = _CHOICES | {"layer": layers}
+    unknown = [name for name, known in choices.items() if given.get(name) not in {None, *known}]
+    unknown += [name for name in _WHOLE_NUMBERS if _is_no_number(given.get(name, "0"))]
+    written = parameters(work)
+    unknown += [name for name in _WITHOUT_DEFAULT if name in given and name not in written]
+    if not unknown:
+        return None
+    named = ", ".join(f'{name} "{given[name][:_SHOWN]}"' for name in unknown)
+    return f"The link says {named}, which there is not: the page shows what it shows without."
 
 
 def _variant(work: Work, variant_id: str) -> str:
     if variant_id in VARIANTS:
         return variant_id
-    work.notice = (
+    _tell(
+        work,
         f'The link names the network "{variant_id[:60]}", which is not in the catalogue: '
-        "the paper's is shown instead."
+        "the paper's is shown instead.",
     )
     return DEFAULT_VARIANT
 
@@ -118,15 +161,16 @@ def _network(work: Work, variant_id: str, packed: str | None) -> Network:
     try:
         return unpack(packed)
     except NetworkFormatError as error:
-        work.notice = f"{error} The network as the source has it is shown instead."
+        _tell(work, f"{error} The network as the source has it is shown instead.")
         return VARIANTS[variant_id].network
 
 
 def _sample(work: Work, sample: str) -> str:
     if sample in SAMPLES:
         return sample
-    work.notice = (
-        f'The link names the sample photo "{sample[:60]}", which there is not: the first is shown.'
+    _tell(
+        work,
+        f'The link names the sample photo "{sample[:60]}", which there is not: the first is shown.',
     )
     return DEFAULT_SAMPLE
 
@@ -140,9 +184,13 @@ def _layer(network: Network, name: str | None) -> int:
 
 def _whole(text: str | None, default: int, largest: int) -> int:
     """A whole number from 0 to the largest; anything else is the default."""
-    if text is None or not (text.isascii() and text.isdigit()) or len(text) > len(str(largest)):
+    if text is None or _is_no_number(text) or len(text) > len(str(largest)):
         return default
     return min(int(text), largest)
+
+
+def _is_no_number(text: str) -> bool:
+    return not (text.isascii() and text.isdigit())
 
 
 def _one_of(text: str | None, choices: tuple[str, ...]) -> str:

@@ -137,6 +137,13 @@ def test_the_same_photo_otherwise_stands_beside(app):
     assert app.query_params["against"] == "order"
 
 
+def test_a_comparison_that_there_is_not_is_told_once(app):
+    choose(app, "file:mine.pth")
+    work(app).run.against = "upside_down"
+    assert shows(app.run(), "There is no &quot;upside_down&quot; to put beside this photo here.")
+    assert not shows(app.run(), "upside_down")
+
+
 def test_weights_that_are_not_here_are_offered_by_size_and_host_and_nothing_starts(app):
     choose(app, "file:mine.pth")
     choose(app, "torchvision")

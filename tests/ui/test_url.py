@@ -73,6 +73,49 @@ def test_a_damaged_link_shows_the_default_and_says_so(given, told):
 @pytest.mark.parametrize(
     "given",
     [
+        {"prep": "imagenet"},
+        {"sort": "weakest"},
+        {"scale": "world"},
+        {"precision": "fp8"},
+        {"lrn": "mine"},
+        {"check": "nothing"},
+        {"tutorial": "none"},
+        {"rows": "odd"},
+        {"bars": "square"},
+        {"layer": "conv99"},
+        {"seed": "-4"},
+        {"map": "x"},
+        {"n": "0"},
+        {"alpha": "nan"},
+        {"dragged": "1-2"},
+        {"only": "maybe"},
+    ],
+)
+def test_a_word_that_there_is_not_is_told_and_left_out(given):
+    work = fresh()
+    adopt(work, {"variant": "paper", "photo": "coffee"} | given)
+    name, value = next(iter(given.items()))
+    assert f'The link says {name} "{value}", which there is not' in work.notice
+    assert parameters(work) == {"variant": "paper", "photo": "coffee"}
+
+
+def test_everything_that_a_link_says_wrongly_is_told_at_once():
+    work = fresh()
+    adopt(work, {"variant": "lenet", "photo": "dog", "prep": "a" * 99, "seed": "one"})
+    assert '"lenet", which is not in the catalogue' in work.notice
+    assert '"dog", which there is not' in work.notice
+    assert f'prep "{"a" * 20}", seed "one", which there is not' in work.notice
+
+
+def test_a_link_with_every_default_written_out_is_told_nothing():
+    work = fresh()
+    adopt(work, {"prep": "paper", "sort": "index", "scale": "map", "layer": "conv1", "seed": "0"})
+    assert work.notice is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
         {
             "variant": "paper",
             "seed": "-4",

@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.arithmetic.measured import percent
 from explorer.errors import ExplorerError
 from explorer.network import Linear
-from explorer.ui.alert import refused
+from explorer.ui.alert import noticed, refused
 from explorer.ui.passes import results_of
 from explorer.ui.photos import photo_of, shown_of
 from explorer.ui.run.alternatives import Alternative, alternatives
@@ -106,8 +106,9 @@ def _share(probability: float) -> str:
 def _otherwise(state: Work, asked: Asked) -> None:
     """The same photo and weights with one thing done otherwise."""
     choices = alternatives(state.network, asked.prepared.preprocessing, state.weights)
-    if state.run.against not in choices:
-        state.run.against = None  # a link named one that there is not
+    if state.run.against not in {None, *choices}:
+        noticed(f'There is no "{str(state.run.against)[:20]}" to put beside this photo here.')
+        state.run.against = None
     st.session_state["against"] = state.run.against or _NOTHING
 
     def choose() -> None:
