@@ -1,7 +1,5 @@
 """Trained weights in a real browser: chosen on Run, lost by an edit, and what they then say."""
 
-import re
-
 import pytest
 import torch
 from playwright.sync_api import expect
@@ -35,16 +33,21 @@ def address(tmp_path, monkeypatch, request):
     return request.getfixturevalue("fresh_address")
 
 
+def choose(page, key, option):
+    """Pick an option with the keyboard alone, once it is the only one left."""
+    page.locator(f".st-key-{key} input").focus()
+    page.keyboard.type(option)
+    expect(page.get_by_test_id("stSelectboxVirtualDropdown").get_by_role("option")).to_have_text(
+        option
+    )
+    acted(page, lambda: page.keyboard.press("Enter"))
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_weights_are_chosen_with_the_keyboard_and_give_five_classes(visit, width):
     page = visit(f"/run?variant=torchvision&net={pack(SMALL)}", width=width)
     assert page.get_by_text("These weights are random").count() == 1
-    box = page.locator(".st-key-weights input")
-    box.focus()
-    page.keyboard.type("mine")
-    page.get_by_role("option", name="mine.pth").wait_for()
-    page.get_by_role("option", name="Random").wait_for(state="detached")
-    acted(page, lambda: page.keyboard.press("Enter"))
+    choose(page, "weights", "mine.pth")
     page.get_by_text("These weights come from mine.pth").wait_for()
     assert page.locator(".ex-guesses li").count() == 5
     assert "weights=file%3Amine.pth" in page.url
@@ -112,7 +115,7 @@ def trained_run(visit, **options):
 @torch.no_grad()
 def test_switching_channels_off_changes_what_the_network_sees(visit, plain, given):
     page = trained_run(visit)
-    page.get_by_text("Switch channels of this layer off").click()
+    acted(page, page.get_by_text("Switch channels of this layer off").click)
     box = page.get_by_label("Set to 0 of the 64 channels that leave relu1")
     box.fill("0-31")
     acted(page, lambda: box.press("Enter"))
@@ -127,16 +130,10 @@ def test_switching_channels_off_changes_what_the_network_sees(visit, plain, give
 @torch.no_grad()
 def test_the_covered_class_is_chosen_with_the_keyboard(visit, plain, given):
     page = trained_run(visit)
-    page.get_by_text("Cover the photo square by square").click()
+    acted(page, page.get_by_text("Cover the photo square by square").click)
     second = torch.topk(plain(given)[0], 2).indices[1].item()
-    box = page.get_by_role("combobox", name=re.compile("The class that is looked at"))
-    box.focus()
-    page.keyboard.type(class_names()[second])
-    acted(page, lambda: page.keyboard.press("Enter"))
-    box = page.get_by_role("combobox", name=re.compile("Side of the grey square"))
-    box.focus()
-    page.keyboard.type(str(SIDE))
-    acted(page, lambda: page.keyboard.press("Enter"))
+    choose(page, "occlusion_class", class_names()[second])
+    choose(page, "occlusion_side", f"{SIDE} pixels")
     page.locator(".st-key-occlusion_start button").press("Enter")
     heat = page.locator(".ex-heat")
     heat.filter(has_not_text="Stopped after").wait_for(timeout=PATIENCE)
