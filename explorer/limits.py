@@ -65,6 +65,9 @@ MAX_WAIT_SECONDS: Final = 60
 """seconds in line: who has waited that long has gone to do something else."""
 MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
 """bytes of weights kept for the next network: four of the paper's, or the largest tutorial's."""
+MAX_OPEN_WEIGHTS_BYTES: Final = 4_000_000_000
+"""bytes of files of weights that stay mapped: four of the largest; the system takes their pages
+back by itself."""
 MAX_CACHED_PASS_BYTES: Final = 1_200_000_000
 """bytes of finished passes kept for whoever asks for the same: the largest there can be, or some
 hundred and fifty of the paper's."""

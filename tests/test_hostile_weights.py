@@ -45,6 +45,7 @@ STATE = {
 MOST_MEMORY = 100_000  # kB above what all examples before had taken
 in_bounded_time = settings(deadline=timedelta(seconds=10))
 numbers = itertools.count()
+pytestmark = pytest.mark.filterwarnings("ignore")  # torch's and onnx's, on what they meet
 
 
 def saved(**options):

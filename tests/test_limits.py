@@ -29,7 +29,8 @@ from explorer.network import (
 from explorer.runtime import memory, placement, turns, weights
 from explorer.runtime.budget import check_budget
 from explorer.runtime.byte_cache import ByteCache, tensors_within
-from explorer.runtime.checkpoints import load
+from explorer.runtime.checkpoints import checkpoint, load
+from explorer.runtime.occlusion import photos_a_turn
 from explorer.runtime.photo import decode_photo
 from explorer.runtime.photo_file import open_picture
 from explorer.ui import passes, photos
@@ -197,6 +198,14 @@ def keeps(most, *caches):
     assert cache.held_bytes == most // 2 + 1
 
 
+def max_turn_macs(most):
+    """Two photos of half as many go through in a turn, and of a little more each, one."""
+    wide = {"channels": 1_000, "height": 100, "width": 100}
+    half = most // 2 // 10_000_000
+    assert photos_a_turn(network(Conv2d(filters=half, kernel=1, bias=False), **wide)) == 2
+    assert photos_a_turn(network(Conv2d(filters=half + 1, kernel=1, bias=False), **wide)) == 1
+
+
 def min_available_bytes(least):
     """With that many left memory is not short, and with one less it is."""
     with pytest.MonkeyPatch.context() as patch:
@@ -272,6 +281,8 @@ KEPT = {
     "MAX_LINK_CHARACTERS": max_link_characters,
     "MAX_KEPT_PHOTO_PIXELS": max_kept_photo_pixels,
     "MAX_SHARED_WEIGHT_BYTES": max_shared_weight_bytes,
+    "MAX_TURN_MACS": max_turn_macs,
+    "MAX_OPEN_WEIGHTS_BYTES": lambda most: keeps(most, checkpoint._open),
     "MAX_CACHED_PASS_BYTES": lambda most: keeps(most, passes._cache),
     "MAX_CACHED_PHOTO_BYTES": lambda most: keeps(most, photos._decoded, photos._shown),
     "MAX_CACHED_LRN_BYTES": lambda most: keeps(most, lrn_passes._cache),

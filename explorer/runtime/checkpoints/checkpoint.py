@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -14,7 +15,8 @@ from torch import Tensor
 
 from explorer.arithmetic.notation import number
 from explorer.errors import WeightsError
-from explorer.limits import MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
+from explorer.limits import MAX_OPEN_WEIGHTS_BYTES, MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.checkpoints.known import KnownWeights
 from explorer.runtime.checkpoints.mapped import converted_path, read_safetensors, write_converted
 from explorer.runtime.checkpoints.onnx_file import read_onnx
@@ -22,8 +24,6 @@ from explorer.runtime.checkpoints.parts import TYPES, Contents, Origin, Part, pa
 from explorer.runtime.checkpoints.pickled import tensors_in
 from explorer.runtime.checkpoints.places import Source, cache_folder
 
-MOST_OPEN: Final = 4
-"""files that stay mapped; what was used longest ago goes first."""
 _CHUNK: Final = 1 << 22
 """values that are looked at together, so that the check takes 4 MB and not another copy."""
 
@@ -45,9 +45,25 @@ class Checkpoint:
     parts: tuple[Part, ...] = field(repr=False)
     origin: Origin
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its tensors, which stay in the file until they are read."""
+        return sum(tensor.nbytes for part in self.parts for tensor in part.tensors.values())
 
-_open: OrderedDict[str, Checkpoint] = OrderedDict()
-_lock = Lock()
+
+_opening = Lock()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One file at a time: while it is converted it lies in memory, once or twice."""
+    with _opening:
+        yield
+
+
+_open: ByteCache[str, Checkpoint] = ByteCache(
+    MAX_OPEN_WEIGHTS_BYTES, lambda checkpoint: checkpoint.nbytes, _alone
+)
 
 
 def open_checkpoint(source: Source) -> Checkpoint:
@@ -63,14 +79,8 @@ def open_checkpoint(source: Source) -> Checkpoint:
             remedy="download them on Run",
         )
     try:
-        key = _key(source.path)
-        with _lock:
-            if key not in _open:
-                _open[key] = _opened(source, source.path, key)
-                while len(_open) > MOST_OPEN:
-                    _open.popitem(last=False)
-            _open.move_to_end(key)
-            return _open[key]
+        path, key = source.path, _key(source.path)
+        return _open.get(key, lambda: _opened(source, path, key))
     except OSError as failure:
         raise WeightsError(
             received=f"{source.path.name} could not be read ({failure.strerror})",
