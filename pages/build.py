@@ -11,24 +11,27 @@ from explorer.ui.build.totals import totals
 from explorer.ui.frame import page
 
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
+BLOCKS = ("header", "alarm", "totals", "drawing", "inspector", "sliding", "bars", "table")
 
 with page("Build", LEAD) as work:
     # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
     # mounted, and the browser keeps the cell that is being edited.
-    with st.container(key="place_header"):
-        header(work)
-    with st.container(key="place_alarm"):
-        alarm(work)
-    with st.container(key="place_totals"):
+    at = {name: st.container(key=f"place_{name}") for name in BLOCKS}
+    # What somebody looks at who edits is computed and sent before the rest.
+    with at["totals"]:
         ask_witness = totals(work)
-    with st.container(key="place_drawing"):
+    with at["alarm"]:
+        alarm(work)
+    with at["drawing"]:
         drawing(work)
-    with st.container(key="place_inspector"):
+    with at["header"]:
+        header(work)
+    with at["inspector"]:
         inspector(work)
-    with st.container(key="place_sliding"):
+    with at["sliding"]:
         sliding(work)
-    with st.container(key="place_bars"):
+    with at["bars"]:
         bars(work)
-    with st.container(key="place_table"):
+    with at["table"]:
         table(work)
     ask_witness()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from explorer.figures.drawing_layout import CHIP_SIZE, NAME_SIZE, SHAPE_SIZE
 from explorer.figures.palette import BAD, COLOUR_OF, DARK, INPUT, LIGHT, Theme, mixed
@@ -15,11 +16,13 @@ _FACES = {"left": 46, "top": 26, "right": 72}
 _EDGE = 85
 
 
+@cache
 def page_style() -> str:
     """The rules for a page that sets color-scheme."""
     return _fixed() + _coloured(lambda light, dark: f"light-dark({light},{dark})")
 
 
+@cache
 def file_style() -> str:
     """The rules for a file of its own: light, or dark where the viewer prefers it.
 

@@ -26,7 +26,8 @@ from explorer.ui.trained import in_a_word
 
 byte_cache.current_user = session_user
 
-_STYLE: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_STYLE: Final = f"<style>:root {{{css_variables()}}}{_RULES}</style>"
 
 
 @contextmanager
@@ -39,11 +40,11 @@ def page(title: str, lead: str) -> Iterator[Work]:
     require_entry()
     state = work()
     url.read(state)
-    st.html(f"<style>:root {{{css_variables()}}}{_STYLE}</style>")
+    st.html(_STYLE)
     st.html(f'<h1 class="ex-title">{escape(title)}</h1><p class="ex-lead">{escape(lead)}</p>')
-    if state.notice is not None:
-        noticed(state.notice)
-        state.notice = None
+    state.told, state.notice = state.notice, None
+    if state.told is not None:
+        noticed(state.told)
     try:
         yield state
     except ExplorerError as error:
@@ -74,14 +75,15 @@ def _sidebar(state: Work) -> None:
     url_of_photo = photo_on_input(state)
     picture = "" if url_of_photo is None else f'<dd><img src="{url_of_photo}" alt=""></dd>'
     whose = "a sample" if state.uploaded is None else "yours; kept in memory, not on disk"
-    with st.sidebar:
-        st.html(
-            '<dl class="ex-aside">'
-            + _item("Network", state.variant.short_title, standing)
-            + _item("Photo", photo, whose, picture)
-            + _item("Weights", *in_a_word(state))
-            + "</dl>"
-        )
+    with st.sidebar, st.container(key="aside", gap=None):
+        st.html(_list(_item("Network", state.variant.short_title, standing)))
+        # By itself, since it is large: what is as it was in the last run is not sent again.
+        others = _item("Photo", photo, whose, picture) + _item("Weights", *in_a_word(state))
+        st.html(_list(others))
+
+
+def _list(items: str) -> str:
+    return f'<dl class="ex-aside">{items}</dl>'
 
 
 def _item(label: str, what: str, more: str, picture: str = "") -> str:

@@ -13,10 +13,10 @@ import streamlit as st
 HEAVY: Final = frozenset({"torch", "PIL.Image"})
 """Modules that are loaded when they are first needed, and that fill the collector's lists."""
 
-SLOW_SECONDS: Final = 0.002
+SLOW_SECONDS: Final = 0.001
 """CPU time of one full collection from which on what it kept is put out of its sight."""
 
-FREEZES_A_THAW: Final = 32
+FREEZES_A_THAW: Final = 64
 """Each so manieth time everything is looked at anew: what was frozen alive may be garbage since."""
 
 _ALL: Final = 2

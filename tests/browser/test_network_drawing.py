@@ -116,3 +116,20 @@ def test_the_drawing_still_follows_the_width_after_an_edit(visit):
           return svg && Number(svg.getAttribute("viewBox").split(" ")[2]) < 400;
         }"""
     )
+
+
+def test_on_a_narrow_page_the_widest_is_saved_and_the_narrow_one_stays(visit):
+    page = visit(width=390)
+    expect(part(page, "svg")).to_have_attribute("width", "340")
+    with page.expect_download() as saved:
+        part(page, ".save").click()
+    root = ET.fromstring(saved.value.path().read_text())  # noqa: S314 - our own text
+    assert float(root.get("width")) > 1062
+    expect(part(page, "svg")).to_have_attribute("width", "340")
+
+
+def test_a_notice_stays_where_the_drawing_asks_for_another_width(visit):
+    page = visit("/?variant=nonesuch", width=390)
+    expect(part(page, "svg")).to_have_attribute("width", "340")
+    settled(page)
+    expect(page.locator(".ex-notice")).to_contain_text("nonesuch")

@@ -23,6 +23,7 @@ def drawing(work: Work) -> None:
             work.selected,
             key="network_drawing",
             on_select=work.select,
+            on_width=work.tell_again,
             reference=trace(work.origin),
             photo_url=photo_on_input(work),
             untrained=weights_in_use(work).random_layers,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from explorer.arithmetic import trace
 from explorer.exchange import layers_csv, network_from_json
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.ui.alert import refused
@@ -69,12 +69,12 @@ def header(work: Work) -> None:
 
 
 def _files(work: Work) -> None:
-    """Downloads of the network and its table, and the way back in."""
+    """Downloads of the network and its table, made when they are asked for, and the way back in."""
     with st.popover("Save", icon=":material/download:", key="save"):
         stem = work.variant_id + ("-edited" if work.edited else "")
         st.download_button(
             "Network as JSON",
-            work.network.model_dump_json(indent=1),
+            partial(work.network.model_dump_json, indent=1),
             f"{stem}.json",
             "application/json",
             key="save_json",
@@ -82,7 +82,7 @@ def _files(work: Work) -> None:
         )
         st.download_button(
             "Table as CSV",
-            layers_csv(trace(work.network)),
+            partial(layers_csv, work.trace),
             f"{stem}.csv",
             "text/csv",
             key="save_csv",

@@ -34,21 +34,27 @@ def field_editors(work: Work, index: int, layer: Layer) -> None:
     names = [name for name in type(layer).model_fields if name not in ("name", "kind")]
     shown = [name for name in names if name not in _FOLDED]
     with st.container(key="fields"):
-        for start in range(0, len(shown), 2):
-            columns = st.columns(2, gap="small", wrap=False)
-            for column, name in zip(columns, shown[start : start + 2], strict=False):
-                with column:
-                    _field(work, index, layer, name)
-        with st.expander("More: name, kind" + "".join(f", {n}" for n in names if n in _FOLDED)):
-            _name(work, index, layer)
-            _kind(work, index, layer)
-            for name in names:
-                if name in _FOLDED:
-                    _field(work, index, layer, name)
-            if any(name in PAIRS for name in names):
-                _apart(work, index, layer)
-            if "padding" in names:
-                _same(work, index, layer)
+        for name in shown:
+            with st.container(key=f"cell_{name}"):
+                _field(work, index, layer, name)
+    folded = ["name", "kind", *(name for name in names if name in _FOLDED)]
+    more = st.expander(f"More: {', '.join(folded)}", key="more", on_change="rerun")
+    if more.open:
+        with more:
+            _more(work, index, layer, names)
+
+
+def _more(work: Work, index: int, layer: Layer, names: list[str]) -> None:
+    """What is rarely changed; made when it is unfolded."""
+    _name(work, index, layer)
+    _kind(work, index, layer)
+    for name in names:
+        if name in _FOLDED:
+            _field(work, index, layer, name)
+    if any(name in PAIRS for name in names):
+        _apart(work, index, layer)
+    if "padding" in names:
+        _same(work, index, layer)
 
 
 def _key(work: Work, index: int, name: str) -> str:

@@ -38,22 +38,24 @@ def _cell(label: str, value: str, change: str, kind: str, hint: str) -> str:
 def totals(work: Work) -> Callable[[], None]:
     """Draw the totals and return what completes them once the rest of the page stands.
 
-    The witness needs torch. Where torch is not loaded yet, that second comes last.
+    The witness takes longer than all else on the page, and a second where torch is not loaded yet.
+    Until it has counted, what it said before stands there.
     """
-    slot = st.empty()
-    if work.trace.error is not None or torch_is_loaded():
-        slot.html(_totals_html(work, witness_cell(work.trace)))
-        return lambda: None
-    slot.html(_totals_html(work, waiting_cell()))
+    with st.container(key="totals"):
+        st.html(_totals_html(work))
+        place = st.container(key="witness")
+    if work.trace.error is None and not torch_is_loaded():
+        place = place.empty()
+        place.html(waiting_cell())
 
     def complete() -> None:
-        slot.html(_totals_html(work, witness_cell(work.trace)))
+        place.html(witness_cell(work.trace))
 
     return complete
 
 
-def _totals_html(work: Work, witness: str) -> str:
-    """Four totals with their conventions, and the witness's cell beside them."""
+def _totals_html(work: Work) -> str:
+    """Four totals with their conventions."""
     now, origin = work.trace, trace(work.origin)
 
     def cell(label: str, shown: str, value: int, reference: int, hint: str, unit: str = "") -> str:
@@ -92,7 +94,7 @@ def _totals_html(work: Work, witness: str) -> str:
             " bytes",
         ),
     )
-    return f'<div class="ex-totals">{"".join(cells)}{witness}</div>'
+    return f'<div class="ex-totals">{"".join(cells)}</div>'
 
 
 def _change(now: Trace, value: int, reference: int, unit: str) -> tuple[str, str]:

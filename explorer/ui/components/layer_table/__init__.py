@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +12,10 @@ import streamlit as st
 from pydantic import BaseModel
 
 from explorer.arithmetic import Trace
+from explorer.arithmetic import trace as trace_of
 from explorer.figures.palette import css_variables
 from explorer.figures.table import TableRow, share_text, table_rows, totals
+from explorer.network import Network
 from explorer.ui.state import Rejected
 
 _HERE: Final = Path(__file__).parent
@@ -72,16 +75,15 @@ def layer_table(
         if act.select is not None and 0 <= act.select < layers:
             on_select(act.select)
 
-    rows = table_rows(trace)
     in_table = rejected is not None and any(
         cell is not None and cell.field == rejected.field
-        for row in rows[max(rejected.layer, 0) : rejected.layer + 1]
+        for row in table_rows(trace)[max(rejected.layer, 0) : rejected.layer + 1]
         for cell in row.cells
     )
     _MOUNT(
         key=key,
         data={
-            "rows": [_row_data(row) for row in rows],
+            "rows": _rows_data(trace.network),
             "totals": totals(trace)._asdict(),
             "selected": selected,
             "rejected": asdict(rejected) if rejected is not None and in_table else None,
@@ -91,10 +93,15 @@ def layer_table(
     )
 
 
+@lru_cache(maxsize=64)
+def _rows_data(network: Network) -> list[dict[str, Any]]:
+    """All rows as the script reads them."""
+    return [_row_data(row) for row in table_rows(trace_of(network))]
+
+
 def _row_data(row: TableRow) -> dict[str, Any]:
-    """A row as the script reads it."""
     return {
-        **asdict(row),
+        **{field.name: getattr(row, field.name) for field in fields(row)},
         "cells": [None if cell is None else cell._asdict() for cell in row.cells],
         "parameters_share": _share_data(row.parameters_share),
         "macs_share": _share_data(row.macs_share),

@@ -14,7 +14,10 @@ from explorer.figures.drawing_style import file_style, page_style
 from explorer.figures.palette import css_variables
 
 WIDTHS: Final = (1062, 700, 340)
-"""px of the drawings sent: the browser takes the widest that fits and scales it a little."""
+"""px of the drawings: the browser asks for the widest that fits and scales it a little."""
+
+_TELEPHONE: Final = "Mobi"
+"""What a telephone's browser calls itself: its first drawing is the narrowest."""
 
 _HERE: Final = Path(__file__).parent
 _MOUNT = st.components.v2.component(
@@ -32,33 +35,55 @@ def network_drawing(
     *,
     key: str,
     on_select: Callable[[int], None],
+    on_width: Callable[[], None],
     reference: Trace | None = None,
     photo_url: str | None = None,
     untrained: frozenset[int] = frozenset(),
 ) -> None:
     """Draw the network; the layer picked comes back through `on_select`, before the rerun.
 
+    One drawing is sent, of the width that the browser asked for last.
+
     selected: the index of the selected layer; −1 is the input.
     on_select: gets the index of the layer picked, −1 for the input.
+    on_width: called where a rerun is none of the visitor's doing: the browser wants another width.
     reference: the unedited variant's, for the sizes of layers that an edit left without one.
     untrained: indices of layers that lost their trained weights; they are hatched.
     photo_url: a data: URL of the square that the network gets; it lies on the input's face.
     """
-    drawings = [draw(trace, width, reference, untrained) for width in WIDTHS]
+    wanted = f"{key}_width"
+    if wanted not in st.session_state:
+        st.session_state[wanted] = _first_width()
+    drawing = draw(trace, st.session_state[wanted], reference, untrained)
 
     def picked() -> None:
         index = st.session_state[key]["picked"]
         if isinstance(index, int) and -1 <= index < len(trace.network.layers):
             on_select(index)
 
+    def asked() -> None:
+        width = st.session_state[key]["width"]
+        if width in WIDTHS:
+            st.session_state[wanted] = width
+            on_width()
+
     _MOUNT(
         key=key,
         data={
-            "drawings": [{"width": each.width, "svg": each.svg} for each in drawings],
-            "legend": [item._asdict() for item in drawings[0].legend],
+            "svg": drawing.svg,
+            "width": drawing.width,
+            "widths": WIDTHS,
+            "legend": [item._asdict() for item in drawing.legend],
             "selected": selected,
             "photo": photo_url,
             "file_style": file_style(),
         },
         on_picked_change=picked,
+        on_width_change=asked,
     )
+
+
+def _first_width() -> int:
+    """The width of the first drawing, before the browser has said what fits."""
+    telephone = _TELEPHONE in st.context.headers.get("User-Agent", "")
+    return WIDTHS[-1] if telephone else WIDTHS[0]

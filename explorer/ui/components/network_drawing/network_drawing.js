@@ -1,16 +1,17 @@
-// The drawing: of those that were sent the widest that fits the container, scaled a little. A click
-// is shown at once and reported; what Python says is selected then holds.
+// The drawing: of the widths there are the widest that fits the container, scaled a little; another
+// one is asked for where the container changes. A click is shown at once and reported; what Python
+// says is selected then holds.
 const SHRINK = 0.92; // a drawing may be scaled down to this, so that its text stays readable
 const GROW = 1.15; // and up to this
 const states = new WeakMap();
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage");
   let state = states.get(stage);
   if (!state) {
-    state = { shown: null };
+    state = { shown: null, asked: null, saving: false };
     states.set(stage, state);
-    state.observer = new ResizeObserver(() => show(stage, state));
+    state.observer = new ResizeObserver(() => fit(stage, state));
     state.observer.observe(stage);
     stage.addEventListener("click", (event) => pick(stage, state, event.target.closest("[data-index]")));
     stage.addEventListener("keydown", (event) => press(stage, state, event));
@@ -19,9 +20,26 @@ export default function ({ parentElement, data, setTriggerValue }) {
   state.data = data;
   state.selected = data.selected;
   state.report = (index) => setTriggerValue("picked", index);
+  state.ask = (width) => setStateValue("width", width);
   legend(parentElement.querySelector(".key"), data.legend);
   show(stage, state);
+  if (state.saving && data.width === data.widths[0]) save(stage, state);
+  fit(stage, state);
   return () => state.observer.disconnect();
+}
+
+// The drawing there is stays, scaled, until the one that fits has come.
+function fit(stage, state) {
+  const { width, widths } = state.data;
+  if (!stage.clientWidth || state.saving) return;
+  const fits = widths.find((each) => each * SHRINK <= stage.clientWidth) ?? widths.at(-1);
+  if (fits === width) state.asked = null;
+  else if (fits !== state.asked) ask(state, fits);
+}
+
+function ask(state, width) {
+  state.asked = width;
+  state.ask(width);
 }
 
 function legend(list, items) {
@@ -35,12 +53,8 @@ function legend(list, items) {
   }));
 }
 
-function fitting(drawings, width) {
-  return drawings.find((drawing) => drawing.width * SHRINK <= width) ?? drawings.at(-1);
-}
-
-function parsed(drawing, photo) {
-  const svg = document.importNode(new DOMParser().parseFromString(drawing.svg, "image/svg+xml").documentElement, true);
+function parsed({ svg: text, photo }) {
+  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
   for (const image of svg.querySelectorAll("image")) {
     if (photo) image.setAttribute("href", photo);
     else image.remove();
@@ -49,14 +63,11 @@ function parsed(drawing, photo) {
 }
 
 function show(stage, state) {
-  const width = stage.clientWidth;
-  if (!width) return;
-  const drawing = fitting(state.data.drawings, width);
-  const shown = drawing.svg + state.data.photo;
+  const shown = state.data.svg + state.data.photo;
   if (state.shown !== shown) {
     const focused = focusedName(stage);
-    const svg = parsed(drawing, state.data.photo);
-    svg.style.maxWidth = `${drawing.width * GROW}px`;
+    const svg = parsed(state.data);
+    svg.style.maxWidth = `${state.data.width * GROW}px`;
     stage.replaceChildren(svg);
     state.shown = shown;
     if (focused) stage.querySelector(`.pick[data-name="${focused}"]`)?.focus({ preventScroll: true });
@@ -99,9 +110,13 @@ function press(stage, state, event) {
   event.preventDefault();
 }
 
-// The widest drawing as a file that stands alone: with its colours, its legend and the photo.
+// The widest drawing as a file that stands alone: with its colours, its legend and the photo. Where
+// another one is shown it is asked for, and saved when it has come.
 function save(stage, state) {
-  const svg = parsed(state.data.drawings[0], state.data.photo);
+  const [widest] = state.data.widths;
+  state.saving = state.data.width !== widest;
+  if (state.saving) return ask(state, widest);
+  const svg = parsed(state.data);
   const [, , width, height] = svg.dataset.fileViewBox.split(" ");
   svg.setAttribute("viewBox", svg.dataset.fileViewBox);
   svg.setAttribute("width", width);
