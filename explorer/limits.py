@@ -68,6 +68,9 @@ MAX_SHARED_WEIGHT_BYTES: Final = 1_000_000_000
 MAX_OPEN_WEIGHTS_BYTES: Final = 4_000_000_000
 """bytes of files of weights that stay mapped: four of the largest; the system takes their pages
 back by itself."""
+MAX_COPIED_WEIGHT_BYTES: Final = 2_000_000_000
+"""bytes of weights kept on a GPU or with fewer bits a number, and of those that they were made
+from: the largest tutorial's 1.2 GB in bf16, and two of the paper's."""
 MAX_CACHED_PASS_BYTES: Final = 1_200_000_000
 """bytes of finished passes kept for whoever asks for the same: the largest there can be, or some
 hundred and fifty of the paper's."""

@@ -169,7 +169,7 @@ def max_kept_photo_pixels(most):
 
 def max_shared_weight_bytes(most):
     """Tensors of that many bytes together are kept, and the oldest goes for one byte more."""
-    assert {weights._shared.most, placement._copies.most, load._rearranged.most} == {most}
+    assert {weights._shared.most, load._rearranged.most} == {most}
     store = tensors_within(most)
     made = []
 
@@ -283,6 +283,7 @@ KEPT = {
     "MAX_SHARED_WEIGHT_BYTES": max_shared_weight_bytes,
     "MAX_TURN_MACS": max_turn_macs,
     "MAX_OPEN_WEIGHTS_BYTES": lambda most: keeps(most, checkpoint._open),
+    "MAX_COPIED_WEIGHT_BYTES": lambda most: keeps(most, placement._copies),
     "MAX_CACHED_PASS_BYTES": lambda most: keeps(most, passes._cache),
     "MAX_CACHED_PHOTO_BYTES": lambda most: keeps(most, photos._decoded, photos._shown),
     "MAX_CACHED_LRN_BYTES": lambda most: keeps(most, lrn_passes._cache),

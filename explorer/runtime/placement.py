@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from threading import Lock
@@ -13,8 +13,8 @@ from weakref import WeakKeyDictionary
 import torch
 from torch import Tensor, nn
 
-from explorer.limits import MAX_SHARED_WEIGHT_BYTES
-from explorer.runtime.byte_cache import tensors_within
+from explorer.limits import MAX_COPIED_WEIGHT_BYTES
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.int8 import MOST_INPUTS, Int8Linear, integer_products, quantized, row_scales
 from explorer.runtime.lrn import LocalResponseNorm
 from explorer.runtime.module import NetworkModule, skeleton
@@ -30,14 +30,30 @@ _MAPS: Final = 4  # dimensions of N × C × H × W, and of a convolution's weigh
 class _Copy:
     """Which tensor was copied, where, and as what.
 
-    source: held where its address stands for it, so that the address stays its own.
+    identity: its values where there are few, else its address and how often it was written into.
     """
 
     identity: object
     shape: tuple[int, ...]
     device: torch.device
     form: object
-    source: Tensor | None = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class _Copied:
+    """What a tensor became.
+
+    source: held where its address stands for it, so that the address stays its own.
+    """
+
+    tensors: tuple[Tensor, ...]
+    source: Tensor | None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all that is held."""
+        held = self.tensors if self.source is None else (*self.tensors, self.source)
+        return sum(each.nbytes for each in held)
 
 
 @dataclass(frozen=True)
@@ -48,7 +64,11 @@ class _Twin:
     state: tuple[tuple[int, int], ...]
 
 
-_copies = tensors_within(MAX_SHARED_WEIGHT_BYTES)
+_copies: ByteCache[_Copy, _Copied] = ByteCache(
+    MAX_COPIED_WEIGHT_BYTES,
+    lambda copied: copied.nbytes,
+    state=lambda copied: [each._version for each in copied.tensors],
+)
 _twins: WeakKeyDictionary[NetworkModule, dict[tuple[torch.device, Precision], _Twin]] = (
     WeakKeyDictionary()
 )
@@ -74,7 +94,7 @@ def placed(
         known = _twins.setdefault(module, {})
         twin = known.get((device, precision))
         if twin is None or twin.state != state:
-            twin = _Twin(_copied(module, device, precision), state)
+            twin = _Twin(_twin_of(module, device, precision), state)
             known[device, precision] = twin
     return twin.module
 
@@ -89,7 +109,7 @@ def memory_format(x: Tensor, device: torch.device) -> torch.memory_format:
     return torch.contiguous_format
 
 
-def _copied(module: NetworkModule, device: torch.device, precision: Precision) -> NetworkModule:
+def _twin_of(module: NetworkModule, device: torch.device, precision: Precision) -> NetworkModule:
     twin = skeleton(module.network)
     for (name, child), copy in zip(module.named_children(), twin.children(), strict=True):
         products = integer_products() if precision == "int8" else None
@@ -126,24 +146,28 @@ def _converted(dtype: torch.dtype, _: nn.Module, given: tuple[Any, ...]) -> tupl
 def _moved(tensor: Tensor, device: torch.device, dtype: torch.dtype) -> Tensor:
     source = tensor.detach()
     how = memory_format(source, device)
-    return _shared(source, device, dtype, lambda: source.to(device, dtype, memory_format=how))
+    (made,) = _shared(source, device, dtype, lambda: (source.to(device, dtype, memory_format=how),))
+    return made
 
 
-def _in_whole_numbers(source: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
+def _in_whole_numbers(source: Tensor, device: torch.device) -> tuple[Tensor, ...]:
     """A linear layer's weight in int8, and what 1 stands for in each of its rows."""
-    scales = _shared(source, device, "scales", lambda: row_scales(source).to(device))
-    weight = _shared(source, device, torch.int8, lambda: quantized(source, scales).to(device))
-    return weight, scales
+
+    def make() -> tuple[Tensor, ...]:
+        scales = row_scales(source)
+        return quantized(source, scales).to(device), scales.to(device)
+
+    return _shared(source, device, torch.int8, make)
 
 
 def _shared(
-    source: Tensor, device: torch.device, form: object, make: Callable[[], Tensor]
-) -> Tensor:
+    source: Tensor, device: torch.device, form: object, make: Callable[[], tuple[Tensor, ...]]
+) -> tuple[Tensor, ...]:
     few = source.numel() <= _FEW
     identity = (
         sha256(source.cpu().numpy().tobytes()).digest()
         if few
         else (source.data_ptr(), source._version)
     )
-    held = None if few else source
-    return _copies.get(_Copy(identity, tuple(source.shape), device, form, held), make)
+    key = _Copy(identity, tuple(source.shape), device, form)
+    return _copies.get(key, lambda: _Copied(make(), None if few else source)).tensors

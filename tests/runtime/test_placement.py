@@ -6,11 +6,11 @@ import torch
 
 from explorer.network import BatchNorm, Conv2d, Flatten, Input, Linear, Network, edits
 from explorer.runtime import placement
-from explorer.runtime.byte_cache import tensors_within
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.module import build
 from explorer.runtime.placement import placed
 
-META = torch.device("meta")
+CPU, META = torch.device("cpu"), torch.device("meta")
 NETWORK = Network(
     input=Input(channels=3, height=8, width=8),
     layers=(
@@ -57,7 +57,7 @@ def test_the_copy_is_made_once_and_anew_when_a_weight_was_changed():
 def test_the_copies_of_two_modules_share_the_weights_that_the_modules_share(monkeypatch):
     moved = []
 
-    copies = tensors_within(10**6)
+    copies = ByteCache(10**6, lambda copied: copied.nbytes)
     get = copies.get
     copies.get = lambda key, make: get(key, lambda: moved.append(key.shape) or make())
     monkeypatch.setattr(placement, "_copies", copies)
@@ -76,3 +76,18 @@ def test_a_copy_goes_when_its_module_goes():
     del module
     gc.collect()
     assert len(placement._twins) < count
+
+
+def test_what_a_large_copy_was_made_from_counts_and_few_values_are_known_by_themselves():
+    network = Network(
+        input=Input(channels=100, height=10, width=10),
+        layers=(Flatten(name="flatten"), Linear(name="fc", units=100)),
+    )
+    before = placement._copies.held_bytes
+    placed(build(network, seed=11), CPU, "bf16")
+    # A million weights in two bytes each, and the four of each that they were made from.
+    large = 10**6 * (2 + 4)
+    assert large <= placement._copies.held_bytes - before <= large + 2 * 100
+    held = placement._copies.held_bytes
+    placed(build(network, seed=11), CPU, "bf16")
+    assert placement._copies.held_bytes == held
