@@ -23,7 +23,9 @@ def shape(dimensions: tuple[int, ...]) -> str:
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "1 pixel", "2 pixels"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    if count == 1:
+        return f"1 {one}"
+    return f"{number(count)} {many or one + 's'}"
 
 
 def listed(values: list[int], most: int = 6) -> str:

@@ -57,53 +57,50 @@ def _fields(row: Row) -> Steps:
 
 
 def _conv_costs(layer: Conv2d, row: Row) -> Steps:
-    channels, groups, filters = row.input_shape[0], layer.groups, layer.filters
-    _, height, width = row.output_shape  # type: ignore[misc]  # a convolution gives a map
-    weights = row.parameters - filters * layer.bias
+    channels, groups, filters = row.input_shape[0], layer.groups, f"{layer.filters:,}"
+    parameters, _, macs, values = row.costs
+    weights = parameters - layer.filters * layer.bias
     kernel = both(layer.kernel)
     read = f"{channels:,}" if groups == 1 else f"({channels:,}/‹{groups}›)"
-    product = f"‹{kernel[0]}›·‹{kernel[1]}›·{read}·‹{filters:,}›"
+    product = f"‹{kernel[0]}›·‹{kernel[1]}›·{read}·‹{filters}›"
+    _, height, width = row.output_shape  # type: ignore[misc]  # a convolution gives a map
     each_reads = (
         f" Each filter reads the {channels // groups:,} channels of its own group."
         if groups > 1
         else ""
     )
-    plus_biases, and_biases = _biases(filters) if layer.bias else _NO_BIAS
     return (
         Step(
             PARAMETERS,
-            f"{product}{plus_biases} = «{row.parameters:,}»",
-            f"{plural(weights, 'weight')}{and_biases}. The size of the picture is not in it."
-            f"{each_reads}",
+            f"{product}{f' + ‹{filters}›' if layer.bias else ''} = «{parameters:,}»",
+            f"{plural(weights, 'weight')} and {_biases(layer, layer.filters)}. The size of the "
+            f"picture is not in it.{each_reads}",
         ),
         Step(
             MACS,
-            f"{product} · {height}·{width} = «{row.macs:,}»",
-            f"{weights // filters:,} products for each of {row.output_values:,} output values.",
+            f"{product} · {height}·{width} = «{macs:,}»",
+            f"{weights // layer.filters:,} products for each of {values:,} output values.",
         ),
     )
 
 
 def _linear(layer: Linear, row: Row) -> Steps:
-    inputs = f"{row.input_shape[0]:,}"
-    product = f"{inputs}·‹{layer.units:,}›"
-    plus_biases, and_biases = _biases(layer.units) if layer.bias else _NO_BIAS
+    inputs, units = f"{row.input_shape[0]:,}", f"{layer.units:,}"
+    parameters, _, macs, _ = row.costs
+    product = f"{inputs}·‹{units}›"
     return (
         Step(
             PARAMETERS,
-            f"{product}{plus_biases} = «{row.parameters:,}»",
-            f"{plural(row.macs, 'weight')}{and_biases}: every unit reads all {inputs} values.",
+            f"{product}{f' + ‹{units}›' if layer.bias else ''} = «{parameters:,}»",
+            f"{plural(macs, 'weight')} and {_biases(layer, layer.units)}: every unit reads all "
+            f"{inputs} values.",
         ),
-        Step(MACS, f"{product} = «{row.macs:,}»", "Each weight is used once a photo."),
+        Step(MACS, f"{product} = «{macs:,}»", "Each weight is used once a photo."),
     )
 
 
-def _biases(count: int) -> tuple[str, str]:
-    """How biases are added in a formula, and how they are counted in a note."""
-    return f" + ‹{count:,}›", f" and {plural(count, 'bias', 'biases')}"
-
-
-_NO_BIAS: Final = ("", " and no bias")
+def _biases(layer: Conv2d | Linear, count: int) -> str:
+    return plural(count, "bias", "biases") if layer.bias else "no bias"
 
 
 def _flatten(_layer: Flatten, row: Row) -> Steps:

@@ -123,8 +123,8 @@ def field_steps(
     windows: tuple[Axis, Axis], before: ReceptiveField, after: ReceptiveField
 ) -> tuple[Step, ...]:
     """Size grows by (F − 1) · jump; once where both axes are the same."""
-    extents = windows[0].extent, windows[1].extent
-    return _field_steps((f"‹{extents[0]}›", f"‹{extents[1]}›"), before, after)
+    rows, columns = windows
+    return _field_steps(f"‹{rows.extent}›", f"‹{columns.extent}›", before, after)
 
 
 def adaptive_steps(
@@ -147,7 +147,7 @@ def adaptive_steps(
     )
     if before is None or after is None:
         return (step,)
-    return (step, *_field_steps((f"{lengths[0][-1]}", f"{lengths[1][-1]}"), before, after))
+    return (step, *_field_steps(f"{lengths[0][-1]}", f"{lengths[1][-1]}", before, after))
 
 
 def _cut(lengths: list[list[int]], *, even: bool) -> str:
@@ -161,28 +161,43 @@ def _cut(lengths: list[list[int]], *, even: bool) -> str:
 
 
 def _field_steps(
-    extents: tuple[str, str], before: ReceptiveField, after: ReceptiveField
+    height: str, width: str, before: ReceptiveField, after: ReceptiveField
 ) -> tuple[Step, ...]:
+    """height, width: what a window spans along each axis, as it stands in the formula."""
     if None in before.jump:
         # Behind an uneven adaptive pool: a window of one, which changes nothing, is all there is.
         return ()
-    (height, width), (down, across) = after.size, after.jump
-    if extents[0] == extents[1] and before.is_square and after.is_square:
-        seen = f"{pair(height, width)} pixels"
-        return (Step(FIELD, _field(extents[0], before, after, 0), _sees(seen, down)),)
-    rows, columns = plural(height, "row"), plural(width, "column")
+    rows, columns = after.size
+    if height == width and before.is_square and after.is_square:
+        return (
+            Step(
+                FIELD,
+                _field(height, before, rows, 0),
+                _sees(f"{pair(rows, columns)} pixels", after, 0),
+            ),
+        )
     return (
-        Step(f"{FIELD}, height", _field(extents[0], before, after, 0), _sees(rows, down)),
-        Step(f"{FIELD}, width", _field(extents[1], before, after, 1), _sees(columns, across)),
+        Step(
+            f"{FIELD}, height",
+            _field(height, before, rows, 0),
+            _sees(plural(rows, "row"), after, 0),
+        ),
+        Step(
+            f"{FIELD}, width",
+            _field(width, before, columns, 1),
+            _sees(plural(columns, "column"), after, 1),
+        ),
     )
 
 
-def _field(extent: str, before: ReceptiveField, after: ReceptiveField, axis: int) -> str:
+def _field(extent: str, before: ReceptiveField, after: int, axis: int) -> str:
     """The receptive field along one axis, marked: "11 + (‹3› − 1)·4 = «19 pixels»"."""
-    size, jump = before.size[axis], before.jump[axis]
-    return f"{size:,} + ({extent} − 1)·{jump} = «{plural(after.size[axis], 'pixel')}»"
+    return (
+        f"{before.size[axis]:,} + ({extent} − 1)·{before.jump[axis]} = «{plural(after, 'pixel')}»"
+    )
 
 
-def _sees(seen: str, jump: int | None) -> str:
+def _sees(seen: str, after: ReceptiveField, axis: int) -> str:
+    jump = after.jump[axis]
     onward = f"; its neighbour sees as many, {plural(jump, 'pixel')} further on" if jump else ""
     return f"One output value sees {seen} of the photo{onward}."
