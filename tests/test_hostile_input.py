@@ -119,6 +119,13 @@ def test_whatever_network_a_link_holds_all_that_build_shows_of_it_is_there_at_on
 
 @settings(in_bounded_time, max_examples=20)
 @given(networks)
+@example(
+    # Its strides multiply to a number of 300 digits, which is no float.
+    Network(
+        input=Input(channels=1, height=1, width=1),
+        layers=[MaxPool2d(kernel=1, stride=36, padding="same")],
+    )
+)
 def test_so_is_it_of_the_longest_networks(network):
     layers = network.layers * MAX_LAYERS
     shown(Network(input=network.input, layers=layers[:MAX_LAYERS]))

@@ -13,6 +13,8 @@ from explorer.network import AdaptiveAvgPool2d, Layer
 
 ONE_PIXEL = ReceptiveField((1, 1), (1, 1), (0.0, 0.0))
 """The input itself: each pixel sees itself."""
+_FARTHEST = 2**40
+"""pixels between neighbours; only strides on a map of a single value come so far."""
 
 
 _Along = tuple[int, int | None, float]
@@ -56,9 +58,12 @@ def receptive_field(
     """What a value that leaves the layer sees, given what one that enters it sees.
 
     None once flat, and where it is not defined: where a window reads several values behind an
-    adaptive pool whose windows are not evenly spaced.
+    adaptive pool whose windows are not evenly spaced, and where neighbours would lie so far apart
+    that no fraction of a pixel could be told.
     """
     if before is None or len(made.output_shape) == 1:
+        return None
+    if any(jump is not None and jump > _FARTHEST for jump in before.jump):
         return None
     if made.windows is not None:
         rows, columns = map(_through_window, _axes(before), made.windows)

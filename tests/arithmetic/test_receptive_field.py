@@ -180,6 +180,13 @@ def test_an_adaptive_pool_to_the_size_that_comes_in_changes_nothing():
     assert rows[1].receptive_field == rows[0].receptive_field
 
 
+def test_strides_on_a_single_value_end_the_receptive_field_before_it_is_past_all_numbers():
+    rows = of([MaxPool2d(kernel=2, stride=36, padding="same")] * 200, 1, 1).rows
+    assert rows[7].receptive_field.jump == (36**8, 36**8)
+    assert rows[8].receptive_field is None
+    assert len(rows) == 200
+
+
 def test_once_flat_there_is_no_receptive_field():
     rows = of([Relu(), Flatten(), Relu(), Linear(units=3)], 7, 7).rows
     assert rows[0].receptive_field == ((1, 1), (1, 1), (0.0, 0.0))
