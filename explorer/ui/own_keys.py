@@ -8,11 +8,13 @@ an input gets a new key where what it shows came from elsewhere, and what an old
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
 _SHOWN: Final = "own_keys_"
+
+Value = TypeVar("Value")
 
 
 def own_key(place: str, shown: object, name: str) -> str:
@@ -42,6 +44,19 @@ def own_edit(
             st.session_state[_SHOWN + place] = (shown(), drawn)
 
     return changed
+
+
+def own_input(
+    name: str, read: Callable[[], Value], take: Callable[[Value], None]
+) -> tuple[str, Callable[[], None]]:
+    """The key of an input that is a place of its own, and what it does when it changes.
+
+    It shows what `read` gives; what a visitor enters goes to `take`.
+    """
+    shown = read()
+    key = own_key(name, shown, name)
+    st.session_state[key] = shown
+    return key, own_edit(name, read, lambda: take(st.session_state[key]))
 
 
 def _known(place: str) -> tuple[Any, int]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.own_inputs import own
+
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 90
 FACTORS = (
@@ -50,32 +52,32 @@ def test_conversions_and_conventions_are_written_out(app):
 
 
 def test_choosing_torch_shows_its_own_constants_and_stands_in_the_url(app):
-    app.segmented_control(key="lrn_convention").set_value("torch").run()
-    assert app.number_input(key="lrn_k").value == 1
+    own(app.segmented_control, "lrn_convention").set_value("torch").run()
+    assert own(app.number_input, "lrn_k").value == 1
     assert "torch" in app.query_params["lrn"]
     assert shows(app, "for the constants here: k = 1, α = 2 · 10⁻⁵, n = 5")
 
 
 def test_a_changed_constant_stays_in_another_convention_and_can_be_taken_back(app):
-    app.number_input(key="lrn_alpha").set_value(0.001).run()
+    own(app.number_input, "lrn_alpha").set_value(0.001).run()
     assert shows(app, "n = 5, k = 2, α = 0.001, β = 0.75, as paper reads them")
-    app.segmented_control(key="lrn_convention").set_value("original_code").run()
-    assert app.number_input(key="lrn_alpha").value == 0.001
+    own(app.segmented_control, "lrn_convention").set_value("original_code").run()
+    assert own(app.number_input, "lrn_alpha").value == 0.001
     assert shows(app, "for the constants here: k = 2, α = 2 · 10⁻⁴, n = 5")
     app.button(key="lrn_own").click().run()
-    assert app.number_input(key="lrn_alpha").value == 0.0001
+    assert own(app.number_input, "lrn_alpha").value == 0.0001
 
 
 def test_tensorflow_counts_its_window_by_radius(app):
-    app.segmented_control(key="lrn_convention").set_value("tensorflow").run()
-    radius = app.number_input(key="lrn_size")
+    own(app.segmented_control, "lrn_convention").set_value("tensorflow").run()
+    radius = own(app.number_input, "lrn_size")
     assert (radius.label, radius.value) == ("depth_radius", 5)
     radius.set_value(2).run()
     assert app.session_state["work"].lrn.paper.size == 5
 
 
 def test_a_channel_is_chosen_for_the_microscope_the_orders_and_the_rivals(app):
-    app.number_input(key="lrn_channel").set_value(18).run()
+    own(app.number_input, "lrn_channel").set_value(18).run()
     assert shows(app, "channel 18, 27 × 27")
     assert shows(app, "Channel 18, 0 to")
     assert "18" in app.query_params["channel"]
@@ -87,7 +89,7 @@ def test_the_page_says_on_which_statistics_batch_normalization_stands(app):
 
 
 def test_a_beta_without_a_peak_is_told(app):
-    app.number_input(key="lrn_beta").set_value(0.5).run()
+    own(app.number_input, "lrn_beta").set_value(0.5).run()
     assert shows(app, "<b>no peak</b>")
 
 

@@ -12,6 +12,7 @@ from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network,
 from explorer.runtime import downloads
 from explorer.runtime.checkpoints import known as published
 from explorer.runtime.checkpoints import places
+from tests.pages.own_inputs import own
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 120
@@ -68,11 +69,11 @@ def shows(app, text):
 
 
 def choose(app, weights):
-    return app.selectbox(key="weights").set_value(weights).run()
+    return own(app.selectbox, "weights").set_value(weights).run()
 
 
 def test_the_folders_files_and_the_published_weights_are_offered(app):
-    assert app.selectbox(key="weights").options == [
+    assert own(app.selectbox, "weights").options == [
         "Random",
         "torchvision's, 244.4 MB to download",
         "BVLC's, from Caffe, 243.9 MB to download",
@@ -129,7 +130,7 @@ def test_random_weights_name_no_classes(app):
 
 def test_the_same_photo_otherwise_stands_beside(app):
     choose(app, "file:mine.pth")
-    app.selectbox(key="against").set_value("order").run()
+    own(app.selectbox, "against").set_value("order").run()
     assert not app.exception
     lists = [e.proto.body for e in app.get("html") if 'class="ex-guesses"' in e.proto.body]
     assert len(lists) == 2
@@ -203,7 +204,7 @@ def test_a_finished_download_is_used(app, folder, monkeypatch, tmp_path):
     choose(app, "torchvision")
     assert work(app).weights == "torchvision"
     assert shows(app, "These weights are trained: torchvision&#x27;s, in all 3 layers")
-    assert app.selectbox(key="preprocessing").value == "torchvision"
+    assert own(app.selectbox, "preprocessing").value == "torchvision"
     assert shows(app, "They were trained in another network; from torchvision")
 
 

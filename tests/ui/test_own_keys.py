@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.ui import own_keys
-from explorer.ui.own_keys import own_edit, own_key
+from explorer.ui.own_keys import own_edit, own_input, own_key
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,21 @@ def test_places_do_not_meddle_with_each_other():
     before = own_key("fields", "conv1", "height")
     own_key("input", "227", "height")
     assert own_key("fields", "conv1", "height") == before
+
+
+def test_an_input_of_its_own_shows_what_is_read_and_takes_what_is_entered():
+    held = {"seed": 3}
+
+    def drawn():
+        return own_input("seed", lambda: held["seed"], lambda seed: held.update(seed=seed))
+
+    key, changed = drawn()
+    assert own_keys.st.session_state[key] == 3
+    own_keys.st.session_state[key] = 7
+    changed()
+    assert held["seed"] == 7
+    assert drawn()[0] == key
+    held["seed"] = 9
+    assert drawn()[0] != key
+    changed()
+    assert held["seed"] == 9

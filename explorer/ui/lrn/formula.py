@@ -12,7 +12,9 @@ from explorer.arithmetic.notation import number
 from explorer.ui.lrn.factors import factors_html
 from explorer.ui.lrn.view import MAX_CONSTANT, MAX_SIZE, MIN_K, LrnView
 from explorer.ui.lrn.words import IN_CODE, NOTES, written
+from explorer.ui.own_keys import own_edit, own_input, own_key
 
+_PLACE: Final = "lrn_constants"
 _EVEN: Final = (
     "An even size is one more convention: torch takes n / 2 channels below and n / 2 − 1 above, "
     "ONNX the mirror of that, and the paper's limits, read literally, n + 1 channels. Only odd "
@@ -76,7 +78,7 @@ def _controls(view: LrnView) -> None:
 
 
 def _size(view: LrnView, *, by_radius: bool) -> None:
-    key = "lrn_size"
+    key = own_key(_PLACE, _shown(view), "lrn_size")
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -86,13 +88,13 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
     size = view.paper.size
     st.session_state[key] = size // 2 if by_radius else size
     label = {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n")
-    st.number_input(
+    st.container(key="lrn_size").number_input(
         label,
         min_value=0 if by_radius else 1,
         max_value=MAX_SIZE // 2 if by_radius else MAX_SIZE,
         step=1,
         key=key,
-        on_change=changed,
+        on_change=own_edit(_PLACE, lambda: _shown(view), changed),
     )
     _below(f"a window of {number(size)} channels" if by_radius else "channels in the window")
 
@@ -100,7 +102,7 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
 def _constant(
     view: LrnView, name: str, label: str, hint: str, step: float, smallest: float
 ) -> None:
-    key = f"lrn_{name}"
+    key = own_key(_PLACE, _shown(view), f"lrn_{name}")
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -108,16 +110,21 @@ def _constant(
         setattr(view, name, None if typed == own else typed)
 
     st.session_state[key] = float(getattr(view.constants, name))
-    st.number_input(
+    st.container(key=f"lrn_{name}").number_input(
         label,
         min_value=smallest,
         max_value=MAX_CONSTANT,
         step=step,
         format="%.7g",
         key=key,
-        on_change=changed,
+        on_change=own_edit(_PLACE, lambda: _shown(view), changed),
     )
     _below(hint)
+
+
+def _shown(view: LrnView) -> object:
+    """What the four inputs stand for and show."""
+    return view.convention, view.constants
 
 
 def _below(hint: str) -> None:
@@ -126,15 +133,18 @@ def _below(hint: str) -> None:
 
 
 def _choice(view: LrnView) -> None:
-    key = "lrn_convention"
-    st.session_state[key] = view.convention
-    st.segmented_control(
+    key, changed = own_input(
+        "lrn_convention",
+        lambda: view.convention,
+        lambda chosen: setattr(view, "convention", chosen),
+    )
+    st.container(key="lrn_convention").segmented_control(
         "Convention",
         list(CONVENTIONS),
         required=True,
         format_func=lambda identity: CONVENTIONS[identity].short_title,
         key=key,
-        on_change=lambda: setattr(view, "convention", st.session_state[key]),
+        on_change=changed,
         label_visibility="collapsed",
         width="stretch",
     )

@@ -18,6 +18,7 @@ from explorer.ui.components.lrn_microscope import Pane, Seen, Written, lrn_micro
 from explorer.ui.lrn.channel import channel_of, held_down
 from explorer.ui.lrn.colours import gradient
 from explorer.ui.lrn.passes import microscope_maps, norm_of
+from explorer.ui.own_keys import own_input
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from explorer.figures.colormaps import Colormap
     from explorer.figures.maps import Maps
+    from explorer.network import LocalResponseNorm
     from explorer.ui.lrn.passes import Microscope, Start
     from explorer.ui.lrn.view import LrnView
 
@@ -37,7 +39,7 @@ def microscope(start: Start, view: LrnView) -> None:
     norm = norm_of(view, start.row.output_shape[0])
     maps = microscope_maps(start, norm)
     channel = channel_of(view, maps.before, norm)
-    _channel_choice(view, maps, channel)
+    _channel_choice(view, maps, norm)
     window = channels_in_window(channel, norm.size, len(maps.before), norm.groups)
     step = -(-max(maps.before.shape[1:]) // LARGEST_SIDE)
     after = maps.after[channel, ::step, ::step]
@@ -76,22 +78,20 @@ def microscope(start: Start, view: LrnView) -> None:
     )
 
 
-def _channel_choice(view: LrnView, maps: Microscope, channel: int) -> None:
-    key = "lrn_channel"
-
-    def changed() -> None:
-        view.channel = st.session_state[key]
-
-    st.session_state[key] = channel
-    with st.container(width=200):
-        st.number_input(
-            f"Channel, 0 to {number(len(maps.before) - 1)}",
-            min_value=0,
-            max_value=len(maps.before) - 1,
-            step=1,
-            key=key,
-            on_change=changed,
-        )
+def _channel_choice(view: LrnView, maps: Microscope, norm: LocalResponseNorm) -> None:
+    key, changed = own_input(
+        "lrn_channel",
+        lambda: channel_of(view, maps.before, norm),
+        lambda channel: setattr(view, "channel", channel),
+    )
+    st.container(key="lrn_channel", width=200).number_input(
+        f"Channel, 0 to {number(len(maps.before) - 1)}",
+        min_value=0,
+        max_value=len(maps.before) - 1,
+        step=1,
+        key=key,
+        on_change=changed,
+    )
 
 
 def _place(view: LrnView, held: NDArray[np.float64]) -> tuple[int, int]:

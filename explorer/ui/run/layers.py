@@ -15,6 +15,7 @@ from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.figures.vectors import vector_picture
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.ui.components.layer_times import LayerTime, layer_times
+from explorer.ui.own_keys import own_input
 from explorer.ui.run.numbers import mark
 from explorer.ui.run.squares import squares_of_maps, squares_of_vector
 from explorer.ui.run.words import grid_in_words, meaning, title
@@ -97,14 +98,16 @@ def _maps(view: View) -> None:
 
 def _choice(label: str, name: str, choices: dict[str, str], state: Work) -> None:
     """A choice that is kept in the state's view of the Run page."""
-    st.session_state[name] = getattr(state.run, name)
-    st.segmented_control(
+    key, changed = own_input(
+        name, lambda: getattr(state.run, name), lambda chosen: setattr(state.run, name, chosen)
+    )
+    st.container(key=name, width="content").segmented_control(
         label,
         list(choices),
         required=True,
         format_func=choices.__getitem__,
-        key=name,
-        on_change=lambda: setattr(state.run, name, st.session_state[name]),
+        key=key,
+        on_change=changed,
     )
 
 

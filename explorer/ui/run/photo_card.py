@@ -16,6 +16,7 @@ from explorer.runtime import available_devices
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
 from explorer.ui.alert import refused
+from explorer.ui.own_keys import own_input
 from explorer.ui.passes import Asked, Question
 from explorer.ui.photos import (
     SessionPhoto,
@@ -171,13 +172,13 @@ def _preprocessing_choice(state: Work) -> Preprocessing:
     chosen = preprocessing_of(state)
     if state.run.preprocessing not in PREPROCESSINGS:
         state.run.preprocessing = None  # a link named one that there is not
-    st.session_state["preprocessing"] = chosen.id
-    st.selectbox(
-        "Preprocessing",
-        list(PREPROCESSINGS),
-        format_func=title,
-        key="preprocessing",
-        on_change=lambda: setattr(state.run, "preprocessing", st.session_state["preprocessing"]),
+    key, changed = own_input(
+        "preprocessing",
+        lambda: preprocessing_of(state).id,
+        lambda identity: setattr(state.run, "preprocessing", identity),
+    )
+    st.container(key="preprocessing").selectbox(
+        "Preprocessing", list(PREPROCESSINGS), format_func=title, key=key, on_change=changed
     )
     return chosen
 
@@ -186,13 +187,18 @@ def _device_choice(state: Work) -> str:
     """The id of the chosen device; the best there is stands first."""
     devices = {device.id: device for device in available_devices()}
     chosen = state.run.device if state.run.device in devices else next(iter(devices))
-    state.run.device = st.session_state["device"] = chosen
-    st.selectbox(
+    state.run.device = chosen
+    key, changed = own_input(
+        "device",
+        lambda: state.run.device,
+        lambda identity: setattr(state.run, "device", identity),
+    )
+    st.container(key="device").selectbox(
         "Device",
         list(devices),
         format_func=lambda identity: devices[identity].title,
-        key="device",
-        on_change=lambda: setattr(state.run, "device", st.session_state["device"]),
+        key=key,
+        on_change=changed,
     )
     if not any(device.is_gpu for device in devices.values()):
         st.html(_NOTE.format("No GPU on this machine; everything here works without one."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from explorer.runtime import precisions_of
+from explorer.ui.own_keys import own_input
 
 if TYPE_CHECKING:
     from explorer.runtime.precision import Precision
@@ -38,14 +39,15 @@ def precision_choice(state: Work, device: str) -> Precision:
     """The chosen precision, fp32 where the device does not offer what was chosen."""
     offered = precisions_of(device)
     chosen = next((each for each in offered if each == state.run.precision), offered[0])
-    state.run.precision = st.session_state["precision"] = chosen
+    state.run.precision = chosen
     if len(offered) > 1:
-        st.selectbox(
-            "Arithmetic",
-            offered,
-            format_func=_TITLES.__getitem__,
-            key="precision",
-            on_change=lambda: setattr(state.run, "precision", st.session_state["precision"]),
+        key, changed = own_input(
+            "precision",
+            lambda: state.run.precision,
+            lambda precision: setattr(state.run, "precision", precision),
+        )
+        st.container(key="precision").selectbox(
+            "Arithmetic", offered, format_func=_TITLES.__getitem__, key=key, on_change=changed
         )
         said = _MEANINGS[chosen] + ("" if chosen == offered[0] else _EXACT_ONLY)
         st.html(f'<p class="ex-hint">{said}</p>')

@@ -12,6 +12,7 @@ from explorer.arithmetic.measured import percent
 from explorer.errors import ExplorerError
 from explorer.network import Linear
 from explorer.ui.alert import noticed, refused
+from explorer.ui.own_keys import own_input
 from explorer.ui.passes import results_of
 from explorer.ui.photos import photo_of, shown_of
 from explorer.ui.run.alternatives import Alternative, alternatives
@@ -109,18 +110,17 @@ def _otherwise(state: Work, asked: Asked) -> None:
     if state.run.against not in {None, *choices}:
         noticed(f'There is no "{str(state.run.against)[:20]}" to put beside this photo here.')
         state.run.against = None
-    st.session_state["against"] = state.run.against or _NOTHING
 
-    def choose() -> None:
-        chosen = st.session_state["against"]
+    def choose(chosen: str) -> None:
         state.run.against = None if chosen == _NOTHING else chosen
 
-    st.selectbox(
+    key, changed = own_input("against", lambda: state.run.against or _NOTHING, choose)
+    st.container(key="against").selectbox(
         "The same photo with",
         [_NOTHING, *choices],
         format_func=lambda each: choices[each].title if each in choices else "choose what changes",
-        key="against",
-        on_change=choose,
+        key=key,
+        on_change=changed,
     )
     if state.run.against is None:
         st.html(

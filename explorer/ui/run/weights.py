@@ -13,6 +13,7 @@ from explorer.errors import ExplorerError
 from explorer.runtime.checkpoints.known import KNOWN, known_for
 from explorer.runtime.checkpoints.places import Source, source, sources
 from explorer.ui.alert import noticed, refused
+from explorer.ui.own_keys import own_input
 from explorer.ui.run.weights_download import OFFERED, download_panel
 from explorer.ui.trained import InUse, weights_in_use
 from explorer.ui.url import MAX_SEED
@@ -103,13 +104,13 @@ def _choice(state: Work) -> None:
     def title(identity: str) -> str:
         return _title(offered[identity]) if identity in offered else "Random"
 
-    st.session_state["weights"] = state.weights or _RANDOM
-    st.selectbox(
-        "Weights",
-        [_RANDOM, *offered],
-        format_func=title,
-        key="weights",
-        on_change=lambda: _take(state, st.session_state["weights"]),
+    key, changed = own_input(
+        "weights",
+        lambda: state.weights or _RANDOM,
+        lambda identity: _take(state, identity),
+    )
+    st.container(key="weights").selectbox(
+        "Weights", [_RANDOM, *offered], format_func=title, key=key, on_change=changed
     )
 
 
@@ -150,15 +151,15 @@ def unusable(state: Work, chosen: Source) -> str | None:
 
 
 def _seed(state: Work) -> None:
-    st.session_state["seed"] = state.seed
-    st.number_input(
+    key, changed = own_input("seed", lambda: state.seed, lambda seed: setattr(state, "seed", seed))
+    st.container(key="seed").number_input(
         "Seed",
         0,
         MAX_SEED,
         step=1,
-        key="seed",
+        key=key,
         help="What random weights follow from; layers with trained weights do not change with it.",
-        on_change=lambda: setattr(state, "seed", st.session_state["seed"]),
+        on_change=changed,
     )
 
 

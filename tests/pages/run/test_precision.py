@@ -1,16 +1,17 @@
 """The choice of a faster arithmetic on Run, driven as a visitor drives it."""
 
+from tests.pages.own_inputs import own
 from tests.pages.run.driving import components, shows, texts, work
 
 
 def choose(app, precision):
-    app.selectbox(key="precision").select(precision)
+    own(app.selectbox, "precision").select(precision)
     return app.run()
 
 
 def test_fp32_is_there_before_anything_is_chosen_and_not_in_the_url(small):
-    assert small.selectbox(key="precision").value == "fp32"
-    assert [option.partition(":")[0] for option in small.selectbox(key="precision").options] == [
+    assert own(small.selectbox, "precision").value == "fp32"
+    assert [option.partition(":")[0] for option in own(small.selectbox, "precision").options] == [
         "fp32",
         "bf16",
         "int8",
@@ -36,7 +37,7 @@ def test_a_link_brings_the_precision_and_one_that_the_device_has_not_is_fp32(sma
     assert shows(small.run(), "int8 beside fp32")
     work(small).run.precision = "tf32"
     small.run()
-    assert small.selectbox(key="precision").value == "fp32"
+    assert own(small.selectbox, "precision").value == "fp32"
     assert not shows(small, "beside fp32")
 
 

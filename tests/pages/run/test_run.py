@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
 from explorer.ui import passes
+from tests.pages.own_inputs import own
 from tests.pages.run.driving import (
     APP,
     TIMEOUT,
@@ -25,7 +26,7 @@ def test_a_samples_pass_stands_there_before_anything_is_chosen(app):
 
 
 def test_the_page_says_where_the_pass_ran_and_how_long_it_took(app):
-    assert app.selectbox(key="device").options[-1].startswith("CPU, ")
+    assert own(app.selectbox, "device").options[-1].startswith("CPU, ")
     assert shows(app, "One pass")
     assert shows(app, "Slowest layer")
     assert shows(app, "LRN, both layers")
@@ -108,7 +109,7 @@ def test_a_grey_input_gets_a_grey_photo(small):
 
 def test_another_preprocessing_feeds_other_numbers_and_stands_in_the_url(small):
     before = components(small, "feature_maps")[0]["url"]
-    small.selectbox(key="preprocessing").set_value("torchvision").run()
+    own(small.selectbox, "preprocessing").set_value("torchvision").run()
     assert small.query_params["prep"] == "torchvision"
     assert shows(small, "Divide by 255")
     assert components(small, "feature_maps")[0]["url"] != before
@@ -117,27 +118,27 @@ def test_another_preprocessing_feeds_other_numbers_and_stands_in_the_url(small):
 def test_the_sources_own_preprocessing_comes_first(app):
     work(app).pick_variant("torchvision")
     app.run()
-    assert app.selectbox(key="preprocessing").value == "torchvision"
+    assert own(app.selectbox, "preprocessing").value == "torchvision"
     assert shows(app, "✓ 22 of 22 layers agree")
     assert "prep" not in app.query_params
 
 
 def test_another_seed_gives_other_weights_and_the_same_seed_the_same(small):
     first = components(small, "feature_maps")[0]["url"]
-    small.number_input(key="seed").set_value(7).run()
+    own(small.number_input, "seed").set_value(7).run()
     assert shows(small, "These weights are random, seed 7.")
     assert small.query_params["seed"] == "7"
     assert components(small, "feature_maps")[0]["url"] != first
-    small.number_input(key="seed").set_value(0).run()
+    own(small.number_input, "seed").set_value(0).run()
     assert components(small, "feature_maps")[0]["url"] == first
 
 
 def test_sort_and_scale_change_the_grid_and_stand_in_the_url(small):
     by_index = components(small, "feature_maps")[0]
-    small.segmented_control(key="sort").set_value("strongest").run()
+    own(small.segmented_control, "sort").set_value("strongest").run()
     sorted_grid = components(small, "feature_maps")[0]
     assert sorted(sorted_grid["order"]) == [0, 1, 2, 3]
-    small.segmented_control(key="scale").set_value("network").run()
+    own(small.segmented_control, "scale").set_value("network").run()
     assert components(small, "feature_maps")[0]["url"] not in (by_index["url"], sorted_grid["url"])
     assert small.query_params["sort"] == "strongest"
     assert small.query_params["scale"] == "network"
@@ -206,8 +207,8 @@ def test_an_address_reproduces_the_page():
     assert shows(again, "Eileen Collins")
     assert shows(again, "Map 31 <small>of relu2")
     assert shows(again, "seed 5")
-    assert again.selectbox(key="preprocessing").value == "torchvision"
-    assert again.segmented_control(key="scale").value == "layer"
+    assert own(again.selectbox, "preprocessing").value == "torchvision"
+    assert own(again.segmented_control, "scale").value == "layer"
 
 
 def test_the_spread_of_a_layers_values_is_counted_when_it_is_opened(app):

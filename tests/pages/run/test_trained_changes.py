@@ -14,6 +14,7 @@ from PIL import Image
 
 from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network, Relu
 from explorer.runtime.checkpoints.class_names import class_names
+from tests.pages.own_inputs import own
 from tests.pages.run.driving import shows, texts, upload, with_network, work
 
 SIDE, PHOTO = 24, 28
@@ -75,7 +76,7 @@ def trained(app, plain, photo, tmp_path, monkeypatch):
     file = BytesIO()
     Image.fromarray(photo).save(file, "PNG")
     upload(app, file.getvalue())
-    app.selectbox(key="weights").set_value("file:mine.pth").run()
+    own(app.selectbox, "weights").set_value("file:mine.pth").run()
     assert shows(app, "These weights come from mine.pth, in all 3 layers")
     return app
 

@@ -1,0 +1,104 @@
+"""A click that left the browser before the last change was drawn there takes nothing back.
+
+Its message carries what every input said before the change.
+"""
+
+import pytest
+import torch
+from streamlit.testing.v1 import AppTest
+
+from explorer.network import edits
+from explorer.runtime import build
+from tests.pages.own_inputs import own
+from tests.pages.run.driving import APP, TIMEOUT, work
+from tests.ui.run.made_up import SMALL
+
+
+def opened(page):
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    work(app).apply(SMALL)
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def late_click(app, change):
+    """Make a change, and have a click come that carries what the other inputs showed before it.
+
+    AppTest itself always sends what its page shows by now.
+    """
+    change(app)
+    late = app._tree.get_widget_states()
+    app.run()
+    app._run(late)
+    assert not app.exception
+
+
+def setting(read, name, value):
+    """A change of the state as undo, the back button or another input of the page make it."""
+    return lambda app: setattr(read(work(app)), name, value)
+
+
+def of_run(state):
+    return state.run
+
+
+def of_lrn(state):
+    return state.lrn
+
+
+CHANGES = [
+    pytest.param("run", "selectbox", "preprocessing", of_run, "preprocessing", "caffe"),
+    pytest.param("run", "segmented_control", "sort", of_run, "sort", "strongest"),
+    pytest.param("run", "segmented_control", "scale", of_run, "scale", "network"),
+    pytest.param("run", "selectbox", "precision", of_run, "precision", "int8"),
+    pytest.param("run", "number_input", "seed", lambda state: state, "seed", 7),
+    pytest.param("lrn", "segmented_control", "lrn_convention", of_lrn, "convention", "torch"),
+    pytest.param("lrn", "number_input", "lrn_size", of_lrn, "size", 7),
+    pytest.param("lrn", "number_input", "lrn_alpha", of_lrn, "alpha", 0.5),
+    pytest.param("lrn", "number_input", "lrn_beta", of_lrn, "beta", 0.5),
+    pytest.param("lrn", "number_input", "lrn_k", of_lrn, "k", 9.0),
+    pytest.param("lrn", "number_input", "lrn_channel", of_lrn, "channel", 3),
+]
+
+
+@pytest.mark.parametrize(("page", "kind", "name", "read", "attribute", "value"), CHANGES)
+def test_a_change_made_elsewhere_stays(page, kind, name, read, attribute, value):
+    app = opened(page)
+    old = own(getattr(app, kind), name).value
+    late_click(app, setting(read, attribute, value))
+    assert getattr(read(work(app)), attribute) == value
+    assert own(getattr(app, kind), name).value == value != old
+
+
+def test_another_conventions_constants_stay():
+    app = opened("lrn")
+    late_click(app, lambda app: own(app.segmented_control, "lrn_convention").set_value("torch"))
+    assert app.session_state["work"].lrn.constants.k == 1
+    assert own(app.number_input, "lrn_k").value == 1
+    assert "k" not in app.query_params
+
+
+CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000)
+
+
+@pytest.fixture
+def with_weights(tmp_path, monkeypatch):
+    """Run on a network of 1,000 classes, for which a file of weights lies in the folder."""
+    stored = build(CLASSES, seed=3).state_dict()
+    torch.save({name: each.clone() for name, each in stored.items()}, tmp_path / "mine.pth")
+    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(tmp_path))
+    app = opened("run")
+    work(app).apply(CLASSES)
+    return app.run()
+
+
+def test_weights_that_came_from_elsewhere_stay(with_weights):
+    late_click(with_weights, setting(lambda state: state, "weights", "file:mine.pth"))
+    assert own(with_weights.selectbox, "weights").value == "file:mine.pth"
+
+
+def test_what_stands_beside_the_predictions_stays(with_weights):
+    own(with_weights.selectbox, "weights").set_value("file:mine.pth").run()
+    late_click(with_weights, setting(of_run, "against", "order"))
+    assert own(with_weights.selectbox, "against").value == "order"
