@@ -196,6 +196,25 @@ def test_height_and_width_get_a_formula_each_where_they_differ():
     )
 
 
+def test_receptive_fields_of_one_size_get_a_formula_each_where_their_neighbours_are_not_as_far():
+    made = row(Conv2d(filters=8, kernel=3, stride=(1, 2)), 9)
+    assert texts(made)["Receptive field, height"] == "1 + (3 − 1)·1 = 3 pixels"
+    assert texts(made)["Receptive field, width"] == "1 + (3 − 1)·1 = 3 pixels"
+    assert note(made, "Receptive field, height").endswith("1 pixel further on.")
+    assert note(made, "Receptive field, width").endswith("2 pixels further on.")
+
+
+def test_receptive_fields_that_grow_to_one_size_get_a_formula_each():
+    layers = (
+        Conv2d(filters=8, kernel=(3, 5), stride=(2, 1)),
+        Conv2d(filters=8, kernel=3, stride=(1, 2)),
+    )
+    made = trace(Network(input=Input(channels=3, height=20, width=20), layers=layers)).rows[1]
+    assert made.receptive_field.size == (7, 7)
+    assert texts(made)["Receptive field, height"] == "3 + (3 − 1)·2 = 7 pixels"
+    assert texts(made)["Receptive field, width"] == "5 + (3 − 1)·1 = 7 pixels"
+
+
 def test_a_layer_without_bias_says_so():
     assert texts(row(Conv2d(filters=8, kernel=3, bias=False), 9))["Parameters"] == "3·3·3·8 = 216"
     assert "no bias" in note(row(Conv2d(filters=8, kernel=3, bias=False), 9), "Parameters")

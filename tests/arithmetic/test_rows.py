@@ -1,0 +1,22 @@
+"""What a row promises beside its numbers."""
+
+import pytest
+
+from explorer.arithmetic import trace
+from explorer.network import Network
+from explorer.variants import VARIANTS
+
+PAPER = VARIANTS["paper"].network
+
+
+@pytest.mark.parametrize("name", ["index", "output_shape", "costs", "macs", "steps", "anything"])
+def test_a_row_cannot_be_changed(name):
+    row = trace(PAPER).rows[0]
+    with pytest.raises(AttributeError):
+        setattr(row, name, 1)
+
+
+def test_rows_are_equal_where_they_say_the_same():
+    again = Network(name="again", input=PAPER.input, layers=PAPER.layers)
+    assert trace(again).rows == trace(PAPER).rows
+    assert trace(again).rows[0] != trace(PAPER).rows[1]
