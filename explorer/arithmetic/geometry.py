@@ -24,7 +24,6 @@ from explorer.network import (
 MAP_ONLY = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
 WINDOWED = (Conv2d, MaxPool2d, AvgPool2d)
 
-
 _Map = tuple[int, int, int]
 _Vector = tuple[int]
 

@@ -27,7 +27,7 @@ class Row(NamedTuple):
         leaves it undefined.
     """
 
-    index: int  # type: ignore[assignment]  # its place in the network; tuples have a method index
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which no row needs
     layer: Layer
     input_shape: Shape
     output_shape: Shape

@@ -167,37 +167,24 @@ def _field_steps(
     if None in before.jump:
         # Behind an uneven adaptive pool: a window of one, which changes nothing, is all there is.
         return ()
-    rows, columns = after.size
+    down, across = after.jump
     if height == width and before.is_square and after.is_square:
-        return (
-            Step(
-                FIELD,
-                _field(height, before, rows, 0),
-                _sees(f"{pair(rows, columns)} pixels", after, 0),
-            ),
-        )
+        seen = f"{pair(*after.size)} pixels"
+        return (Step(FIELD, _field(height, before, after, 0), _sees(seen, down)),)
+    rows, columns = plural(after.size[0], "row"), plural(after.size[1], "column")
     return (
-        Step(
-            f"{FIELD}, height",
-            _field(height, before, rows, 0),
-            _sees(plural(rows, "row"), after, 0),
-        ),
-        Step(
-            f"{FIELD}, width",
-            _field(width, before, columns, 1),
-            _sees(plural(columns, "column"), after, 1),
-        ),
+        Step(f"{FIELD}, height", _field(height, before, after, 0), _sees(rows, down)),
+        Step(f"{FIELD}, width", _field(width, before, after, 1), _sees(columns, across)),
     )
 
 
-def _field(extent: str, before: ReceptiveField, after: int, axis: int) -> str:
+def _field(extent: str, before: ReceptiveField, after: ReceptiveField, axis: int) -> str:
     """The receptive field along one axis, marked: "11 + (‹3› − 1)·4 = «19 pixels»"."""
-    return (
-        f"{before.size[axis]:,} + ({extent} − 1)·{before.jump[axis]} = «{plural(after, 'pixel')}»"
-    )
+    size, jump = before.size[axis], before.jump[axis]
+    return f"{size:,} + ({extent} − 1)·{jump} = «{plural(after.size[axis], 'pixel')}»"
 
 
-def _sees(seen: str, after: ReceptiveField, axis: int) -> str:
-    jump = after.jump[axis]
+def _sees(seen: str, jump: int | None) -> str:
+    """What a value sees, and how far on its neighbour does where they are evenly spaced."""
     onward = f"; its neighbour sees as many, {plural(jump, 'pixel')} further on" if jump else ""
     return f"One output value sees {seen} of the photo{onward}."
