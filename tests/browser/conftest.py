@@ -117,11 +117,14 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
     elsewhere: list[str] = []
 
-    def opened(path: str = "/", width: int = 1440, scheme: str = "light") -> Page:
+    def opened(
+        path: str = "/", width: int = 1440, scheme: str = "light", *, has_touch: bool = False
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 1000},
             color_scheme=scheme,  # type: ignore[arg-type]
             accept_downloads=True,
+            has_touch=has_touch,
         )
         contexts.append(context)
         page = context.new_page()

@@ -101,6 +101,79 @@ def test_a_bar_is_dragged_and_the_url_knows_when_it_is_let_go(lrn):
     assert activations(page) == dragged
 
 
+@pytest.fixture
+def finger(lrn):
+    """The page on a phone, and what moves a finger over it: from a point, upwards or downwards."""
+    page = lrn(width=390, has_touch=True)
+    bars(page).locator(".chart").scroll_into_view_if_needed()
+    devtools = page.context.new_cdp_session(page)
+
+    def swiped(x, y, by):
+        def touch(kind, *points):
+            at = [{"x": x, "y": each} for each in points]
+            devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+        touch("touchStart", y)
+        for step in range(1, 11):
+            touch("touchMove", y + by * step / 10)
+        touch("touchEnd")
+
+    return page, swiped
+
+
+def scrolled(page):
+    return page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop")
+
+
+def middle_of(element):
+    box = element.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_finger_on_the_chart_scrolls_the_page_and_drags_no_bar(finger):
+    page, swiped = finger
+    x, y = middle_of(bars(page).locator(".grip").nth(3))
+    before = scrolled(page)
+    swiped(x, y - 60, -200)
+    page.wait_for_function(
+        f"() => document.querySelector('[data-testid=stMain]').scrollTop > {before + 50}"
+    )
+    assert activations(page) == ONE_EXCITED
+
+
+def test_a_finger_on_a_handle_drags_its_bar_and_the_page_stays(finger):
+    page, swiped = finger
+    before = scrolled(page)
+    swiped(*middle_of(bars(page).locator(".grip").nth(3)), -50)
+    expect(page).to_have_url(re.compile("dragged="))
+    dragged = activations(page)
+    assert 150 < dragged[3] < 190, "50 of 152 pixels for 400"
+    assert dragged[4] == 40
+    assert scrolled(page) == before
+
+
+def test_a_tap_sets_a_bar_to_where_it_was(finger):
+    page, _ = finger
+    x, y = middle_of(bars(page).locator(".grip").nth(3))
+    page.touchscreen.tap(x, y - 60)
+    tapped = activations(page)
+    assert 150 < tapped[3] < 250
+    assert tapped[:3] + tapped[4:] == ONE_EXCITED[:3] + ONE_EXCITED[4:]
+    expect(page).to_have_url(re.compile(f"dragged={'-'.join(map(str, tapped))}"))
+
+
+def test_the_dragged_row_can_be_taken_away(lrn):
+    page = lrn()
+    bars(page).get_by_role("button", name="Load two rivals").click()
+    expect(page).to_have_url(re.compile("dragged="))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Channels as CSV").click()
+    lines = download.value.path().read_text().splitlines()[1:]
+    cells = [[float(cell) for cell in line.split(",")] for line in lines]
+    assert [before for _, before, _ in cells] == TWO_RIVALS
+    assert [round(made, 1) for *_, made in cells] == by_the_oracle(TWO_RIVALS)
+
+
 def test_keys_step_a_bar_by_one_and_with_shift_by_ten(lrn):
     page = lrn()
     channel = bars(page).get_by_role("slider", name="Channel 2", exact=True)

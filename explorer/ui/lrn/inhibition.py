@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 import streamlit as st
 
+from explorer.arithmetic.lrn import local_response_norm
+from explorer.arithmetic.lrn_conventions import Constants
+from explorer.exchange import csv_text
 from explorer.ui import url
 from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
 from explorer.ui.lrn.style import heading
@@ -47,12 +51,30 @@ def _bars_of_the_session() -> None:
     def dragged(bars: tuple[int, ...]) -> None:
         view.bars = None if bars == PRESETS[0].bars else bars
 
+    bars = view.bars or PRESETS[0].bars
     lrn_inhibition(
-        view.bars or PRESETS[0].bars,
+        bars,
         PRESETS,
         MAX_ACTIVATION,
         view.paper,
         dragged,
         key="lrn_inhibition",
     )
+    st.download_button(
+        "Channels as CSV",
+        lambda: bars_csv(bars, view.paper),
+        "lrn-channels.csv",
+        "text/csv",
+        key="lrn_bars_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     url.write(state)
+
+
+def bars_csv(bars: tuple[int, ...], paper: Constants) -> str:
+    """The row as a table: a channel a line, from 1 as the page counts them, before and after."""
+    before = np.array(bars, np.float64)[:, None, None]
+    after = local_response_norm(before, *paper)[:, 0, 0].tolist()
+    rows = ((channel, *each) for channel, each in enumerate(zip(bars, after, strict=True), start=1))
+    return csv_text(("channel", "before", "after"), rows)

@@ -2,6 +2,7 @@
 // hears of it when a bar is let go.
 
 const HEIGHT = 152; // CSS pixels of the tallest bar
+const HOLD = 32; // CSS pixels of a handle's height for a finger
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 
@@ -97,9 +98,15 @@ class Bars {
     const parts = { slider, before: drawn(slider, "rect", { class: "before", x: middle - bar / 2, width: bar }),
       grip: drawn(slider, "rect", { class: "grip", x: middle - Math.min(9, bar / 2), width: Math.min(18, bar), height: 8, rx: 4 }),
       given: drawn(slider, "text", { class: "value", x: middle }),
+      hold: drawn(slider, "rect", { class: "hold", x: middle - pitch / 2, width: pitch, height: HOLD }),
       after: drawn(svg, "rect", { class: "after", x: middle - bar / 2, width: bar }),
       made: drawn(svg, "text", { class: "value", x: middle }) };
+    // A finger scrolls the page wherever it does not start on a handle. Browsers heed `touch-action`
+    // on a whole SVG alone.
+    parts.hold.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+    const scrolls = (event) => event.pointerType === "touch" && event.target !== parts.hold;
     slider.onpointerdown = (event) => {
+      if (scrolls(event)) return;
       slider.setPointerCapture(event.pointerId);
       slider.focus({ focusVisible: false });
       this.drag(channel, event);
@@ -107,6 +114,11 @@ class Bars {
     };
     slider.onpointermove = (event) => { if (slider.hasPointerCapture(event.pointerId)) this.drag(channel, event); };
     slider.onlostpointercapture = () => this.report(this.before);
+    slider.onclick = (event) => { // a finger that only tapped
+      if (!scrolls(event)) return;
+      this.drag(channel, event);
+      this.report(this.before);
+    };
     slider.onkeydown = (event) => this.press(channel, event);
     slider.onfocus = () => { this.active = channel; this.show(); };
     return parts;
@@ -148,6 +160,7 @@ class Bars {
       stand(parts.before, this.places.beforeBase, tall, inside);
       stand(parts.after, this.places.afterBase, made, inside);
       parts.grip.setAttribute("y", this.places.beforeBase - tall - 4);
+      parts.hold.setAttribute("y", this.places.beforeBase - tall - HOLD / 2);
       parts.given.setAttribute("y", this.places.beforeBase - tall - 9);
       parts.made.setAttribute("y", this.places.afterBase - made - 6);
       parts.given.textContent = this.before[channel];

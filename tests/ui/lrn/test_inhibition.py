@@ -1,0 +1,20 @@
+"""The row of dragged channels as a table."""
+
+import csv
+from io import StringIO
+
+import pytest
+import torch
+
+from explorer.arithmetic.lrn_conventions import PAPER
+from explorer.ui.lrn.inhibition import PRESETS, bars_csv
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
+def test_a_line_a_channel_has_what_torch_makes_of_it(preset):
+    lines = list(csv.DictReader(StringIO(bars_csv(preset.bars, PAPER.own))))
+    assert [int(line["channel"]) for line in lines] == list(range(1, 16))
+    assert tuple(int(line["before"]) for line in lines) == preset.bars
+    norm = torch.nn.LocalResponseNorm(5, alpha=5e-4, beta=0.75, k=2)  # torch divides alpha by 5
+    after = norm(torch.tensor(preset.bars, dtype=torch.float64)[None, :, None])[0, :, 0]
+    assert [float(line["after"]) for line in lines] == pytest.approx(after.tolist())
