@@ -20,14 +20,14 @@ _TITLES: Final = {
     "int8": "int8: 8 bits in linear layers",
 }
 _MEANINGS: Final = {
-    "fp32": "Each number keeps about seven digits. This is the reference; the others are faster "
-    "and less exact.",
+    "fp32": "Each number keeps about seven digits. This is the reference; the others give up "
+    "digits for time.",
     "tf32": "Numbers stay at 32 bits, but before two are multiplied each is rounded to about three "
     "digits: the GPU's matrix units are built for that.",
     "bf16": "Half the bytes to read, so often less time; each number keeps two or three digits "
     "instead of seven.",
     "int8": "Each weight of a linear layer is one of 255 whole numbers, a quarter of the bytes to "
-    "read; convolutions keep 16 bits. The least time and the least exact.",
+    "read; convolutions keep 16 bits. Usually the least time, and the least exact.",
 }
 _EXACT_ONLY: Final = (
     " Every map and value below is from this pass. Channels switched off and a covered photo are "
