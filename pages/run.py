@@ -1,6 +1,10 @@
 """Run: a photo goes through the network as it stands on Build, layer by layer."""
 
+import streamlit as st
+
+from explorer.runtime.turns import compute_turn
 from explorer.ui.frame import page
+from explorer.ui.in_turn import in_turn
 from explorer.ui.run.inspection import inspection
 from explorer.ui.run.pass_or_reason import pass_or_reason
 from explorer.ui.run.photo_card import photo_card
@@ -14,9 +18,12 @@ LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 with page("Run", LEAD) as work:
     style()
     asked = photo_card(work)
-    results = pass_or_reason(work, asked)
-    if asked is not None and results is not None:
-        summary(results)
-        weights_card(work)
-        predictions(work, asked, results)
-        inspection(asked)
+    # Its pictures cost as much as a pass: drawn in the same turn, those of a whole class leave the
+    # processor to whoever edits.
+    with in_turn(compute_turn, st.empty()):
+        results = pass_or_reason(work, asked)
+        if asked is not None and results is not None:
+            summary(results)
+            weights_card(work)
+            predictions(work, asked, results)
+            inspection(asked)

@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from explorer.errors import ExplorerError
+from explorer.errors import BusyError, ExplorerError
 from explorer.figures.palette import css_variables
 from explorer.network.changes import changes
 from explorer.runtime import byte_cache
@@ -47,6 +47,9 @@ def page(title: str, lead: str) -> Iterator[Work]:
         noticed(state.told)
     try:
         yield state
+    except BusyError as error:
+        refused(error)
+        st.button("Try again", key="try_again")
     except ExplorerError as error:
         refused(error)
     _sidebar(state)
@@ -72,8 +75,8 @@ def _sidebar(state: Work) -> None:
     if error is not None:
         standing += f"; {state.network.layers[error.layer].name} cannot be"
     photo = SAMPLES[state.sample].title if state.uploaded is None else state.uploaded.name
-    url_of_photo = photo_on_input(state)
-    picture = "" if url_of_photo is None else f'<dd><img src="{url_of_photo}" alt=""></dd>'
+    on_input = photo_on_input(state)
+    picture = "" if on_input is None else f'<dd><img src="{on_input.url}" alt=""></dd>'
     whose = "a sample" if state.uploaded is None else "yours; kept in memory, not on disk"
     with st.sidebar, st.container(key="aside", gap=None):
         st.html(_list(_item("Network", state.variant.short_title, standing)))

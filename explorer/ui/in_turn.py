@@ -14,8 +14,11 @@ from explorer.runtime.turns import Turns
 
 
 @contextmanager
-def in_turn(turns: Turns) -> Iterator[None]:
+def in_turn(turns: Turns, place: DeltaGenerator | None = None) -> Iterator[None]:
     """A turn; while it is waited for, a line on the page says how many come before.
+
+    place: where it says so; by default a new one where somebody waits. A part of a page that is
+        often drawn anew keeps one, so that what comes behind it stays where it is.
 
     Where the session is gone, or the visitor has asked for something else, Streamlit ends the run
     at the next look at the session, and so the wait or the work: nobody's place is kept, and no
@@ -23,7 +26,6 @@ def in_turn(turns: Turns) -> Iterator[None]:
 
     Raises BusyError.
     """
-    place: DeltaGenerator | None = None
     shown = -1
 
     def tell(before: int) -> None:
@@ -40,7 +42,7 @@ def in_turn(turns: Turns) -> Iterator[None]:
         )
 
     with turns.awaited(tell, _still_wanted):
-        if place is not None:
+        if place is not None and shown >= 0:
             place.empty()
         yield
 

@@ -16,6 +16,8 @@ from explorer.arithmetic.notation import shape
 from explorer.claims.comparison import ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
+from explorer.runtime.turns import compute_turn
+from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
         if not places:
             st.html('<p class="ex-note">None of them has a layer that can be.</p>')
         elif work.compare.through:
-            _side_by_side(work, comparison, sides, places)
+            with in_turn(compute_turn, st.empty()):
+                _side_by_side(work, comparison, sides, places)
         else:
             st.button(
                 f"Run {how_many}",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.runtime.turns import compute_turn
 from explorer.ui import url
 from explorer.ui.alert import refused
+from explorer.ui.in_turn import in_turn
 from explorer.ui.lrn.microscope import lead_of, microscope
 from explorer.ui.lrn.orders import orders
 from explorer.ui.lrn.passes import start_of
@@ -23,7 +25,8 @@ def photo() -> None:
     """
     state = work()
     try:
-        _blocks(state)
+        with in_turn(compute_turn, st.empty()):
+            _blocks(state)
     except ExplorerError as error:
         refused(error)
     url.write(state)

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer.errors import BusyError
+from explorer.runtime.turns import compute_turn
 from explorer.ui import url
+from explorer.ui.alert import refused
+from explorer.ui.in_turn import in_turn
 from explorer.ui.run.closeup import closeup
 from explorer.ui.run.knock_out import knock_out
 from explorer.ui.run.layers import layers_and_maps
@@ -26,6 +30,14 @@ if TYPE_CHECKING:
 @st.fragment(key="run_layers")
 def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
+    try:
+        with in_turn(compute_turn, st.empty()):
+            _inspected(asked)
+    except BusyError as error:
+        refused(error)
+
+
+def _inspected(asked: Asked) -> None:
     view = view_of(asked)
     if view is not None:
         layers_and_maps(view)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer.errors import BusyError, ExplorerError
+from explorer.errors import ExplorerError
 from explorer.ui.alert import refused
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ def pass_or_reason(state: Work, asked: Asked | None) -> Results | None:
             refused(f"{name} cannot be, so that no photo gets through. {state.trace.error}")
         elif asked is not None:
             return asked.answer()
-    except BusyError as error:
-        refused(error)
-        st.button("Try again", key="try_again")
-        return None
     except ExplorerError as error:
         refused(error)
     st.page_link("pages/build.py", label="Mend it on Build", icon=":material/build:")
