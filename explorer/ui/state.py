@@ -47,7 +47,10 @@ class Rejected:
 
 @dataclass
 class RunView:
-    """What the Run page shows; every value but the device is in the URL."""
+    """What the Run page shows; every value but the device is in the URL.
+
+    silenced: by its name, what of a layer is switched off, as typed; the URL has the shown layer's.
+    """
 
     preprocessing: str | None = None
     against: str | None = None
@@ -56,6 +59,7 @@ class RunView:
     scale: str = "map"
     device: str | None = None
     precision: str = "fp32"
+    silenced: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -33,6 +33,7 @@ SORTS: Final = ("index", "strongest")
 SCALES: Final = ("map", "layer", "network")
 PRECISIONS: Final = ("fp32", "tf32", "bf16", "int8")
 MAX_SEED: Final = 2**31 - 1
+MAX_SILENCED_CHARACTERS: Final = 200
 _SHOWN: Final = 20
 """characters of a value that there is not."""
 
@@ -71,16 +72,16 @@ def parameters(work: Work) -> dict[str, str]:
         shown["photo"] = work.sample
     return (
         shown
-        | _of_run(work.run)
+        | _of_run(work)
         | work.lrn.parameters()
         | work.compare.parameters()
         | work.check.parameters()
     )
 
 
-def _of_run(view: RunView) -> dict[str, str]:
+def _of_run(work: Work) -> dict[str, str]:
     """What the Run page shows, in the address's words."""
-    shown, default = {}, RunView()
+    shown, view, default = {}, work.run, RunView()
     if view.preprocessing is not None:
         shown["prep"] = view.preprocessing
     if view.against is not None:
@@ -93,7 +94,15 @@ def _of_run(view: RunView) -> dict[str, str]:
         shown["scale"] = view.scale
     if view.precision != default.precision:
         shown["precision"] = view.precision
+    silenced = view.silenced.get(_shown_layer(work))
+    if silenced:
+        shown["off"] = silenced
     return shown
+
+
+def _shown_layer(work: Work) -> str:
+    """The name of the layer that Run shows: the first for the input, which has no values."""
+    return work.network.layers[max(0, work.selected)].name
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
@@ -108,7 +117,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.seed = _whole(given.get("seed"), 0, MAX_SEED)
     work.weights = given.get("weights")
     work.sample = _sample(work, given.get("photo", DEFAULT_SAMPLE))
-    prep = given.get("prep")
+    prep, silenced = given.get("prep"), given.get("off", "")[:MAX_SILENCED_CHARACTERS]
     work.run = RunView(
         preprocessing=prep if prep in PREPROCESSINGS else None,
         against=given.get("against"),
@@ -117,6 +126,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
         scale=_one_of(given.get("scale"), SCALES),
         device=work.run.device,
         precision=_one_of(given.get("precision"), PRECISIONS),
+        silenced={_shown_layer(work): silenced} if silenced else {},
     )
     work.lrn = LrnView.from_parameters(given)
     work.compare, left_out = compare_view(given)

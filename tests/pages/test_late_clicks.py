@@ -79,6 +79,15 @@ def test_another_conventions_constants_stay():
     assert "k" not in app.query_params
 
 
+def test_channels_that_were_added_to_those_switched_off_stay():
+    app = opened("run")
+    app.session_state["knock_out_fold"] = True
+    app.run()
+    late_click(app, lambda app: work(app).run.silenced.update(conv1="3"))
+    assert own(app.text_input, "silenced_conv1").value == "3"
+    assert app.query_params["off"] == "3"
+
+
 CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000)
 
 

@@ -33,7 +33,9 @@ def test_everything_on_screen_comes_back_from_the_link():
     work.weights = "file:mine.pth"
     work.run = RunView("torchvision", "order", channel=5, sort="strongest", scale="network")
     work.run.precision = "bf16"
+    work.run.silenced = {"conv2": "1, 3-5", "conv1": "7"}
     other = reopened(work)
+    work.run.silenced.pop("conv1")  # another layer's: the link has what is on screen
     assert other.network == work.network
     assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
     assert other.weights == "file:mine.pth"

@@ -17,12 +17,15 @@ from explorer.exchange import csv_text
 from explorer.figures.maps import largest_magnitude, map_grid
 from explorer.runtime import run_from
 from explorer.runtime.turns import compute_turn
+from explorer.ui import url
 from explorer.ui.alert import refused
 from explorer.ui.in_turn import in_turn
+from explorer.ui.own_keys import own_input
 from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, top_five
 from explorer.ui.run.predictions import guesses_html
 from explorer.ui.run.view import view_of
+from explorer.ui.url import MAX_SILENCED_CHARACTERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from explorer.ui.results import Results
     from explorer.ui.run.view import View
 
-_MOST_CHARACTERS: Final = 200
+_FOLD: Final = "knock_out_fold"
 
 
 @st.fragment(key="knock_out")
@@ -41,7 +44,8 @@ def knock_out(asked: Asked) -> None:
     view = view_of(asked)
     if view is None or view.index + 1 == len(view.results.layers):
         return
-    fold = st.expander("Switch channels of this layer off", key="knock_out_fold", on_change="rerun")
+    st.session_state.setdefault(_FOLD, bool(_written(view)))
+    fold = st.expander("Switch channels of this layer off", key=_FOLD, on_change="rerun")
     if not fold.open:
         return
     with fold:
@@ -51,23 +55,35 @@ def knock_out(asked: Asked) -> None:
                 _shown(view, silenced, _without(asked, view, silenced))
         except ExplorerError as error:
             refused(error)
+    url.write(view.state)
+
+
+def _written(view: View) -> str:
+    """What a visitor, or a link, wrote for this layer."""
+    return view.state.run.silenced.get(view.layer.row.layer.name, "")
 
 
 def _chosen(view: View) -> tuple[int, ...]:
     name, count = view.layer.row.layer.name, len(view.layer.activation)
     words = "channels" if view.layer.activation.ndim > 1 else "values"
-    key = f"silenced_{view.index}"
-    text = st.text_input(
+
+    def write(text: str) -> None:
+        view.state.run.silenced[name] = text
+
+    key, changed = own_input(f"silenced_{name}", lambda: _written(view), write)
+    st.container(key="silenced").text_input(
         f"Set to 0 of the {number(count)} {words} that leave {name}",
         key=key,
         placeholder="such as 0, 3, 10-19",
-        max_chars=_MOST_CHARACTERS,
+        max_chars=MAX_SILENCED_CHARACTERS,
+        on_change=changed,
     )
     st.button(
         "Add the picked one",
         key="silence_picked",
-        on_click=lambda: _add(key, view.channel),
+        on_click=lambda: write(with_one_more(_written(view), view.channel)),
     )
+    text = _written(view)
     if not text:
         st.html(
             '<p class="ex-note">Only the layers behind it are computed again; the untouched run '
@@ -76,9 +92,11 @@ def _chosen(view: View) -> tuple[int, ...]:
     return channels_of(text, count)
 
 
-def _add(key: str, channel: int) -> None:
-    before = st.session_state.get(key, "").strip().rstrip(",")
-    st.session_state[key] = f"{before}, {channel}" if before else str(channel)
+def with_one_more(text: str, channel: int) -> str:
+    """A text that names channels, with another one behind them; as it is where that is too long."""
+    before = text.strip().rstrip(",")
+    more = f"{before}, {channel}" if before else str(channel)
+    return more if len(more) <= MAX_SILENCED_CHARACTERS else text
 
 
 def channels_of(text: str, count: int) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ def test_the_sum_behind_a_value_is_shown_in_fp32_alone(small):
 def test_channels_are_switched_off_in_fp32_whatever_is_chosen(small):
     small.session_state["knock_out_fold"] = True
     small.run()
-    small.text_input(key="silenced_0").input("0-2").run()
+    own(small.text_input, "silenced_conv1").input("0-2").run()
     moved = [text for text in texts(small) if "How far each later layer moves" in text]
     assert moved
     choose(small, "int8")

@@ -1,6 +1,9 @@
 """What a map sees of the photo, on Run: patches, channels switched off, the photo covered."""
 
-from tests.pages.run.driving import refusals, shows, texts, work
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.own_inputs import own
+from tests.pages.run.driving import APP, TIMEOUT, refusals, shows, texts, work
 
 
 def test_the_nine_strongest_places_are_cut_out_when_they_are_asked_for(small):
@@ -26,13 +29,13 @@ def test_a_channel_that_is_switched_off_moves_the_layers_behind_it(small):
     small.session_state["knock_out_fold"] = True
     small.run()
     assert not shows(small, "How far each later layer moves")
-    small.text_input(key="silenced_1").set_value("0, 2-3").run()
+    own(small.text_input, "silenced_relu1").set_value("0, 2-3").run()
     assert not small.exception
     assert shows(small, "3 channels set to 0")
     (moved,) = (text for text in texts(small) if "How far each later layer moves" in text)
     assert moved.count("<li>") == 9
     assert shows(small, "The strongest output was value")
-    small.text_input(key="silenced_1").set_value("4").run()
+    own(small.text_input, "silenced_relu1").set_value("4").run()
     assert "0 to 3" in refusals(small)[0]
 
 
@@ -42,7 +45,24 @@ def test_the_picked_channel_is_added_to_those_that_are_switched_off(small):
     small.session_state["knock_out_fold"] = True
     small.run()
     small.button(key="silence_picked").click().run()
-    assert small.text_input(key="silenced_1").value == "2"
+    assert own(small.text_input, "silenced_relu1").value == "2"
+
+
+def test_a_link_brings_the_channels_that_are_switched_off():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
+    for name, value in {"variant": "paper", "layer": "relu7", "off": "0-9"}.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page("pages/run.py").run()
+    assert not app.exception
+    assert shows(app, "10 channels set to 0")
+    assert own(app.text_input, "silenced_relu7").value == "0-9"
+    own(app.text_input, "silenced_relu7").set_value("3").run()
+    assert app.query_params["off"] == "3"
+    work(app).select(0)
+    app.run()
+    assert "off" not in app.query_params
+    assert not shows(app, "set to 0")
 
 
 def test_behind_the_last_layer_nothing_can_be_switched_off(small):

@@ -129,7 +129,7 @@ def test_predictions_change_as_in_torch_where_channels_are_switched_off(
     work(trained).select(layer)
     trained.session_state["knock_out_fold"] = True
     trained.run()
-    trained.text_input(key=f"silenced_{layer}").set_value(text).run()
+    own(trained.text_input, f"silenced_{NETWORK.layers[layer].name}").set_value(text).run()
     assert not trained.exception
     before = printed(shares(plain, given))
     later, after = without(plain, given, layer, channels)

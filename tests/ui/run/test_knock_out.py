@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from explorer.errors import InputError
-from explorer.ui.run.knock_out import change, channels_of
+from explorer.ui.run.knock_out import change, channels_of, with_one_more
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_a_change_is_a_share_of_the_length_before():
     assert change(before, np.array([3.0, 0.0], np.float32)) == pytest.approx(4 / 5)
     assert change(before, before) == 0
     assert change(np.zeros(2, np.float32), np.zeros(2, np.float32)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("", "7"), ("3", "3, 7"), ("0, 3-5, ", "0, 3-5, 7"), ("1" * 199, "1" * 199)],
+)
+def test_one_more_channel_is_written_behind_the_others(text, more):
+    assert with_one_more(text, 7) == more
