@@ -117,7 +117,7 @@ def test_whatever_network_a_link_holds_all_that_build_shows_of_it_is_there_at_on
     shown(network)
 
 
-@settings(in_bounded_time, max_examples=20)
+@settings(in_bounded_time, max_examples=in_bounded_time.max_examples // 5)
 @given(networks)
 @example(
     # Its strides multiply to a number of 300 digits, which is no float.
@@ -226,8 +226,8 @@ def test_bytes_of_a_picture_are_a_photo_of_bounded_size_or_refused(data, splices
     assert_done_or_said(decoded)
 
 
-KNOWN = """variant net layer seed photo prep map sort scale compare lrn n alpha k dragged at channel
-rows through check only number"""
+KNOWN = """variant net layer seed weights photo prep against map sort scale precision compare rows bars
+through lrn n alpha beta k dragged at channel check tutorial only number"""
 parameters = st.sampled_from(KNOWN.split())
 
 
