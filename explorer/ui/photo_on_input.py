@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.ui.photos import photo_of, preprocessing_of, shown_of
 from explorer.ui.state import Work
@@ -10,9 +10,23 @@ from explorer.ui.state import Work
 _CHANNELS_OF_A_PHOTO: Final = (1, 3)
 
 
-def photo_on_input(work: Work) -> str | None:
-    """A data: URL, a pixel of it a pixel of the input; None where no photo fits the channels."""
+class InputPhoto(NamedTuple):
+    """A picture, a pixel of it a pixel of the input.
+
+    id: another one for every photo, size and preprocessing.
+    url: a data: URL.
+    """
+
+    id: str
+    url: str
+
+
+def photo_on_input(work: Work) -> InputPhoto | None:
+    """What the network gets; None where no photo fits the channels."""
     given = work.network.input
     if given.channels not in _CHANNELS_OF_A_PHOTO:
         return None
-    return shown_of(photo_of(work), given, preprocessing_of(work)).picture.url
+    photo, preprocessing = photo_of(work), preprocessing_of(work)
+    size = f"{given.height} × {given.width} × {given.channels}"
+    url = shown_of(photo, given, preprocessing).picture.url
+    return InputPhoto(f"{photo.key}, {size}, {preprocessing.id}", url)

@@ -8,6 +8,7 @@ from explorer.arithmetic import trace
 from explorer.exchange.field_text import parse_field
 from explorer.figures.bars import bars_html
 from explorer.network import edits
+from explorer.ui.components.input_photo import input_photo
 from explorer.ui.components.layer_table import layer_table
 from explorer.ui.components.network_drawing import network_drawing
 from explorer.ui.photo_on_input import photo_on_input
@@ -17,6 +18,7 @@ from explorer.ui.trained import weights_in_use
 
 def drawing(work: Work) -> None:
     """The network to scale; a click selects a layer everywhere."""
+    photo = photo_on_input(work)
     with st.container(border=True, key="drawing"):
         network_drawing(
             work.trace,
@@ -25,9 +27,10 @@ def drawing(work: Work) -> None:
             on_select=work.select,
             on_width=work.tell_again,
             reference=trace(work.origin),
-            photo_url=photo_on_input(work),
+            photo_id=None if photo is None else photo.id,
             untrained=weights_in_use(work).random_layers,
         )
+    input_photo(photo, key="input_photo")
 
 
 def bars(work: Work) -> None:

@@ -27,16 +27,17 @@ def sliding(work: Work) -> None:
     rows = work.trace.rows
     if not 0 <= work.selected < len(rows):
         return
-    shown = sliding_of(rows[work.selected], photo_on_input(work) if work.selected == 0 else None)
+    photo = photo_on_input(work) if work.selected == 0 else None
+    shown = sliding_of(rows[work.selected], None if photo is None else photo.id)
     if shown is not None:
         with st.container(border=True, key="sliding"):
             sliding_window(shown, key="sliding_window")
 
 
-def sliding_of(row: Row, picture_url: str | None = None) -> Sliding | None:
+def sliding_of(row: Row, photo_id: str | None = None) -> Sliding | None:
     """What the component draws for a row; None for a layer without a window.
 
-    picture_url: what lies on the layer's input, a pixel a cell.
+    photo_id: of the photo that lies on the layer's input, a pixel a cell.
     """
     layer, windows = row.layer, row.windows
     if windows is None or not isinstance(layer, Windowed):
@@ -50,7 +51,7 @@ def sliding_of(row: Row, picture_url: str | None = None) -> Sliding | None:
         about=about(layer, windows, channels),
         edges=edges(layer, windows),
         groups=_groups(layer, channels),
-        picture_url=picture_url,
+        photo_id=photo_id,
     )
 
 

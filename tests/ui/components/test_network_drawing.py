@@ -28,7 +28,7 @@ class Browser:
             key="drawing",
             on_select=self.picked.append,
             on_width=lambda: self.reruns.append("width"),
-            photo_url="data:image/png;base64,",
+            photo_id="a cat",
         )
         return self.mounted["data"]
 
@@ -54,7 +54,7 @@ def test_one_drawing_goes_to_the_browser_and_the_widths_that_it_may_ask_for(brow
     data = browser.draw()
     assert data["svg"].startswith("<svg")
     assert data["width"] == data["widths"][0] == max(data["widths"])
-    assert (data["selected"], data["photo"]) == (3, "data:image/png;base64,")
+    assert (data["selected"], data["photo"]) == (3, "a cat")
     assert {"kind": "linear", "word": "linear"} in data["legend"]
 
 

@@ -12,6 +12,7 @@ from explorer.arithmetic import Trace
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_style import file_style, page_style
 from explorer.figures.palette import css_variables
+from explorer.ui.components.input_photo import PHOTO_OF
 
 WIDTHS: Final = (1062, 700, 340)
 """px of the drawings: the browser asks for the widest that fits and scales it a little."""
@@ -25,7 +26,7 @@ _MOUNT = st.components.v2.component(
     html=(_HERE / "network_drawing.html").read_text(encoding="utf-8"),
     css=f":host{{{css_variables()}}}\n{page_style()}\n"
     + (_HERE / "network_drawing.css").read_text(encoding="utf-8"),
-    js=(_HERE / "network_drawing.js").read_text(encoding="utf-8"),
+    js=PHOTO_OF + (_HERE / "network_drawing.js").read_text(encoding="utf-8"),
 )
 
 
@@ -37,7 +38,7 @@ def network_drawing(
     on_select: Callable[[int], None],
     on_width: Callable[[], None],
     reference: Trace | None = None,
-    photo_url: str | None = None,
+    photo_id: str | None = None,
     untrained: frozenset[int] = frozenset(),
 ) -> None:
     """Draw the network; the layer picked comes back through `on_select`, before the rerun.
@@ -49,7 +50,7 @@ def network_drawing(
     on_width: called where a rerun is none of the visitor's doing: the browser wants another width.
     reference: the unedited variant's, for the sizes of layers that an edit left without one.
     untrained: indices of layers that lost their trained weights; they are hatched.
-    photo_url: a data: URL of the square that the network gets; it lies on the input's face.
+    photo_id: of the photo that lies on the input's face.
     """
     wanted = f"{key}_width"
     if wanted not in st.session_state:
@@ -75,7 +76,7 @@ def network_drawing(
             "widths": WIDTHS,
             "legend": [item._asdict() for item in drawing.legend],
             "selected": selected,
-            "photo": photo_url,
+            "photo": photo_id,
             "file_style": file_style(),
         },
         on_picked_change=picked,

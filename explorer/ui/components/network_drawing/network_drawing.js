@@ -13,6 +13,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     states.set(stage, state);
     state.observer = new ResizeObserver(() => fit(stage, state));
     state.observer.observe(stage);
+    state.noPhoto = onPhoto(() => show(stage, state));
     stage.addEventListener("click", (event) => pick(stage, state, event.target.closest("[data-index]")));
     stage.addEventListener("keydown", (event) => press(stage, state, event));
     parentElement.querySelector(".save").addEventListener("click", () => save(stage, state));
@@ -25,7 +26,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   show(stage, state);
   if (state.saving && data.width === data.widths[0]) save(stage, state);
   fit(stage, state);
-  return () => state.observer.disconnect();
+  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
+  return () => {
+    if (stage.isConnected) return;
+    state.observer.disconnect();
+    state.noPhoto();
+  };
 }
 
 // The drawing there is stays, scaled, until the one that fits has come.
@@ -53,7 +59,8 @@ function legend(list, items) {
   }));
 }
 
-function parsed({ svg: text, photo }) {
+function parsed({ svg: text, photo: id }) {
+  const photo = photoOf(id);
   const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
   for (const image of svg.querySelectorAll("image")) {
     if (photo) image.setAttribute("href", photo);
@@ -63,7 +70,7 @@ function parsed({ svg: text, photo }) {
 }
 
 function show(stage, state) {
-  const shown = state.data.svg + state.data.photo;
+  const shown = state.data.svg + photoOf(state.data.photo);
   if (state.shown !== shown) {
     const focused = focusedName(stage);
     const svg = parsed(state.data);

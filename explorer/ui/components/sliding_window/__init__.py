@@ -11,6 +11,7 @@ import streamlit as st
 
 from explorer.arithmetic import Axis
 from explorer.arithmetic.sliding import edge, readers, unread
+from explorer.ui.components.input_photo import PHOTO_OF
 
 _HERE: Final = Path(__file__).parent
 # One module for the browser, of files that each hold one idea; the last of them mounts it.
@@ -27,7 +28,8 @@ _MOUNT = st.components.v2.component(
     "sliding_window",
     html=(_HERE / "sliding_window.html").read_text(encoding="utf-8"),
     css=(_HERE / "sliding_window.css").read_text(encoding="utf-8"),
-    js="\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
+    js=PHOTO_OF
+    + "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 
@@ -54,7 +56,7 @@ class Sliding:
     pad_value: what is read beyond the map, as it is written into its cells: "0", or "" for nothing.
     about, edges: sentences on what one value is, and on the edges of the map.
     groups: None where every output channel sees every input channel, and for a pool.
-    picture_url: a data: URL of what lies on the input, a pixel a cell; None for a plain grid.
+    photo_id: of the photo that lies on the input, a pixel a cell; None for a plain grid.
     """
 
     axes: tuple[Axis, Axis]
@@ -64,7 +66,7 @@ class Sliding:
     about: str
     edges: str
     groups: Groups | None = None
-    picture_url: str | None = None
+    photo_id: str | None = None
 
 
 def sliding_window(sliding: Sliding, *, key: str) -> None:
@@ -90,7 +92,7 @@ def sliding_window(sliding: Sliding, *, key: str) -> None:
                 "note": groups.note,
             },
             "labels": _LABELS,
-            "picture": sliding.picture_url,
+            "photo": sliding.photo_id,
         },
     )
 

@@ -83,6 +83,26 @@ async function decoded(url) {
   return image;
 }
 
+function give(root, player, data) {
+  const picture = photoOf(data.photo);
+  const given = JSON.stringify(data) + picture;
+  if (player.given === given) return;
+  if (player.geometry !== JSON.stringify(data.axes)) player.place = 0;
+  Object.assign(player, { given, geometry: JSON.stringify(data.axes) });
+  root.dataset.kind = data.layerKind;
+  for (const [name, label] of Object.entries(data.labels)) {
+    player.part(`.${name} .view`).setAttribute("aria-label", label);
+  }
+  player.playing = false;
+  player.part(".play").textContent = "Play";
+  decoded(picture).then((image) => {
+    if (player.given !== given) return;
+    player.take(data, image);
+    showGroups(player.part(".groups"), data.groups, root);
+    player.dark.onchange = player.restyled;
+  });
+}
+
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".slider");
   let player = root.player;
@@ -91,28 +111,14 @@ export default function ({ parentElement, data }) {
     wireControls(player);
     player.dark = window.matchMedia("(prefers-color-scheme: dark)");
     player.restyled = () => requestAnimationFrame(() => player.restyle());
+    player.noPhoto = onPhoto(() => give(root, player, player.wanted));
   }
-  const { picture, ...rest } = data;
-  const given = JSON.stringify(rest) + picture;
-  if (player.given !== given) {
-    if (player.geometry !== JSON.stringify(data.axes)) player.place = 0;
-    Object.assign(player, { given, geometry: JSON.stringify(data.axes) });
-    root.dataset.kind = data.layerKind;
-    for (const [name, label] of Object.entries(data.labels)) {
-      player.part(`.${name} .view`).setAttribute("aria-label", label);
-    }
-    player.playing = false;
-    player.part(".play").textContent = "Play";
-    decoded(picture).then((image) => {
-      if (player.given !== given) return;
-      player.take(data, image);
-      showGroups(player.part(".groups"), data.groups, root);
-      player.dark.onchange = player.restyled;
-    });
-  }
+  player.wanted = data;
+  give(root, player, data);
   // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
   return () => {
     if (root.isConnected) return;
+    player.noPhoto();
     player.dark.onchange = null;
     cancelAnimationFrame(player.asked);
     clearTimeout(player.telling);
