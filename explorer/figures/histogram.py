@@ -9,6 +9,8 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from explorer.arithmetic.measured import measured
+
 BINS: Final = 60
 HEIGHT: Final = 260
 _FONT: Final = 13
@@ -41,9 +43,9 @@ class Spread:
         middle = (self.edges[:-1] + self.edges[1:]) / 2
         fullest = middle[int(np.argmax(self.counts))]
         told = (
-            f"{zeros} and not in the bars. The others go from {self.edges[0]:.4g} to "
-            f"{self.edges[-1]:.4g}; most lie near {fullest:.3g}."
-        ).replace("-", "−")
+            f"{zeros} and not in the bars. The others go from {measured(self.edges[0])} to "
+            f"{measured(self.edges[-1])}; most lie near {measured(fullest)}."
+        )
         return told if not self.not_finite else f"{told} {self.not_finite:,} are not finite."
 
 

@@ -180,14 +180,10 @@ def _shown(results: Results, tried: _Tried) -> None:
     squares = tried.squares[: len(tried.drops)]
     heat = mean_drops(squares, tried.drops, height, width)
     picture = heat_over(results.crop, heat)
-    worst = int(np.argmax(tried.drops))
-    top, left, side = squares[worst]
-    words = _words(results, tried)
+    words = escape(_words(results, tried))
     st.html(
-        f'<figure class="ex-heat"><img class="ex-picture" src="{picture.url}" '
-        f'alt="{escape(words)}"><figcaption class="ex-note">{escape(words)} The largest drop: '
-        f"the square of {pair(side, side)} pixels from row {top}, column {left}.</figcaption>"
-        "</figure>"
+        f'<figure class="ex-heat"><img class="ex-picture" src="{picture.url}" alt="{words}">'
+        f'<figcaption class="ex-note">{words}</figcaption></figure>'
     )
     st.download_button(
         "CSV",
@@ -204,12 +200,16 @@ def _shown(results: Results, tried: _Tried) -> None:
 
 
 def _words(results: Results, tried: _Tried) -> str:
-    before, drop = _untouched(results, tried.unit), max(0.0, *tried.drops)
-    if no_classes(results) is None:
-        said = f"Untouched its probability is {percent(before)}; it drops by at most "
-        said += f"{percent(drop)} of 1."
-    else:
-        said = f"Untouched the output is {measured(before)}; it drops by at most {measured(drop)}."
+    named = no_classes(results) is None
+    what, say = ("its probability", percent) if named else ("the output", measured)
+    before, worst = _untouched(results, tried.unit), int(np.argmax(tried.drops))
+    drop, (top, left, side) = tried.drops[worst], tried.squares[worst]
+    falls = (
+        f"covered, it falls to {say(before - drop)} at the lowest, by the square of "
+        f"{pair(side, side)} pixels from row {top}, column {left}."
+        if drop > 0
+        else "no square that covered the photo made it fall."
+    )
     stopped = (
         ""
         if tried.complete
@@ -217,5 +217,5 @@ def _words(results: Results, tried: _Tried) -> str:
     )
     return (
         f"{stopped}Orange: covered, the output drops. Blue: it rises. Each pixel has the mean of "
-        f"the squares that covered it. {said}"
+        f"the squares that covered it. Untouched {what} is {say(before)}; {falls}"
     )

@@ -12,6 +12,7 @@ from explorer.arithmetic.notation import number, pair, plural
 from explorer.figures.filters import filter_grid
 from explorer.figures.vectors import vector_picture
 from explorer.network import Linear
+from explorer.runtime.checkpoints.known import KNOWN
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.ui.run.chains import after_activation
 from explorer.ui.run.squares import squares_of_filters
@@ -51,7 +52,7 @@ def _filters(view: View, filters: Filters) -> None:
     st.html(
         f'<h2 class="ex-h2">The filters of {escape(name)} <small>{number(count)} of '
         f"{pair(height, width)} × {channels}</small></h2>"
-        f'<p class="ex-note">{_meaning(trained=filters.index in results.trained)}{colours}</p>'
+        f'<p class="ex-note">{_meaning(view, filters.index)}{colours}</p>'
     )
     follows = view.channel_source == filters.index
 
@@ -72,11 +73,14 @@ def _filters(view: View, filters: Filters) -> None:
     )
 
 
-def _meaning(*, trained: bool) -> str:
+def _meaning(view: View, index: int) -> str:
     """What the filters' pictures show."""
-    if trained:
+    if index in view.results.trained:
+        if view.state.weights in KNOWN:
+            return "Edges, gratings and colour spots, found in training alone. Grey: a weight of 0."
         return (
-            "Edges, gratings and colour spots, found in training alone. Grey where a weight is 0."
+            "The file's weights, grey where one is 0. Training on photos makes edges, gratings and "
+            "colour spots of them."
         )
     return (
         "Random weights: colour noise, grey where a weight is 0. Trained ones turn into edges, "

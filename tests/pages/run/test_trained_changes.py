@@ -193,7 +193,7 @@ def test_the_photo_is_covered_for_the_class_that_is_chosen(trained, plain, given
         most = max(expected)
         worst = squares[expected.index(most)]
         assert f"Untouched its probability is {share}" in heats[-1]
-        assert f"it drops by at most {100 * most:.1f} % of 1." in heats[-1]
+        assert f"falls to {100 * (before - most):.1f} % at the lowest, " in heats[-1]
         assert f"pixels from row {worst[0]}, column {worst[1]}." in heats[-1]
     pictures = [re.search(r'src="([^"]+)"', heat)[1] for heat in heats]
     assert pictures[0] != pictures[1]
