@@ -114,3 +114,21 @@ def test_an_input_that_no_photo_has_gets_a_sentence_and_the_rest_stays():
     assert any("5 channels" in text and "ex-alert" in text for text in texts(app))
     assert shows(app, ".59449")
     assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "k"), [(1000.0, 10.0, 1e-3), (1000.0, 10.0, 1000.0), (0.0, 10.0, 1e-3)]
+)
+def test_the_largest_and_smallest_constants_still_give_a_page_of_numbers(app, alpha, beta, k):
+    for name, value in {"alpha": alpha, "beta": beta, "k": k}.items():
+        own(app.number_input, f"lrn_{name}").set_value(value).run()
+        assert not app.exception
+    assert shows(app, "LRN, batch normalization, or nothing")
+    assert not [text for text in texts(app) if "not a number" in text]
+
+
+def test_an_alpha_too_small_to_show_is_0(app):
+    own(app.number_input, "lrn_alpha").set_value(1e-300).run()
+    assert not app.exception
+    assert own(app.number_input, "lrn_alpha").value == 0
+    assert "0" in app.query_params["alpha"]

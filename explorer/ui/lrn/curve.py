@@ -35,13 +35,13 @@ def curve(view: LrnView) -> None:
         "What one channel gives against its own activation"
         + (f", with its neighbours at {strengths}." if len(curves) > 1 else "."),
     )
-    most = _REACH * _unit(paper)
+    most = reach(paper)
     with st.container(border=True, key="lrn_curve"):
         left, right = st.columns([60, 40], gap="large")
         with left:
             lrn_response(curves, most, most * 0.48, paper, key="lrn_response")
         with right:
-            st.html(_sentences(view, most) + _peaks(curves))
+            st.html(curve_html(view, curves))
             st.download_button(
                 "Curves as CSV",
                 lambda: curves_csv(curves, most, paper),
@@ -62,6 +62,11 @@ def curves_of(paper: Constants) -> list[Curve]:
         name = f"{number(others)} × {number(strength)}" if strength else "alone"
         curves.append(Curve(name, rest, peak(rest, paper)))
     return curves
+
+
+def reach(paper: Constants) -> float:
+    """The activation up to which the curves are drawn."""
+    return _REACH * _unit(paper)
 
 
 def _unit(paper: Constants) -> float:
@@ -85,9 +90,14 @@ def one_decimal(value: float) -> str:
     return f"{value:,.1f}" if value >= 1 else f"{value:.3g}"
 
 
-def _sentences(view: LrnView, most: float) -> str:
+def curve_html(view: LrnView, curves: list[Curve]) -> str:
+    """What there is to see in the curves, in sentences, and the table of their peaks."""
+    return _sentences(view) + _peaks(curves)
+
+
+def _sentences(view: LrnView) -> str:
     paper = view.paper
-    alone = peak(0, paper)
+    alone, most = peak(0, paper), reach(paper)
     far = one_decimal(response(most, 0, paper))
     if alone is None:
         return (

@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
 from explorer.arithmetic.notation import number
 from explorer.ui.lrn.factors import factors_html
-from explorer.ui.lrn.view import MAX_CONSTANT, MAX_SIZE, MIN_K, LrnView
+from explorer.ui.lrn.view import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.ui.lrn.words import IN_CODE, NOTES, written
 from explorer.ui.own_keys import own_edit, own_input, own_key
 
@@ -33,7 +33,7 @@ def formula_card(view: LrnView) -> None:
         with right:
             st.html('<h2 class="ex-lrn-h3">The same constants mean different things</h2>')
             _choice(view)
-            st.html(_conversions(view))
+            st.html(conversions_html(view))
         st.html(factors_html(view))
 
 
@@ -60,12 +60,13 @@ def _controls(view: LrnView) -> None:
         _size(view, by_radius=radius)
     with second:
         bias = view.reading.id == "tensorflow"
-        _constant(view, "k", "bias" if bias else "k", "keeps it from dividing by 0", 0.5, MIN_K)
+        hint = "keeps it from dividing by 0"
+        _constant(view, "k", "bias" if bias else "k", hint, 0.5, (MIN_K, MAX_CONSTANT))
     first, second = st.columns(2, gap="small", wrap=False)
     with first:
-        _constant(view, "alpha", "α", "weight of the squares", 1e-5, 0.0)
+        _constant(view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
     with second:
-        _constant(view, "beta", "β", "how hard", 0.05, 0.0)
+        _constant(view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
     if view.constants != view.reading.own:
         st.button(
             f"Back to {view.reading.short_title}'s own",
@@ -100,20 +101,22 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
 
 
 def _constant(
-    view: LrnView, name: str, label: str, hint: str, step: float, smallest: float
+    view: LrnView, name: str, label: str, hint: str, step: float, bounds: tuple[float, float]
 ) -> None:
     key = own_key(_PLACE, _shown(view), f"lrn_{name}")
 
     def changed() -> None:
         typed = st.session_state[key]
+        if name == "alpha" and typed < MIN_ALPHA:
+            typed = 0.0
         own = getattr(view.reading.own, name)
         setattr(view, name, None if typed == own else typed)
 
     st.session_state[key] = float(getattr(view.constants, name))
     st.container(key=f"lrn_{name}").number_input(
         label,
-        min_value=smallest,
-        max_value=MAX_CONSTANT,
+        min_value=bounds[0],
+        max_value=bounds[1],
         step=step,
         format="%.7g",
         key=key,
@@ -150,7 +153,7 @@ def _choice(view: LrnView) -> None:
     )
 
 
-def _conversions(view: LrnView) -> str:
+def conversions_html(view: LrnView) -> str:
     """What to write in each convention to get the paper's; and, if they differ, the visitor's."""
     rows = "".join(_conversion(each, view) for each in CONVENTIONS.values())
     head = "".join(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,10 +10,14 @@ from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Constants, C
 
 MAX_SIZE: Final = 191
 """channels of a window: from any of the paper's 96 it reaches every other."""
-MAX_CONSTANT: Final = 1_000.0
-"""of alpha, beta and k: far beyond any that is in use."""
 MIN_K: Final = 1e-3
-"""of k: at 0 a window of zeros would be divided by 0."""
+"""at 0 a window of zeros would be divided by 0."""
+MAX_CONSTANT: Final = 1_000.0
+"""of alpha and k: far beyond any that is in use."""
+MAX_BETA: Final = 10.0
+"""the power of a denominator: far beyond any that is in use, and no float overflows."""
+MIN_ALPHA: Final = 1e-12
+"""of an alpha that is not 0: with less, no digit that the page shows would change."""
 CHANNELS: Final = 15
 """bars whose activation can be dragged."""
 MAX_ACTIVATION: Final = 400
@@ -91,9 +94,9 @@ class LrnView:
         return cls(
             convention=convention if convention in CONVENTIONS else PAPER.id,
             size=size[0] if size and size[0] else None,
-            alpha=_decimal(given.get("alpha"), 0),
-            beta=_decimal(given.get("beta"), 0),
-            k=_decimal(given.get("k"), MIN_K),
+            alpha=_decimal(given.get("alpha"), MIN_ALPHA, MAX_CONSTANT, or_0=True),
+            beta=_decimal(given.get("beta"), 0, MAX_BETA),
+            k=_decimal(given.get("k"), MIN_K, MAX_CONSTANT),
             bars=_whole_numbers(given.get("dragged"), CHANNELS, MAX_ACTIVATION),
             channel=channel[0] if channel else None,
             place=(place[0], place[1]) if place else None,
@@ -115,10 +118,12 @@ def _whole_numbers(text: str | None, count: int, largest: int) -> tuple[int, ...
     return tuple(min(int(part), largest) for part in parts)
 
 
-def _decimal(text: str | None, smallest: float) -> float | None:
+def _decimal(
+    text: str | None, smallest: float, largest: float, *, or_0: bool = False
+) -> float | None:
     """A number within the bounds, or None."""
     try:
         value = float(text or "")
     except ValueError:
         return None
-    return value if math.isfinite(value) and smallest <= value <= MAX_CONSTANT else None
+    return value if smallest <= value <= largest or (or_0 and value == 0) else None
