@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Constants
 from explorer.arithmetic.lrn_response import Peak, peak, response
+from explorer.arithmetic.measured import measured
 from explorer.arithmetic.notation import number
 from explorer.exchange import csv_text
 from explorer.ui.components.lrn_response import Curve, lrn_response
@@ -29,7 +30,7 @@ def curve(view: LrnView) -> None:
     """Draw the block: the curves, the sentences and the table of their peaks."""
     paper = view.paper
     curves = curves_of(paper)
-    strengths = ", ".join(number(strength) for strength in _strengths(paper))
+    strengths = ", ".join(_plain(strength) for strength in _strengths(paper))
     heading(
         "More in, less out",
         "What one channel gives against its own activation"
@@ -57,9 +58,9 @@ def curves_of(paper: Constants) -> list[Curve]:
     """A curve for each strength of the neighbours; one alone where the window holds no other."""
     others = paper.size - 1
     curves = []
-    for strength in _strengths(paper) if others else [0]:
-        rest = float(others * strength**2)
-        name = f"{number(others)} × {number(strength)}" if strength else "alone"
+    for strength in _strengths(paper) if others else [0.0]:
+        rest = others * strength**2
+        name = f"{number(others)} × {_plain(strength)}" if strength else "alone"
         curves.append(Curve(name, rest, peak(rest, paper)))
     return curves
 
@@ -77,17 +78,22 @@ def _unit(paper: Constants) -> float:
 
 def _rounded(value: float) -> float:
     """A value to one figure: 316 is 300."""
-    power = 10.0 ** math.floor(math.log10(value))
-    return round(value / power) * power
+    return float(f"{value:.0e}")
 
 
-def _strengths(paper: Constants) -> list[int]:
-    return [round(share * _unit(paper)) for share in _SHARES]
+def _strengths(paper: Constants) -> list[float]:
+    """The neighbours' activations, to two figures as they are printed."""
+    return [float(f"{share * _unit(paper):.2g}") for share in _SHARES]
+
+
+def _plain(strength: float) -> str:
+    """An activation of one or two figures: "400", "0.3"."""
+    return f"{strength:,.12g}"
 
 
 def one_decimal(value: float) -> str:
     """An activation as the page prints it: "1,148.9"."""
-    return f"{value:,.1f}" if value >= 1 else f"{value:.3g}"
+    return f"{value:,.1f}" if value >= 1 else measured(value)
 
 
 def curve_html(view: LrnView, curves: list[Curve]) -> str:
@@ -108,7 +114,7 @@ def _sentences(view: LrnView) -> str:
     return (
         f'<p class="ex-lrn-say">Alone, a channel gives most at <b>a = {one_decimal(alone.a)}</b>: '
         f"{one_decimal(alone.b)}. Beyond, its own square makes the denominator grow faster than "
-        f"the value: from {number(round(most))} only <b>{far}</b> comes out.</p>"
+        f"the value: from {_plain(most)} only <b>{far}</b> comes out.</p>"
         f'<p class="ex-lrn-say">{_where(view)}</p>'
         f'<p class="ex-note">{_compared(view)}</p>'
     )

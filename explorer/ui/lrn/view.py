@@ -10,12 +10,12 @@ from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Constants, C
 
 MAX_SIZE: Final = 191
 """channels of a window: from any of the paper's 96 it reaches every other."""
-MIN_K: Final = 1e-3
+MIN_K: Final = 0.01
 """at 0 a window of zeros would be divided by 0."""
 MAX_CONSTANT: Final = 1_000.0
 """of alpha and k: far beyond any that is in use."""
-MAX_BETA: Final = 10.0
-"""the power of a denominator: far beyond any that is in use, and no float overflows."""
+MAX_BETA: Final = 2.0
+"""beyond any that is in use; what it leaves can still be printed."""
 MIN_ALPHA: Final = 1e-12
 """of an alpha that is not 0: with less, no digit that the page shows would change."""
 CHANNELS: Final = 15

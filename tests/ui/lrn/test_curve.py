@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER
+from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Constants
 from explorer.ui.lrn.curve import curves_csv, curves_of
 
 
@@ -15,6 +15,12 @@ def test_the_papers_curves_peak_where_the_source_says():
 
 def test_a_window_of_one_channel_has_one_curve():
     assert [each.name for each in curves_of(PAPER.own._replace(size=1))] == ["alone"]
+
+
+def test_neighbours_of_a_peak_below_1_are_told_apart():
+    # k = 1, alpha = 1: alone the peak lies at the square root of 2, about 1.
+    names = [each.name for each in curves_of(Constants(5, 1.0, 0.75, 1.0))]
+    assert names == ["alone", "4 × 0.5", "4 × 1", "4 × 2"]
 
 
 def test_tensorflows_defaults_have_no_peak():

@@ -1,6 +1,8 @@
 // One pixel of one channel under LRN: where it lies in the photo and in the maps, the window of
 // channels that it is divided by, and the division. The cursor asks the server nothing.
 
+const MOST_TERMS = 11; // of a sum that is written out
+const ENDS = 3; // of a longer one, at either end
 const LARGEST_SQUARE = 62; // CSS pixels
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
@@ -20,6 +22,12 @@ function seen(field, axis, index, step, size) {
   const centre = field.first_centre[axis] + index * step * field.jump[axis];
   const first = Math.floor(centre - (field.size[axis] - 1) / 2);
   return [clamp(first, 0, size - 1) / size, clamp(first + field.size[axis], 1, size) / size];
+}
+
+// The terms of a sum; of a long one the ends, for all of them stand in the window beside it.
+function summed(terms) {
+  if (terms.length <= MOST_TERMS) return terms.join(" + ");
+  return `${[...terms.slice(0, ENDS), "…", ...terms.slice(-ENDS)].join(" + ")} (${terms.length} squares)`;
 }
 
 class Microscope {
@@ -169,7 +177,7 @@ class Microscope {
     power.append(put("sup", `${beta}`));
     const total = printed(sums.sum, squareDigits);
     const lines = [
-      ["S, the sum", sums.squares.map((value) => printed(value, squareDigits)).join(" + "), total],
+      ["S, the sum", summed(sums.squares.map((value) => printed(value, squareDigits))), total],
       [names.weighted, `${numbers.weight} · ${total}`, weighted],
       [names.brackets, `${numbers.k} + ${weighted}`, brackets],
       ["denominator", power, denominator],

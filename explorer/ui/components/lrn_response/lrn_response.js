@@ -15,10 +15,13 @@ function drawn(parent, tag, attributes = {}, text = null) {
   return element;
 }
 
+// Below 1 to three figures, with a real minus sign in a power of ten.
+const small = (value) => `${Number(value.toPrecision(3))}`.replace("e-", "e−");
+
 function written(value) {
   if (value === 0) return "0";
   if (value >= 1) return value.toLocaleString("en", { minimumFractionDigits: value < 1000 ? 1 : 0, maximumFractionDigits: value < 1000 ? 1 : 0 });
-  return `${Number(value.toPrecision(3))}`;
+  return small(value);
 }
 
 // Round steps of an axis, about `count` of them up to `most`.
@@ -93,10 +96,10 @@ class Plot {
     const [left, right, bottom] = [MARGIN.left, this.width - MARGIN.right, HEIGHT - MARGIN.bottom];
     for (const b of ticks(this.top, 6)) {
       drawn(svg, "line", { class: b ? "grid" : "axis", x1: left, x2: right, y1: this.y(b), y2: this.y(b) });
-      drawn(svg, "text", { class: "tick-y", x: left - 8, y: this.y(b) + 4 }, b >= 1 || b === 0 ? b.toLocaleString("en") : `${Number(b.toPrecision(3))}`);
+      drawn(svg, "text", { class: "tick-y", x: left - 8, y: this.y(b) + 4 }, b >= 1 || b === 0 ? b.toLocaleString("en") : small(b));
     }
     for (const a of ticks(most, this.width < 420 ? 3 : 5)) {
-      drawn(svg, "text", { class: "tick-x", x: this.x(a), y: bottom + 18 }, a >= 1 || a === 0 ? a.toLocaleString("en") : `${Number(a.toPrecision(3))}`);
+      drawn(svg, "text", { class: "tick-x", x: this.x(a), y: bottom + 18 }, a >= 1 || a === 0 ? a.toLocaleString("en") : small(a));
     }
     drawn(svg, "text", { x: left, y: 10 }, "b, after LRN");
     drawn(svg, "text", { class: "name-x", x: right, y: bottom + 36 }, "a, own activation");
