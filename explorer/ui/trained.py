@@ -73,9 +73,9 @@ def _fitted(network: Network, checkpoint: Checkpoint) -> Report:
     return runtime.fit(network, checkpoint)[0]
 
 
-def in_a_word(work: Work) -> tuple[str, str]:
-    """The weights for the sidebar: what they are, and how far they are trained."""
-    used = weights_in_use(work)
+def in_a_word(work: Work, network: Network | None = None) -> tuple[str, str]:
+    """What the weights are, and how far they are trained; of another network where one is given."""
+    used = weights_in_use(work, network)
     if used.report is None or used.source is None:
         return f"Random, seed {work.seed}", "the same seed, the same weights"
     count = len(used.report.layers)

@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 from streamlit.testing.v1 import AppTest
 
 from explorer.exchange import pack
 from explorer.network import edits
+from explorer.runtime import build
+from explorer.ui.compare.outcomes import outcomes
 from explorer.variants import VARIANTS
+from tests.ui.run.made_up import SMALL
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 60
@@ -160,6 +165,35 @@ def test_a_network_that_cannot_be_has_its_reason_instead_of_maps():
     app = opened(compare=f"paper,{pack(BROKEN)}", through="conv1")
     assert shows(app, "conv1, 55 × 55 × 96")
     assert any("kernel is 99 × 99" in text and "cmp" not in text for text in texts(app))
+
+
+def test_weights_that_were_chosen_on_run_go_through_the_networks_they_fit(tmp_path, monkeypatch):
+    first = edits.replace_field(SMALL, 0, "filters", 5)
+    stored = build(SMALL, seed=3).state_dict()
+    torch.save({name: each.clone() for name, each in stored.items()}, tmp_path / "mine.pth")
+    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(tmp_path))
+    app = opened(
+        compare=f"{pack(SMALL)},{pack(first)}",
+        through="relu1",
+        weights="file:mine.pth",
+        variant="paper",
+    )
+    said = "A: mine.pth, trained, all 4 layers; B: mine.pth, trained in 2 of 4 layers; the others"
+    assert shows(app, f"Weights as chosen on Run. {said} random, seed 0. One colour scale")
+    with_mine, _ = outcomes(work(app), [SMALL, first])
+    x = torch.from_numpy(with_mine.results.values)[None]
+    kept = torch.nn.functional.conv2d(
+        x, stored["conv1.weight"], stored["conv1.bias"], stride=2, padding=1
+    )
+    np.testing.assert_allclose(
+        with_mine.results.layers[0].activation, kept[0], rtol=1e-5, atol=1e-3
+    )
+
+
+def test_random_weights_are_said_to_be_random():
+    assert shows(
+        opened(through="conv1"), "Random weights, the same in layers of one name and shape."
+    )
 
 
 def test_a_layer_in_the_address_that_there_is_not_opens_the_first():

@@ -8,7 +8,7 @@ from typing import Final
 import torch
 from torch import Tensor, nn
 
-from explorer.arithmetic.notation import number, plural
+from explorer.arithmetic.notation import plural
 from explorer.errors import WeightsError
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
 from explorer.network import Network
@@ -58,8 +58,8 @@ def _remedy(checkpoint: Checkpoint, report: Report) -> str:
         return f"use the network {checkpoint.known.variants[0]}"
     if not report.layers:
         return "add a convolution or a linear layer"
-    held = number(len(checkpoint.parts))
-    return f"choose another file; this one holds {held} layers, the first {report.unused[0]}"
+    held = plural(len(checkpoint.parts), "layer")
+    return f"choose another file; this one holds {held}, the first {report.unused[0]}"
 
 
 @torch.inference_mode(mode=False)

@@ -16,6 +16,7 @@ from explorer.ui.passes import Question, results_of
 from explorer.ui.photos import SessionPhoto, photo_of, preprocessing_of, shown_of
 from explorer.ui.results import LayerResult, Results
 from explorer.ui.state import Work
+from explorer.ui.trained import weights_in_use
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def _outcome(work: Work, network: Network, photo: SessionPhoto) -> Outcome:
     try:
         shown = shown_of(photo, network.input, preprocessing)
         device = str(choose_device(work.run.device))
-        question = Question(network, photo.key, preprocessing.id, work.seed, device)
+        checkpoint = weights_in_use(work, network).checkpoint
+        question = Question(network, photo.key, preprocessing.id, work.seed, device, checkpoint)
         return Outcome(results_of(question, shown.prepared))
     except ExplorerError as refused:
         return Outcome(None, str(refused))

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from explorer.arithmetic.notation import shape
-from explorer.claims.comparison import ComparedRow, Comparison
+from explorer.claims.comparison import LETTERS, ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
 from explorer.runtime.turns import compute_turn
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
+from explorer.ui.trained import in_a_word, weights_in_use
 
 if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
@@ -79,10 +80,20 @@ def _side_by_side(
     _maps(places[work.compare.through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
     st.html(
-        '<p class="ex-note">Random weights, the same in layers of one name and shape; one colour '
-        f"scale for all these maps. {escape(timing)}</p>"
+        f'<p class="ex-note">{escape(_weights(work, comparison))} One colour scale for all these '
+        f"maps. {escape(timing)}</p>"
     )
     st.html(times_html(comparison, [_seconds(comparison, found, o) for o in range(len(sides))]))
+
+
+def _weights(work: Work, comparison: Comparison) -> str:
+    """Whose weights the networks have: those that were chosen on Run, where they fit."""
+    networks = [trace.network for trace in comparison.traces]
+    if not any(weights_in_use(work, network).checkpoint for network in networks):
+        return "Random weights, the same in layers of one name and shape."
+    words = (", ".join(in_a_word(work, network)) for network in networks)
+    named = (f"{letter}: {word}" for letter, word in zip(LETTERS, words, strict=False))
+    return f"Weights as chosen on Run. {'; '.join(named)}."
 
 
 def _maps(row: ComparedRow, found: Sequence[Outcome], sides: Sequence[Side]) -> None:
