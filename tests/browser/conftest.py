@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.waiting import settled
 
@@ -144,3 +144,15 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert elsewhere == [], "the app fetches nothing from elsewhere"
+
+
+@pytest.fixture
+def lrn(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Open the LRN page and wait until its last numbers stand there."""
+
+    def opened(query: str = "", **options: object) -> Page:
+        page = visit(f"/lrn?{query}", **options)
+        expect(page.locator(".st-key-lrn_microscope .chain tr").first).to_be_visible()
+        return page
+
+    return opened
