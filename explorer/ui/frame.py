@@ -77,7 +77,7 @@ def _sidebar(state: Work) -> None:
     photo = SAMPLES[state.sample].title if state.uploaded is None else state.uploaded.name
     on_input = photo_on_input(state)
     picture = "" if on_input is None else f'<dd><img src="{on_input.url}" alt=""></dd>'
-    whose = "a sample" if state.uploaded is None else "yours; kept in memory, not on disk"
+    whose = "a sample" if state.uploaded is None else "yours; kept in memory, for this visit"
     with st.sidebar, st.container(key="aside", gap=None):
         st.html(_list(_item("Network", state.variant.short_title, standing)))
         # By itself, since it is large: what is as it was in the last run is not sent again.
