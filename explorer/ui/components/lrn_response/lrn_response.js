@@ -141,6 +141,10 @@ class Plot {
     const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
     reading.replaceChildren("a = ", bold(written(this.a)), " gives ",
       ...values.flatMap(([name, b], index) => [index ? `, ${name}: ` : `${name}: `, bold(b)]));
+    // A slider from when it has a value: before, a screen reader would find one without.
+    this.holder.tabIndex = 0;
+    this.holder.setAttribute("role", "slider");
+    this.holder.setAttribute("aria-label", "Own activation a");
     this.holder.setAttribute("aria-valuemin", 0);
     this.holder.setAttribute("aria-valuemax", this.data.most);
     this.holder.setAttribute("aria-valuenow", this.a.toPrecision(4));
