@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from explorer.arithmetic.lrn_conventions import Constants, Convention
@@ -16,10 +15,7 @@ def decimal(value: float) -> str:
     """A constant in prose: "2", "0.75", "10⁻⁴", "5 · 10⁻⁴"."""
     if value == 0 or _PLAIN_FROM <= abs(value) < _PLAIN_TO:
         return f"{value:g}"
-    exponent = math.floor(math.log10(abs(value)))
-    mantissa = f"{value / 10**exponent:.4g}"
-    if mantissa == "10":
-        mantissa, exponent = "1", exponent + 1
+    mantissa, exponent = _scientific(value, 3)
     power = f"10{str(exponent).translate(_SUPERSCRIPTS)}"
     return power if mantissa == "1" else f"{mantissa} · {power}"
 
@@ -28,8 +24,14 @@ def code(value: float) -> str:
     """A constant as a program has it: "5e-4", "0.75"."""
     if value == 0 or _PLAIN_FROM <= abs(value) < _PLAIN_TO:
         return f"{value:g}"
-    mantissa, exponent = f"{value:.5e}".split("e")
-    return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    mantissa, exponent = _scientific(value, 5)
+    return f"{mantissa}e{exponent}"
+
+
+def _scientific(value: float, places: int) -> tuple[str, int]:
+    """The mantissa without zeros at its end, and the exponent: ("5", -4)."""
+    mantissa, exponent = f"{value:.{places}e}".split("e")
+    return mantissa.rstrip("0").rstrip("."), int(exponent)
 
 
 def written(convention: Convention, paper: Constants) -> str:

@@ -27,6 +27,7 @@ ALPHAS = st.just(0.0) | st.floats(MIN_ALPHA, MAX_CONSTANT)
 )
 @example(LrnView("paper", MAX_SIZE, MAX_CONSTANT, MAX_BETA, MAX_CONSTANT))
 @example(LrnView("paper", MAX_SIZE, MIN_ALPHA, 0.5000000000000001, MAX_CONSTANT))
+@example(LrnView("paper", 5, MIN_ALPHA, 5e-324, MIN_K))
 @example(LrnView("torch", 1, MIN_ALPHA, MAX_BETA, MIN_K))
 def test_no_constants_end_in_what_is_no_number(view):
     curves = curves_of(view.paper)
