@@ -8,30 +8,40 @@ from explorer.ui.build.header import header
 from explorer.ui.build.inspector import inspector
 from explorer.ui.build.sliding import sliding
 from explorer.ui.build.totals import totals
+from explorer.ui.build.witness import torch_is_loaded
 from explorer.ui.frame import page
 
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
-BLOCKS = ("header", "alarm", "totals", "drawing", "inspector", "sliding", "bars", "table")
+FRAMED = ("drawing", "inspector", "bars", "every_layer")
+PLACES = (
+    *("place_header", "place_alarm", "totals", "drawing", "inspector", "place_sliding", "bars"),
+    "every_layer",
+)
 
 with page("Build", LEAD) as work:
     # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
     # mounted, and the browser keeps the cell that is being edited.
-    at = {name: st.container(key=f"place_{name}") for name in BLOCKS}
-    # What somebody looks at who edits is computed and sent before the rest.
+    at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}
+    # What somebody looks at who edits comes before the rest; while torchinfo counts, the browser
+    # draws it. Where torch has to be loaded first, that second is the last.
+    at_once = torch_is_loaded()
     with at["totals"]:
         ask_witness = totals(work)
-    with at["alarm"]:
+    with at["place_alarm"]:
         alarm(work)
     with at["drawing"]:
         drawing(work)
-    with at["header"]:
+    if at_once:
+        ask_witness()
+    with at["place_header"]:
         header(work)
     with at["inspector"]:
         inspector(work)
-    with at["sliding"]:
+    with at["place_sliding"]:
         sliding(work)
     with at["bars"]:
         bars(work)
-    with at["table"]:
+    with at["every_layer"]:
         table(work)
-    ask_witness()
+    if not at_once:
+        ask_witness()

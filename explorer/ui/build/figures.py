@@ -19,24 +19,22 @@ from explorer.ui.trained import weights_in_use
 def drawing(work: Work) -> None:
     """The network to scale; a click selects a layer everywhere."""
     photo = photo_on_input(work)
-    with st.container(border=True, key="drawing"):
-        network_drawing(
-            work.trace,
-            work.selected,
-            key="network_drawing",
-            on_select=work.select,
-            on_width=work.tell_again,
-            reference=trace(work.origin),
-            photo_id=None if photo is None else photo.id,
-            untrained=weights_in_use(work).random_layers,
-        )
+    network_drawing(
+        work.trace,
+        work.selected,
+        key="network_drawing",
+        on_select=work.select,
+        on_width=work.tell_again,
+        reference=trace(work.origin),
+        photo_id=None if photo is None else photo.id,
+        untrained=weights_in_use(work).random_layers,
+    )
     input_photo(photo, key="input_photo")
 
 
 def bars(work: Work) -> None:
     """Parameters, MACs and activations a layer, side by side."""
-    with st.container(border=True, key="bars"):
-        st.html(bars_html(work.trace))
+    st.html(bars_html(work.trace))
 
 
 def table(work: Work) -> None:
@@ -51,13 +49,12 @@ def table(work: Work) -> None:
             select=index,
         )
 
-    with st.container(border=True, key="every_layer"):
-        st.html('<h2 class="ex-h2">Every layer</h2>')
-        layer_table(
-            work.trace,
-            work.selected,
-            key="layer_table",
-            on_select=work.select,
-            on_edit=edit,
-            rejected=work.rejected,
-        )
+    st.html('<h2 class="ex-h2">Every layer</h2>')
+    layer_table(
+        work.trace,
+        work.selected,
+        key="layer_table",
+        on_select=work.select,
+        on_edit=edit,
+        rejected=work.rejected,
+    )

@@ -35,8 +35,7 @@ def field_editors(work: Work, index: int, layer: Layer) -> None:
     shown = [name for name in names if name not in _FOLDED]
     with st.container(key="fields"):
         for name in shown:
-            with st.container(key=f"cell_{name}"):
-                _field(work, index, layer, name)
+            _field(work, index, layer, name)
     folded = ["name", "kind", *(name for name in names if name in _FOLDED)]
     more = st.expander(f"More: {', '.join(folded)}", key="more", on_change="rerun")
     if more.open:
@@ -66,6 +65,13 @@ def _own(work: Work, index: int, edit: Callable[[], None]) -> Callable[[], None]
 
 
 def _field(work: Work, index: int, layer: Layer, name: str) -> None:
+    """A field's input, or the two of a pair, and what is said under it."""
+    with st.container(key=f"field_{name}"):
+        _input(work, index, layer, name)
+        _under(work, index, name)
+
+
+def _input(work: Work, index: int, layer: Layer, name: str) -> None:
     value = getattr(layer, name)
     if isinstance(value, bool):
         _switch(work, index, name, value=value)
@@ -82,7 +88,6 @@ def _field(work: Work, index: int, layer: Layer, name: str) -> None:
             _number(work, index, name, length, f"{label(name)}, {_SIDES[side]}", side)
     else:
         _number(work, index, name, value, label(name), None)
-    _under(work, index, name)
 
 
 def _under(work: Work, index: int, name: str) -> None:
@@ -119,14 +124,13 @@ def _number(
         )
 
     st.session_state[key] = value
-    with st.container(key=place):
-        st.number_input(
-            caption,
-            step=STEPS.get(name, 1),
-            format=DECIMALS.get(name),
-            key=key,
-            on_change=_own(work, index, changed),
-        )
+    st.number_input(
+        caption,
+        step=STEPS.get(name, 1),
+        format=DECIMALS.get(name),
+        key=key,
+        on_change=_own(work, index, changed),
+    )
 
 
 def _switch(work: Work, index: int, name: str, *, value: bool) -> None:

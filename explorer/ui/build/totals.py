@@ -41,9 +41,8 @@ def totals(work: Work) -> Callable[[], None]:
     The witness takes longer than all else on the page, and a second where torch is not loaded yet.
     Until it has counted, what it said before stands there.
     """
-    with st.container(key="totals"):
-        st.html(_totals_html(work))
-        place = st.container(key="witness")
+    st.html(_totals_html(work))
+    place = st.container(key="witness")
     if work.trace.error is None and not torch_is_loaded():
         place = place.empty()
         place.html(waiting_cell())
