@@ -175,3 +175,20 @@ def test_what_a_link_opens_is_no_edit_to_take_back():
     app.run()
     assert shows(app, "61,100,840")
     assert app.button(key="undo").disabled
+
+
+def test_what_is_folded_is_made_when_it_is_unfolded_and_can_be_edited(app):
+    assert not [each for each in app.text_input if each.key.startswith("field_name")]
+    app.session_state["more"] = True
+    app.run()
+    (name,) = [each for each in app.text_input if each.key.startswith("field_name")]
+    name.set_value("first").run()
+    assert work(app).network.layers[0].name == "first"
+    assert number(app, "field_dilation").value == 1
+
+
+def test_the_second_opinion_follows_an_edit(app):
+    assert shows(app, "725,066,088 mult-adds")
+    number(app, "field_filters").set_value(64).run()
+    assert shows(app, "mult-adds")
+    assert not shows(app, "725,066,088 mult-adds")
