@@ -84,8 +84,7 @@ async function decoded(url) {
 }
 
 function give(root, player, data) {
-  const picture = photoOf(data.photo);
-  const given = JSON.stringify(data) + picture;
+  const given = JSON.stringify(data);
   if (player.given === given) return;
   if (player.geometry !== JSON.stringify(data.axes)) player.place = 0;
   Object.assign(player, { given, geometry: JSON.stringify(data.axes) });
@@ -95,11 +94,23 @@ function give(root, player, data) {
   }
   player.playing = false;
   player.part(".play").textContent = "Play";
-  decoded(picture).then((image) => {
+  decoded(photoOf(data.photo)).then((image) => {
     if (player.given !== given) return;
     player.take(data, image);
     showGroups(player.part(".groups"), data.groups, root);
     player.dark.onchange = player.restyled;
+  });
+}
+
+// The photo came after what it belongs to: the cell that somebody points at by then stays.
+function givePhoto(player, data) {
+  const url = photoOf(data.photo);
+  if (!url) return;
+  const { given } = player;
+  decoded(url).then((picture) => {
+    if (player.given !== given) return;
+    player.picture = picture;
+    player.restyle();
   });
 }
 
@@ -111,9 +122,8 @@ export default function ({ parentElement, data }) {
     wireControls(player);
     player.dark = window.matchMedia("(prefers-color-scheme: dark)");
     player.restyled = () => requestAnimationFrame(() => player.restyle());
-    player.noPhoto = onPhoto(() => give(root, player, player.wanted));
+    player.noPhoto = onPhoto(() => givePhoto(player, JSON.parse(player.given)));
   }
-  player.wanted = data;
   give(root, player, data);
   // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
   return () => {
