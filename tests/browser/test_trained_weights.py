@@ -131,6 +131,8 @@ def test_switching_channels_off_changes_what_the_network_sees(visit, plain, give
 def test_the_covered_class_is_chosen_with_the_keyboard(visit, plain, given):
     page = trained_run(visit)
     acted(page, page.get_by_text("Cover the photo square by square").click)
+    # A fold that still opens scrolls, which closes a list of options: stable is when it is open.
+    page.locator("details", has_text="Cover the photo square by square").hover(trial=True)
     second = torch.topk(plain(given)[0], 2).indices[1].item()
     choose(page, "occlusion_class", class_names()[second])
     choose(page, "occlusion_side", f"{SIDE} pixels")
