@@ -8,27 +8,15 @@ import pytest
 import torch
 from streamlit.testing.v1 import AppTest
 
-from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network, Relu, edits
+from explorer.network import edits
 from explorer.runtime import downloads
 from explorer.runtime.checkpoints import known as published
 from explorer.runtime.checkpoints import places
+from tests.pages.classifier import CLASSIFIER
 from tests.pages.own_inputs import own
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 120
-SMALL = Network(
-    name="small",
-    input=Input(channels=3, height=24, width=24),
-    layers=[
-        Conv2d(name="conv1", filters=4, kernel=3),
-        Relu(name="relu1"),
-        MaxPool2d(name="pool1", kernel=2),
-        Conv2d(name="conv2", filters=6, kernel=3),
-        Relu(name="relu2"),
-        Flatten(name="flatten"),
-        Linear(name="fc", units=1000),
-    ],
-)
 
 
 def state_dict():
@@ -56,7 +44,7 @@ def folder(tmp_path, monkeypatch):
 def app(folder):
     assert folder.is_dir()
     started = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
-    work(started).apply(SMALL, select=0)
+    work(started).apply(CLASSIFIER, select=0)
     return started.switch_page("pages/run.py").run()
 
 
@@ -95,7 +83,7 @@ def test_weights_from_the_folder_run_and_give_five_classes(app):
 
 def test_an_edit_leaves_the_other_layers_trained_and_says_half_random(app):
     choose(app, "file:mine.pth")
-    work(app).apply(edits.replace_field(SMALL, 0, "filters", 5))
+    work(app).apply(edits.replace_field(CLASSIFIER, 0, "filters", 5))
     app.run()
     assert shows(app, "Half random: mine.pth weights fit 1 of 3 layers")
     assert shows(app, "conv1, conv2 are random, seed 0.")

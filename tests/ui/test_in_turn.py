@@ -1,12 +1,11 @@
 """What a visitor sees of the line, and that whoever asks for something else leaves it."""
 
-from threading import Event, Thread
-
 import pytest
 
 from explorer.runtime import turns
 from explorer.runtime.turns import Turns
 from explorer.ui import in_turn
+from tests.somebody_else import has_a_turn
 
 
 class Place:
@@ -37,30 +36,14 @@ def place(monkeypatch):
     return made
 
 
-def held(line):
-    """Somebody who has the turn until told to go."""
-    inside, may_leave = Event(), Event()
-
-    def hold():
-        with line:
-            inside.set()
-            may_leave.wait(10)
-
-    thread = Thread(target=hold)
-    thread.start()
-    assert inside.wait(10)
-    return thread, may_leave
-
-
 def test_the_line_says_how_many_come_before_and_goes_when_the_turn_comes(place, monkeypatch):
     line = Turns(1)
-    thread, may_leave = held(line)
-    html = place.html
-    monkeypatch.setattr(place, "html", lambda text: (html(text), may_leave.set()))
-    with in_turn.in_turn(line):
-        assert "1 before you" in place.shown[0]
-        assert place.shown[-1] == ""
-    thread.join(10)
+    with has_a_turn(line) as may_leave:
+        html = place.html
+        monkeypatch.setattr(place, "html", lambda text: (html(text), may_leave.set()))
+        with in_turn.in_turn(line):
+            assert "1 before you" in place.shown[0]
+            assert place.shown[-1] == ""
 
 
 def test_nothing_is_said_where_nobody_waits(place):
@@ -79,11 +62,9 @@ def test_a_visitor_who_asks_for_something_newer_ends_the_work(monkeypatch):
 
 def test_a_visitor_who_asks_for_something_newer_leaves_the_line(place, monkeypatch):
     line = Turns(1)
-    thread, may_leave = held(line)
     monkeypatch.setattr(in_turn.st, "session_state", Session())
-    with pytest.raises(KeyboardInterrupt), in_turn.in_turn(line):
-        pytest.fail("the turn was not free")
-    assert not line._line
-    assert len(place.shown) == 1
-    may_leave.set()
-    thread.join(10)
+    with has_a_turn(line):
+        with pytest.raises(KeyboardInterrupt), in_turn.in_turn(line):
+            pytest.fail("the turn was not free")
+        assert not line._line
+        assert len(place.shown) == 1

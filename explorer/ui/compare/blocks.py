@@ -20,6 +20,7 @@ from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.comparison.totals import totals_html
 from explorer.ui.components.scaled_drawing import scaled_drawing
+from explorer.ui.csv_button import csv_button
 from explorer.ui.state import Work
 
 _STYLE: Final = (Path(figures.__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -61,13 +62,10 @@ def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) ->
             key="unfold",
             on_click=lambda: _fold(work, unfolded=not unfolded),
         )
-        st.download_button(
-            "CSV",
-            comparison_csv(comparison, [side.title for side in sides]),
+        csv_button(
+            lambda: comparison_csv(comparison, [side.title for side in sides]),
             "comparison.csv",
-            "text/csv",
-            key="compare_csv",
-            on_click="ignore",
+            "compare_csv",
         )
     st.html(table_html(comparison, comparison.rows if unfolded else short, sides))
 

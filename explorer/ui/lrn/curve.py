@@ -13,6 +13,7 @@ from explorer.arithmetic.measured import measured
 from explorer.arithmetic.notation import number
 from explorer.exchange import csv_text
 from explorer.ui.components.lrn_response import Curve, lrn_response
+from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.style import heading
 from explorer.ui.lrn.view import LrnView
 from explorer.ui.lrn.words import decimal
@@ -43,14 +44,11 @@ def curve(view: LrnView) -> None:
             lrn_response(curves, most, most * 0.48, paper, key="lrn_response")
         with right:
             st.html(curve_html(view, curves))
-            st.download_button(
-                "Curves as CSV",
+            csv_button(
                 lambda: curves_csv(curves, most, paper),
                 "lrn-response.csv",
-                "text/csv",
-                key="lrn_curve_csv",
-                icon=":material/download:",
-                on_click="ignore",
+                "lrn_curve_csv",
+                "Curves as CSV",
             )
 
 

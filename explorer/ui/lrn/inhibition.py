@@ -12,6 +12,7 @@ from explorer.arithmetic.lrn_conventions import Constants
 from explorer.exchange import csv_text
 from explorer.ui import url
 from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
+from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.style import heading
 from explorer.ui.lrn.view import CHANNELS, MAX_ACTIVATION
 from explorer.ui.state import work
@@ -60,14 +61,8 @@ def _bars_of_the_session() -> None:
         dragged,
         key="lrn_inhibition",
     )
-    st.download_button(
-        "Channels as CSV",
-        lambda: bars_csv(bars, view.paper),
-        "lrn-channels.csv",
-        "text/csv",
-        key="lrn_bars_csv",
-        icon=":material/download:",
-        on_click="ignore",
+    csv_button(
+        lambda: bars_csv(bars, view.paper), "lrn-channels.csv", "lrn_bars_csv", "Channels as CSV"
     )
     url.write(state)
 

@@ -15,6 +15,7 @@ from explorer.figures.colormaps import RATIO, VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture, ratio
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.ui.components.lrn_microscope import Pane, Seen, Written, lrn_microscope
+from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.channel import channel_of, held_down
 from explorer.ui.lrn.colours import gradient
 from explorer.ui.lrn.passes import microscope_maps, norm_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from explorer.figures.colormaps import Colormap
     from explorer.figures.maps import Maps
-    from explorer.network import LocalResponseNorm
     from explorer.ui.lrn.passes import Microscope, Start
     from explorer.ui.lrn.view import LrnView
 
@@ -39,7 +39,7 @@ def microscope(start: Start, view: LrnView) -> None:
     norm = norm_of(view, start.row.output_shape[0])
     maps = microscope_maps(start, norm)
     channel = channel_of(view, maps.before, norm)
-    _channel_choice(view, maps, norm)
+    _channel_choice(view, channel, len(maps.before))
     window = channels_in_window(channel, norm.size, len(maps.before), norm.groups)
     step = -(-max(maps.before.shape[1:]) // LARGEST_SIDE)
     after = maps.after[channel, ::step, ::step]
@@ -67,27 +67,24 @@ def microscope(start: Start, view: LrnView) -> None:
         key="lrn_microscope",
     )
     _note(maps.before)
-    st.download_button(
-        "Statistics as CSV",
-        lambda: statistics_csv(maps),
+    csv_button(
+        lambda: statistics_csv(microscope_maps(start, norm)),
         "lrn-maps.csv",
-        "text/csv",
-        key="lrn_maps_csv",
-        icon=":material/download:",
-        on_click="ignore",
+        "lrn_maps_csv",
+        "Statistics as CSV",
     )
 
 
-def _channel_choice(view: LrnView, maps: Microscope, norm: LocalResponseNorm) -> None:
+def _channel_choice(view: LrnView, shown: int, count: int) -> None:
     key, changed = own_input(
         "lrn_channel",
-        lambda: channel_of(view, maps.before, norm),
+        lambda: shown if view.channel is None else min(view.channel, count - 1),
         lambda channel: setattr(view, "channel", channel),
     )
     st.container(key="lrn_channel", width=200).number_input(
-        f"Channel, 0 to {number(len(maps.before) - 1)}",
+        f"Channel, 0 to {number(count - 1)}",
         min_value=0,
-        max_value=len(maps.before) - 1,
+        max_value=count - 1,
         step=1,
         key=key,
         on_change=changed,

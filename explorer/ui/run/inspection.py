@@ -10,6 +10,7 @@ from explorer.errors import BusyError
 from explorer.runtime.turns import compute_turn
 from explorer.ui import url
 from explorer.ui.alert import refused
+from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.run.closeup import closeup
 from explorer.ui.run.knock_out import knock_out
@@ -40,14 +41,14 @@ def inspection(asked: Asked) -> None:
 def _inspected(asked: Asked) -> None:
     view = view_of(asked)
     if view is not None:
-        layers_and_maps(view)
+        layers_and_maps(asked, view)
         _one_map(asked)
         response_norm(view)
         value_spread(view)
         knock_out(asked.exact)
         occlusion(asked.exact)
         filters_and_vectors(view)
-        _numbers(view)
+        _numbers(asked, view)
         url.write(view.state)
 
 
@@ -62,19 +63,11 @@ def _one_map(asked: Asked) -> None:
         url.write(view.state)
 
 
-def _numbers(view: View) -> None:
+def _numbers(asked: Asked, view: View) -> None:
     with st.container(border=True, key="numbers"):
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             st.html('<h2 class="ex-h2">Every layer, in numbers</h2>')
-            st.download_button(
-                "CSV",
-                lambda: numbers_csv(view.results),
-                "run.csv",
-                "text/csv",
-                key="run_csv",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
         st.html(numbers_html(view.results, view.index))

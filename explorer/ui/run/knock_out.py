@@ -19,6 +19,7 @@ from explorer.runtime import run_from
 from explorer.runtime.turns import compute_turn
 from explorer.ui import url
 from explorer.ui.alert import refused
+from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.own_keys import own_input
 from explorer.ui.passes import module_for
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from explorer.ui.passes import Asked
     from explorer.ui.results import Results
     from explorer.ui.run.view import View
+    from explorer.ui.state import RunView
 
 _FOLD: Final = "knock_out_fold"
 
@@ -44,7 +46,8 @@ def knock_out(asked: Asked) -> None:
     view = view_of(asked)
     if view is None or view.index + 1 == len(view.results.layers):
         return
-    st.session_state.setdefault(_FOLD, bool(_written(view)))
+    written = _written(view.state.run, view.layer.row.layer.name)
+    st.session_state.setdefault(_FOLD, bool(written))
     fold = st.expander("Switch channels of this layer off", key=_FOLD, on_change="rerun")
     if not fold.open:
         return
@@ -58,19 +61,20 @@ def knock_out(asked: Asked) -> None:
     url.write(view.state)
 
 
-def _written(view: View) -> str:
+def _written(run: RunView, layer: str) -> str:
     """What a visitor, or a link, wrote for this layer."""
-    return view.state.run.silenced.get(view.layer.row.layer.name, "")
+    return run.silenced.get(layer, "")
 
 
 def _chosen(view: View) -> tuple[int, ...]:
+    run, channel = view.state.run, view.channel
     name, count = view.layer.row.layer.name, len(view.layer.activation)
     words = "channels" if view.layer.activation.ndim > 1 else "values"
 
     def write(text: str) -> None:
-        view.state.run.silenced[name] = text
+        run.silenced[name] = text
 
-    key, changed = own_input(f"silenced_{name}", lambda: _written(view), write)
+    key, changed = own_input(f"silenced_{name}", lambda: _written(run, name), write)
     st.container(key="silenced").text_input(
         f"Set to 0 of the {number(count)} {words} that leave {name}",
         key=key,
@@ -81,9 +85,9 @@ def _chosen(view: View) -> tuple[int, ...]:
     st.button(
         "Add the picked one",
         key="silence_picked",
-        on_click=lambda: write(with_one_more(_written(view), view.channel)),
+        on_click=lambda: write(with_one_more(_written(run, name), channel)),
     )
-    text = _written(view)
+    text = _written(run, name)
     if not text:
         st.html(
             '<p class="ex-note">Only the layers behind it are computed again; the untouched run '
@@ -152,14 +156,10 @@ def _shown(view: View, silenced: tuple[int, ...], after: tuple[NDArray[np.float3
         "its summed squares) over the length of the untouched values.</p>"
         f'<ol class="ex-guesses">{rows}</ol>'
     )
-    st.download_button(
-        "CSV",
-        csv_text(("layer", "change, share of 1"), zip(names, moved, strict=True)),
+    csv_button(
+        lambda: csv_text(("layer", "change, share of 1"), zip(names, moved, strict=True)),
         f"{view.layer.row.layer.name}-switched-off.csv",
-        "text/csv",
-        key="knock_out_csv",
-        icon=":material/download:",
-        on_click="ignore",
+        "knock_out_csv",
     )
     maps = [at for at, made in enumerate(after) if made.ndim > 1]
     if maps:
@@ -187,10 +187,11 @@ def _outputs(results: Results, after: NDArray[np.float32]) -> None:
 
 def _maps(view: View, maps: list[int], after: tuple[NDArray[np.float32], ...]) -> None:
     later = view.results.layers[view.index + 1 :]
+    names = [layer.row.layer.name for layer in later]
     shown = st.selectbox(
         "The maps of",
         maps,
-        format_func=lambda at: later[at].row.layer.name,
+        format_func=names.__getitem__,
         key=f"knock_out_maps_{view.index}",
     )
     before, made = later[shown].activation, after[shown]

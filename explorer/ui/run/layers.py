@@ -15,6 +15,7 @@ from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.figures.vectors import vector_picture
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.ui.components.layer_times import LayerTime, layer_times
+from explorer.ui.csv_button import csv_button
 from explorer.ui.own_keys import own_input
 from explorer.ui.run.numbers import mark
 from explorer.ui.run.squares import squares_of_maps, squares_of_vector
@@ -22,6 +23,7 @@ from explorer.ui.run.words import grid_in_words, meaning, title
 
 if TYPE_CHECKING:
     from explorer.ui.components.feature_maps import Squares
+    from explorer.ui.passes import Asked
     from explorer.ui.results import LayerResult
     from explorer.ui.run.view import View
     from explorer.ui.state import Work
@@ -32,14 +34,14 @@ _VECTOR_SIDE: Final = 640
 """pixels of the longer side of a vector's picture, beside the list of layers."""
 
 
-def layers_and_maps(view: View) -> None:
+def layers_and_maps(asked: Asked, view: View) -> None:
     """The card with the list on the left and the maps on the right."""
     with st.container(border=True, key="layers_and_maps"):
         left, right = st.columns([346, 700], gap="small")
         with left:
             _list(view)
         with right:
-            _maps(view)
+            _maps(asked, view)
 
 
 def _list(view: View) -> None:
@@ -62,8 +64,8 @@ def _list(view: View) -> None:
     )
 
 
-def _maps(view: View) -> None:
-    layer = view.layer
+def _maps(asked: Asked, view: View) -> None:
+    layer, index, state = view.layer, view.index, view.state
     name = layer.row.layer.name
     with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
         st.html(
@@ -76,7 +78,7 @@ def _maps(view: View) -> None:
             _choice("Colour scale", "scale", _SCALES, view.state)
 
     def pick(channel: int) -> None:
-        view.state.run.channel = channel
+        state.run.channel = channel
         st.rerun("run_map")
 
     squares, words = _picture(view)
@@ -85,14 +87,11 @@ def _maps(view: View) -> None:
         _strip(layer)
         + f'<p class="ex-note">{meaning(layer.row.layer, first=view.index == 0)} {words}</p>'
     )
-    st.download_button(
-        "Statistics as CSV" if layer.activation.ndim > 1 else "Values as CSV",
-        lambda: statistics_csv(layer),
+    csv_button(
+        lambda: statistics_csv(asked.answer().layers[index]),
         f"{name}.csv",
-        "text/csv",
-        key="maps_csv",
-        icon=":material/download:",
-        on_click="ignore",
+        "maps_csv",
+        "Statistics as CSV" if layer.activation.ndim > 1 else "Values as CSV",
     )
 
 

@@ -19,6 +19,7 @@ from explorer.runtime.occlusion import covered_outputs
 from explorer.runtime.preprocess import as_the_network_gets
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused
+from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, shares_of, top_five
@@ -185,17 +186,14 @@ def _shown(results: Results, tried: _Tried) -> None:
         f'<figure class="ex-heat"><img class="ex-picture" src="{picture.url}" alt="{words}">'
         f'<figcaption class="ex-note">{words}</figcaption></figure>'
     )
-    st.download_button(
-        "CSV",
-        csv_text(
+    drops = tuple(tried.drops)
+    csv_button(
+        lambda: csv_text(
             ("top", "left", "side", "drop"),
-            ((*square, drop) for square, drop in zip(squares, tried.drops, strict=True)),
+            ((*square, drop) for square, drop in zip(squares, drops, strict=True)),
         ),
         "occlusion.csv",
-        "text/csv",
-        key="occlusion_csv",
-        icon=":material/download:",
-        on_click="ignore",
+        "occlusion_csv",
     )
 
 

@@ -13,6 +13,7 @@ from explorer.arithmetic.notation import pair
 from explorer.arithmetic.strongest import Place, strongest_places
 from explorer.exchange import csv_text
 from explorer.figures.pictures import colour_picture
+from explorer.ui.csv_button import csv_button
 
 if TYPE_CHECKING:
     from explorer.arithmetic import ReceptiveField
@@ -47,14 +48,10 @@ def strongest_patches(view: View) -> None:
             return
         places = _places(view, field)
         st.html(_html(view, field, places))
-        st.download_button(
-            "CSV",
-            csv_text(_HEADER, (_line(rank, place) for rank, place in enumerate(places, 1))),
+        csv_button(
+            lambda: csv_text(_HEADER, (_line(rank, at) for rank, at in enumerate(places, 1))),
             f"{layer}-map-{view.channel}-strongest.csv",
-            "text/csv",
-            key="strongest_csv",
-            icon=":material/download:",
-            on_click="ignore",
+            "strongest_csv",
         )
 
 

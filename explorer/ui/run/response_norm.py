@@ -48,8 +48,10 @@ def _head(heading: str, note: str) -> None:
 
 
 def _grid(view: View, maps: Maps, limit: float | None, colormap: Colormap | None, key: str) -> None:
+    state = view.state
+
     def pick(channel: int) -> None:
-        view.state.run.channel = channel
+        state.run.channel = channel
         st.rerun("run_map")
 
     grid = map_grid(maps, order=view.order, limit=limit, colormap=colormap)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.exchange import csv_text
 from explorer.figures.palette import COLOUR_OF
+from explorer.ui.csv_button import csv_button
 
 if TYPE_CHECKING:
     from explorer.ui.run.view import View
@@ -34,16 +35,12 @@ def value_spread(view: View) -> None:
             config={"displayModeBar": False},
             alt=f"Histogram of the values of {layer.name}. {counted.text}",
         )
-        lines = zip(counted.edges[:-1], counted.edges[1:], counted.counts, strict=True)
-        st.download_button(
-            "CSV",
-            csv_text(
+        lines = list(zip(counted.edges[:-1], counted.edges[1:], counted.counts, strict=True))
+        csv_button(
+            lambda: csv_text(
                 ("from", "to", "values"),
                 [(float(low), float(high), int(count)) for low, high, count in lines],
             ),
             f"{layer.name}-values.csv",
-            "text/csv",
-            key="value_spread_csv",
-            icon=":material/download:",
-            on_click="ignore",
+            "value_spread_csv",
         )

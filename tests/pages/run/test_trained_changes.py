@@ -12,26 +12,13 @@ import pytest
 import torch
 from PIL import Image
 
-from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network, Relu
 from explorer.runtime.checkpoints.class_names import class_names
+from tests.pages.classifier import CLASSIFIER
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import shows, texts, upload, with_network, work
 
-SIDE, PHOTO = 24, 28
-"""pixels of the input and of the photo: as 224 to 256, so that nothing is resized."""
-NETWORK = Network(
-    name="small",
-    input=Input(channels=3, height=SIDE, width=SIDE),
-    layers=[
-        Conv2d(name="conv1", filters=4, kernel=3),
-        Relu(name="relu1"),
-        MaxPool2d(name="pool1", kernel=2),
-        Conv2d(name="conv2", filters=6, kernel=3),
-        Relu(name="relu2"),
-        Flatten(name="flatten"),
-        Linear(name="fc", units=1000),
-    ],
-)
+PHOTO = 28
+"""pixels of the photo, to the input's 24 as 256 to 224, so that nothing is resized."""
 MEAN = torch.tensor([123.68, 116.78, 103.94]).reshape(3, 1, 1)
 """of red, green and blue: what the paper's preprocessing takes away."""
 
@@ -62,8 +49,8 @@ def photo():
 @pytest.fixture(scope="module")
 def given(photo):
     """What the network gets: the middle, less the mean."""
-    start = (PHOTO - SIDE) // 2
-    middle = photo[start : start + SIDE, start : start + SIDE]
+    start = (PHOTO - CLASSIFIER.input.height) // 2
+    middle = photo[start : start + CLASSIFIER.input.height, start : start + CLASSIFIER.input.height]
     return torch.from_numpy(middle.astype(np.float32)).permute(2, 0, 1) - MEAN
 
 
@@ -72,7 +59,7 @@ def trained(app, plain, photo, tmp_path, monkeypatch):
     """The page with that network, its weights from a file, and that photo."""
     torch.save(plain.state_dict(), tmp_path / "mine.pth")
     monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(tmp_path))
-    with_network(app, NETWORK)
+    with_network(app, CLASSIFIER)
     file = BytesIO()
     Image.fromarray(photo).save(file, "PNG")
     upload(app, file.getvalue())
@@ -129,7 +116,7 @@ def test_predictions_change_as_in_torch_where_channels_are_switched_off(
     work(trained).select(layer)
     trained.session_state["knock_out_fold"] = True
     trained.run()
-    own(trained.text_input, f"silenced_{NETWORK.layers[layer].name}").set_value(text).run()
+    own(trained.text_input, f"silenced_{CLASSIFIER.layers[layer].name}").set_value(text).run()
     assert not trained.exception
     before = printed(shares(plain, given))
     later, after = without(plain, given, layer, channels)
@@ -177,8 +164,8 @@ def test_the_photo_is_covered_for_the_class_that_is_chosen(trained, plain, given
     assert chosen.options == [name for name, _, _ in best]
     assert chosen.value == best[0][1]
     side = trained.selectbox(key="occlusion_side").value
-    assert side == SIDE // 5
-    starts = [*range(0, SIDE - side, side // 2), SIDE - side]
+    assert side == CLASSIFIER.input.height // 5
+    starts = [*range(0, CLASSIFIER.input.height - side, side // 2), CLASSIFIER.input.height - side]
     squares = [(top, left, side) for top in starts for left in starts]
     heats = []
     for _, unit, share in (best[0], best[2]):

@@ -1,30 +1,17 @@
 """A Run page that has to wait in line, and one that has waited too long."""
 
-from threading import Event, Thread
-
 import pytest
 
 from explorer.runtime import turns
 from explorer.runtime.turns import compute_turn
 from tests.pages.run.driving import alerts, shows
+from tests.somebody_else import has_a_turn
 
 
 @pytest.fixture
 def somebody_else():
-    """Has the turn until told to go."""
-    inside, may_leave = Event(), Event()
-
-    def hold():
-        with compute_turn:
-            inside.set()
-            may_leave.wait(60)
-
-    thread = Thread(target=hold)
-    thread.start()
-    assert inside.wait(10)
-    yield may_leave
-    may_leave.set()
-    thread.join(10)
+    with has_a_turn(compute_turn) as may_leave:
+        yield may_leave
 
 
 def test_a_wait_that_is_too_long_is_told_and_can_be_tried_again(small, somebody_else, monkeypatch):
