@@ -234,3 +234,25 @@ def test_a_network_that_cannot_be_leads_back_to_build(visit):
     page.get_by_role("alert").filter(has_text="conv1 cannot be").wait_for()
     acted(page, page.get_by_role("link", name="Mend it on Build").click)
     page.locator(".st-key-alarm").filter(has_text="conv1 cannot be").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("fold", "key", "lines"),
+    [
+        (None, "run_csv", 24),
+        (None, "maps_csv", 97),
+        ("The nine places of the photo", "strongest_csv", 10),
+        ("How the values of this layer are spread", "value_spread_csv", 2),
+    ],
+)
+def test_a_table_can_be_saved_and_saved_again(visit, fold, key, lines):
+    page = visit("/run")
+    if fold is not None:
+        acted(page, page.get_by_text(fold).click)
+    texts = []
+    for _ in range(2):
+        with page.expect_download() as saved:
+            page.locator(f".st-key-{key} button").click()
+        texts.append(saved.value.path().read_text())
+    assert texts[0] == texts[1]
+    assert len(texts[0].splitlines()) >= lines
