@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.runtime import gpu_at_work
 from explorer.runtime.turns import compute_turn
 from explorer.ui.frame import page
 from explorer.ui.in_turn import in_turn
@@ -20,7 +21,7 @@ with page("Run", LEAD) as work:
     asked = photo_card(work)
     # Its pictures cost as much as a pass: drawn in the same turn, those of a whole class leave the
     # processor to whoever edits.
-    with in_turn(compute_turn, st.empty()):
+    with in_turn(compute_turn, st.empty()), gpu_at_work():
         results = pass_or_reason(work, asked)
         if asked is not None and results is not None:
             summary(results)

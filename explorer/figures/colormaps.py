@@ -7,10 +7,12 @@ Viridis: N. Smith, S. van der Walt and E. Firing, "A better default colormap for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explorer.figures.arrays import Values, array_namespace, device, finite_or
 
 LEVELS: Final = 253
 """colours of a scale: odd, so that a scale around 0 has a middle."""
@@ -18,6 +20,9 @@ MISSING: Final = 253
 """index of a value that is not a number or not finite."""
 GAP: Final = 254
 """index of what is no value at all: between the squares, and transparent."""
+
+_ALMOST_NOTHING: Final = 1e-30
+"""the end of a scale without length: what is shown beyond it gets the colour of the end."""
 
 _VIRIDIS: Final = (
     "44015444025645045745055946075a46085c460a5d460b5e470d60470e61471063471164471365481467481668"
@@ -90,31 +95,29 @@ RATIO: Final = Colormap(_palette(_through(_RATIO), "a9aeb6"), False, "dark", "wh
 """For how much of a value is left; grey where there was nothing to divide."""
 
 
-def colormap_for(values: NDArray[np.float32]) -> Colormap:
+def colormap_for(values: Values) -> Colormap:
     """SIGNED where a value is negative, else VIRIDIS."""
-    return SIGNED if bool((values < 0).any()) else VIRIDIS
+    xp = array_namespace(values)
+    return SIGNED if bool(xp.any(xp.less(values, 0))) else VIRIDIS
 
 
-def levels(
-    values: NDArray[np.float32], limit: float | NDArray[np.float32], colormap: Colormap
-) -> NDArray[np.uint8]:
+def levels(values: Values, limit: float | Values, colormap: Colormap) -> Any:
     """The palette index of each value; MISSING where it is not finite, the end where it is beyond.
 
-    limit: the value at the scale's end, above 0; or an array of them that fits `values`. Where it
-        is 0 there is nothing but zeros, and they get the colour of 0.
+    limit: the value at the scale's end; or an array of them that fits `values`. Where it is 0, as
+        for a map of zeros, 0 keeps its colour.
+
+    uint8, where the values lie.
     """
-    top = np.asarray(limit, np.float32)
-    share = np.divide(values, top, out=np.zeros_like(values), where=top > 0)
+    xp = array_namespace(values)
+    top = xp.asarray(limit, dtype=xp.float32, device=device(values))
+    share = finite_or(values, 0) / xp.where(top > 0, top, _ALMOST_NOTHING)
     if colormap.centred:
         share += 1
         share *= (LEVELS - 1) / 2
     else:
         share *= LEVELS - 1
-    finite = np.isfinite(values)
-    if not finite.all():
-        share[~finite] = 0
-    np.clip(share, 0, LEVELS - 1, out=share)
-    share += 0.5
-    index = share.astype(np.uint8)
-    index[~finite] = MISSING
-    return index
+    share = xp.clip(share, 0, LEVELS - 1) + 0.5
+    index = xp.astype(share, xp.uint8)
+    finite = xp.isfinite(values)
+    return index if bool(xp.all(finite)) else xp.where(finite, index, MISSING)

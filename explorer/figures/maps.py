@@ -1,16 +1,17 @@
 """A layer's feature maps as one picture: every channel a square, one pixel a value where it fits.
 
-Maps are float32 of shape (channels, height, width).
+Maps are float32 of shape (channels, height, width), in NumPy's memory or on a device.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.figures.arrays import Values, array_namespace, device, finite_or, on_host
 from explorer.figures.colormaps import GAP, Colormap, colormap_for, levels
 from explorer.figures.pictures import Picture, palette_picture
 
@@ -90,50 +91,62 @@ def _total_height(made: Layout) -> int:
     return made.rows * (made.square[0] + made.gap) - made.gap
 
 
-def block_means(maps: Maps, block: int) -> Maps:
+def block_means(maps: Values, block: int) -> Any:
     """The mean of every block × block values, fewer at the bottom and right edge.
 
     A block with a value that is not finite is not finite either.
+
+    float32, where the maps lie.
     """
     if block == 1:
         return maps
-    height, width = maps.shape[1:]
-    rows, columns = np.arange(0, height, block), np.arange(0, width, block)
+    xp = array_namespace(maps)
+    count, height, width = maps.shape
+    rows, columns = -(-height // block), -(-width // block)
+    shape = (count, rows * block, columns * block)
+    filled = xp.zeros(shape, dtype=xp.float64, device=device(maps))
+    filled[:, :height, :width] = maps
+    # Slices are added, which takes a third of the time of a sum along axes of three values.
     with np.errstate(invalid="ignore"):  # ∞ − ∞, which is shown as what it is: no number
-        sums = np.add.reduceat(maps, rows, axis=1, dtype=np.float64)
-        sums = np.add.reduceat(sums, columns, axis=2)
-    counts = np.outer(np.diff(rows, append=height), np.diff(columns, append=width))
-    means: Maps = (sums / counts).astype(np.float32)
-    return means
+        sums = sum(filled[:, start::block, :] for start in range(block))
+        sums = sum(sums[:, :, start::block] for start in range(block))
+    counts = np.outer(_lengths(height, block), _lengths(width, block))
+    return xp.astype(sums / xp.asarray(counts, device=device(maps)), xp.float32)
 
 
-def strongest_first(maps: Maps) -> NDArray[np.intp]:
+def _lengths(values: int, block: int) -> NDArray[np.intp]:
+    """How many values each block has: the last one what is left."""
+    return np.diff(np.arange(0, values, block), append=values)
+
+
+def strongest_first(maps: Values) -> NDArray[np.intp]:
     """Channels by their largest finite value, the largest first; equal ones by index."""
-    peaks = np.max(maps, axis=(1, 2), where=np.isfinite(maps), initial=-np.inf)
-    return np.argsort(-peaks, kind="stable")
+    xp = array_namespace(maps)
+    peaks = xp.max(finite_or(maps, -xp.inf), axis=(1, 2))
+    return np.argsort(-on_host(peaks), kind="stable")
 
 
-def largest_magnitude(maps: NDArray[np.float32]) -> float:
+def largest_magnitude(maps: Values) -> float:
     """The largest finite distance from 0, which ends a common scale; 0 where nothing is finite."""
-    return float(np.max(np.abs(maps), where=np.isfinite(maps), initial=0))
+    xp = array_namespace(maps)
+    known = finite_or(maps, 0)
+    return max(float(xp.max(known)), -float(xp.min(known)))
 
 
-def own_limits(maps: Maps) -> Maps:
-    """Each map's largest finite distance from 0, (channels, 1, 1)."""
-    made: Maps = np.max(
-        np.abs(maps), axis=(1, 2), where=np.isfinite(maps), initial=0, keepdims=True
-    )
-    return made
+def own_limits(maps: Values) -> Any:
+    """Each map's largest finite distance from 0, (channels, 1, 1), where the maps lie."""
+    xp = array_namespace(maps)
+    return xp.max(xp.abs(finite_or(maps, 0)), axis=(1, 2), keepdims=True)
 
 
 def map_grid(
-    maps: Maps,
+    maps: Values,
     *,
     order: NDArray[np.intp] | None = None,
     limit: float | None = None,
     colormap: Colormap | None = None,
 ) -> MapGrid:
-    """All maps as one picture.
+    """All maps as one picture, of which nothing but palette indices leaves the maps' device.
 
     order: the channel that each square shows, such as `strongest_first`; by default by index.
     limit: the value at the end of the colour scale, the layer's or the network's largest; None
@@ -146,24 +159,28 @@ def map_grid(
     colours = colormap or colormap_for(maps)
     shown = block_means(maps, places.block)
     ends = own_limits(shown) if limit is None else limit
-    squares = levels(shown, ends, colours)[shown_at]
-    if places.factor > 1:
-        squares = squares.repeat(places.factor, axis=1).repeat(places.factor, axis=2)
-    picture = palette_picture(_tiled(squares, places), colours)
+    canvas = _tiled(levels(shown, ends, colours), shown_at, places)
+    picture = palette_picture(on_host(canvas), colours)
     return MapGrid(picture, places, tuple(shown_at.tolist()), limit, colours)
 
 
-def _tiled(squares: NDArray[np.uint8], places: Layout) -> NDArray[np.uint8]:
-    """The squares on one canvas; what no square covers is GAP."""
-    height, width = places.square
+def _tiled(indices: Values, order: NDArray[np.intp], places: Layout) -> Any:
+    """The maps in this order on one canvas; what no square covers is GAP."""
+    xp, there = array_namespace(indices), device(indices)
+    (height, width), factor = places.square, places.factor
     pitch = (height + places.gap, width + places.gap)
-    canvas = np.full((places.rows, pitch[0], places.columns, pitch[1]), GAP, np.uint8)
-    full = np.full((places.rows * places.columns, height, width), GAP, np.uint8)
-    full[: len(squares)] = squares
-    cut = full.reshape(places.rows, places.columns, height, width)
-    canvas[:, :height, :, :width] = cut.transpose(0, 2, 1, 3)
-    flat = canvas.reshape(places.rows * pitch[0], places.columns * pitch[1])
-    return np.ascontiguousarray(flat[: len(flat) - places.gap, : flat.shape[1] - places.gap])
+    squares = xp.take(indices, xp.asarray(order, device=there), axis=0)
+    if factor > 1:
+        squares = xp.repeat(xp.repeat(squares, factor, axis=1), factor, axis=2)
+    full = (places.rows * places.columns, height, width)
+    cells = xp.full(full, GAP, dtype=xp.uint8, device=there)
+    cells[: len(order), ...] = squares
+    cells = xp.reshape(cells, (places.rows, places.columns, height, width))
+    whole = (places.rows, pitch[0], places.columns, pitch[1])
+    canvas = xp.full(whole, GAP, dtype=xp.uint8, device=there)
+    canvas[:, :height, :, :width] = xp.permute_dims(cells, (0, 2, 1, 3))
+    flat = xp.reshape(canvas, (places.rows * pitch[0], places.columns * pitch[1]))
+    return flat[: -places.gap, : -places.gap]
 
 
 def map_picture(values: NDArray[np.float32], limit: float, colormap: Colormap) -> Picture:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from explorer.figures.maps import Maps
+from explorer.figures.arrays import Values, array_namespace, finite_or, on_host
 
 CHANNEL_HEADER = ("channel", "minimum", "mean", "maximum", "share of zeros", "not finite")
 
@@ -26,27 +25,31 @@ class Statistics(NamedTuple):
     not_finite: int
 
 
-def statistics(values: NDArray[np.float32]) -> Statistics:
+def statistics(values: Values) -> Statistics:
     """Of all values together, whatever their shape."""
-    return channel_statistics(values.reshape(1, 1, -1))[0]
+    return channel_statistics(array_namespace(values).reshape(values, (1, 1, -1)))[0]
 
 
-def channel_statistics(maps: Maps) -> list[Statistics]:
+def channel_statistics(maps: Values) -> list[Statistics]:
     """Of each channel; maps is (channels, height, width)."""
-    finite = np.isfinite(maps)
+    xp = array_namespace(maps)
     axes = (1, 2)
-    count = np.count_nonzero(finite, axis=axes)
-    some = count > 0
-    minimum = np.where(some, np.min(maps, axis=axes, where=finite, initial=np.inf), np.nan)
-    maximum = np.where(some, np.max(maps, axis=axes, where=finite, initial=-np.inf), np.nan)
-    sums = np.sum(maps, axis=axes, where=finite, dtype=np.float64)
-    mean = np.divide(sums, count, out=np.full(len(maps), np.nan), where=some)
+    minimum = xp.min(finite_or(maps, xp.inf), axis=axes)
+    maximum = xp.max(finite_or(maps, -xp.inf), axis=axes)
+    sums = xp.sum(finite_or(maps, 0), axis=axes, dtype=xp.float64)
+    count = xp.sum(xp.isfinite(maps), axis=axes, dtype=xp.int64)
+    zeros = xp.sum(xp.equal(maps, 0), axis=axes, dtype=xp.int64)
+    found = (xp.astype(each, xp.float64) for each in (minimum, sums, maximum, zeros, count))
+    # One way from the device for all of them.
+    low, total, high, none, some = on_host(xp.stack(list(found)))
     size = maps.shape[1] * maps.shape[2]
-    zeros = np.count_nonzero(maps == 0, axis=axes) / size
-    columns = (minimum, mean, maximum, zeros, size - count)
-    return [Statistics(*row) for row in zip(*(each.tolist() for each in columns), strict=True)]
+    mean = np.divide(total, some, out=np.full(len(some), np.nan), where=some > 0)
+    low, high = (np.where(some > 0, each, np.nan) for each in (low, high))
+    columns = (low.tolist(), mean.tolist(), high.tolist(), (none / size).tolist())
+    not_finite = (size - some).astype(int).tolist()
+    return [Statistics(*row) for row in zip(*columns, not_finite, strict=True)]
 
 
-def channel_rows(maps: Maps) -> list[tuple[int | float, ...]]:
+def channel_rows(maps: Values) -> list[tuple[int | float, ...]]:
     """A row a channel under CHANNEL_HEADER, for a table or a CSV file."""
     return [(channel, *row) for channel, row in enumerate(channel_statistics(maps))]

@@ -10,8 +10,8 @@ from math import isqrt
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from explorer.figures.arrays import Values, on_host
 from explorer.figures.colormaps import GAP, Colormap, colormap_for, levels
 from explorer.figures.maps import largest_magnitude
 from explorer.figures.pictures import Picture, palette_picture
@@ -48,19 +48,20 @@ def columns_for(values: int) -> int:
 
 
 def vector_picture(
-    values: NDArray[np.float32], *, limit: float | None = None, side: int = SIDE
+    values: Values, *, limit: float | None = None, side: int = SIDE
 ) -> VectorPicture:
     """A vector's values as squares.
 
     values: (values,).
     limit: the value at the end of the colour scale; by default the vector's largest.
     """
-    columns = columns_for(len(values))
-    rows = -(-len(values) // columns)
+    count = values.shape[0]
+    columns = columns_for(count)
+    rows = -(-count // columns)
     colours = colormap_for(values)
     end = largest_magnitude(values) if limit is None else limit
     indices = np.full(rows * columns, GAP, np.uint8)
-    indices[: len(values)] = levels(values, end, colours)
+    indices[:count] = on_host(levels(values, end, colours))
     factor = max(1, side // max(rows, columns))
     squares = indices.reshape(rows, columns).repeat(factor, axis=0).repeat(factor, axis=1)
     return VectorPicture(palette_picture(squares, colours), columns, factor, end, colours)

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from explorer.runtime.checkpoints.fit import Report, fit
     from explorer.runtime.checkpoints.load import load_weights
     from explorer.runtime.checkpoints.trained_for import trained_for
-    from explorer.runtime.device import Device, available_devices, choose_device, describe_device
+    from explorer.runtime.device import (
+        Device,
+        available_devices,
+        choose_device,
+        describe_device,
+        gpu_at_work,
+    )
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
     from explorer.runtime.knock_out import run_from
     from explorer.runtime.module import NetworkModule, build
@@ -54,6 +60,7 @@ __all__ = [
     "decode_photo",
     "describe_device",
     "fit",
+    "gpu_at_work",
     "load_weights",
     "open_checkpoint",
     "parameters_of",
@@ -82,6 +89,7 @@ _HOME = {
     "available_devices": "device",
     "choose_device": "device",
     "describe_device": "device",
+    "gpu_at_work": "device",
     "ForwardPass": "forward",
     "LayerPass": "forward",
     "parameters_of": "forward",

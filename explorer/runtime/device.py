@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -69,6 +71,31 @@ def choose_device(wanted: str | torch.device | None = None) -> torch.device:
             remedy=f"choose {there[0].id}",
         )
     return torch.device(name)
+
+
+@contextmanager
+def gpu_at_work() -> Iterator[None]:
+    """Whatever is done with values on a GPU outside of a pass.
+
+    Raises DeviceError where the GPU breaks off, and what it broke off with where something else
+    does.
+    """
+    try:
+        yield
+    except (torch.AcceleratorError, torch.OutOfMemoryError) as failure:
+        raise stopped("The GPU", failure) from failure
+
+
+def stopped(device: str, failure: RuntimeError) -> DeviceError:
+    """What torch said when a device broke off, in one sentence."""
+    reason = str(failure).strip().partition("\n")[0].rstrip(".")
+    if isinstance(failure, torch.OutOfMemoryError):
+        reason = "its memory is full"
+    return DeviceError(
+        received=f"{device} stopped: {reason}",
+        expected="it has to run every layer of this network",
+        remedy="choose the CPU",
+    )
 
 
 def _cores() -> int:

@@ -10,11 +10,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from explorer.errors import DeviceError, InputError
+from explorer.errors import InputError
 from explorer.runtime.budget import check_budget
 from explorer.runtime.clocks import timed
 from explorer.runtime.cuda_graphs import timed_on_cuda
-from explorer.runtime.device import choose_device, describe_device
+from explorer.runtime.device import choose_device, describe_device, stopped
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.placement import memory_format, placed
 from explorer.runtime.precision import EXACT, Precision, check_precision
@@ -49,6 +49,13 @@ class LayerPass:
     def array(self, photo: int = 0) -> NDArray[np.float32]:
         """One photo's activation, (C, H, W) or (values,), to read and not to write into."""
         return read_only(self.kept[photo])
+
+    def values(self, photo: int = 0) -> Tensor | NDArray[np.float32]:
+        """The same where it lies: on a CUDA device a tensor of float32 that stays there.
+
+        Elsewhere what `array` gives: Apple's GPU shares the host's memory, and knows no float64.
+        """
+        return self.kept[photo].float() if self.kept.is_cuda else self.array(photo)
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ def pass_through(
     except RuntimeError as failure:
         if chosen.type == "cpu":
             raise
-        raise _device_failed(chosen, failure) from failure
+        raise stopped(describe_device(chosen).title, failure) from failure
     names = (layer.name for layer in module.network.layers[behind + 1 :])
     passes = map(LayerPass, names, made.outputs, made.layer_seconds)
     return ForwardPass(tuple(passes), made.output, chosen, made.seconds, made.peak_bytes)
@@ -161,14 +168,3 @@ def _checked(module: NetworkModule, x: Tensor | NDArray[Any], keep: str) -> Tens
             remedy='use "all"',
         )
     return photos
-
-
-def _device_failed(device: torch.device, failure: RuntimeError) -> DeviceError:
-    reason = str(failure).strip().partition("\n")[0].rstrip(".")
-    if isinstance(failure, torch.OutOfMemoryError):
-        reason = "its memory is full"
-    return DeviceError(
-        received=f"{describe_device(device).title} stopped: {reason}",
-        expected="it has to run every layer of this network",
-        remedy="choose the CPU",
-    )

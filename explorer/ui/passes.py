@@ -12,7 +12,14 @@ from explorer.arithmetic import trace
 from explorer.figures.statistics import statistics
 from explorer.limits import MAX_CACHED_PASS_BYTES
 from explorer.network import Conv2d
-from explorer.runtime import build, describe_device, load_weights, parameters_of, run
+from explorer.runtime import (
+    build,
+    describe_device,
+    gpu_at_work,
+    load_weights,
+    parameters_of,
+    run,
+)
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.turns import compute_turn
 from explorer.ui.in_turn import in_turn
@@ -93,9 +100,11 @@ def _computed(question: Question, prepared: Prepared) -> Results:
     typical = sorted(timed, key=lambda each: each.seconds)[len(timed) // 2]
     title = describe_device(first.device).title
     passes = "one pass" if len(timed) == 1 else f"the median of {len(timed)} passes"
+    with gpu_at_work():
+        layers = _layers(question.network, module, first, typical)
     results = Results(
         network=question.network,
-        layers=_layers(question.network, module, first, typical),
+        layers=layers,
         seconds=typical.seconds,
         timing=f"{title}: {passes}, one photo.",
         peak_bytes=first.peak_gpu_bytes,
@@ -155,11 +164,11 @@ def _layers(
     total = sum(layer.seconds for layer in typical.layers)
     made = []
     for row, layer, timed in zip(trace(network).rows, first.layers, typical.layers, strict=True):
-        values = layer.array()
+        values = layer.values()
         made.append(
             LayerResult(
                 row=row,
-                activation=values,
+                values=values,
                 real_parameters=sum(a.size for a in parameters_of(module, layer.name).values()),
                 seconds=timed.seconds,
                 share=timed.seconds / total,

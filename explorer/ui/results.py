@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from math import prod
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.figures.arrays import on_host
 from explorer.figures.maps import largest_magnitude
 
 if TYPE_CHECKING:
     from explorer.arithmetic import Row
+    from explorer.figures.arrays import Values
     from explorer.figures.statistics import Statistics
     from explorer.network import Network
+
+_BYTES: Final = 4
+"""of a value in float32."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +41,14 @@ class Filters:
 class LayerResult:
     """A layer of a pass: what the arithmetic says beside what the real tensors are.
 
-    activation: what leaves the layer, (channels, height, width) or (values,); read only.
+    values: what leaves the layer, (channels, height, width) or (values,); read only. It lies where
+        the pass was made: figures are drawn there, of which much less has to leave the device.
     real_parameters: the sum of numel over the module's parameters and buffers.
     share: of the time of all layers, from 0 to 1.
     """
 
     row: Row
-    activation: NDArray[np.float32]
+    values: Values
     real_parameters: int
     seconds: float
     share: float
@@ -50,7 +57,16 @@ class LayerResult:
     @property
     def real_shape(self) -> tuple[int, ...]:
         """The shape of the tensor that came."""
-        return self.activation.shape
+        return tuple(self.values.shape)
+
+    @cached_property
+    def activation(self) -> NDArray[np.float32]:
+        """The values in this machine's memory, where each can be looked at; copied at most once."""
+        if isinstance(self.values, np.ndarray):
+            return self.values
+        array: NDArray[np.float32] = np.ascontiguousarray(on_host(self.values))
+        array.flags.writeable = False
+        return array
 
     @property
     def agrees(self) -> bool:
@@ -112,12 +128,18 @@ class Results:
     @cached_property
     def largest(self) -> float:
         """The largest distance from 0 of any value that leaves a layer."""
-        return max(largest_magnitude(layer.activation) for layer in self.layers)
+        return max(largest_magnitude(layer.values) for layer in self.layers)
 
     @property
     def nbytes(self) -> int:
-        """Bytes that the arrays take; one that only looks at another's values takes none."""
-        arrays: list[NDArray[Any]] = [self.values, self.crop]
-        arrays += [layer.activation for layer in self.layers]
+        """Bytes that the arrays take; one that only looks at another's values takes none.
+
+        What lies on a device is counted twice, since its copy may be asked for later.
+        """
+        here = [layer.values for layer in self.layers if isinstance(layer.values, np.ndarray)]
+        arrays: list[NDArray[Any]] = [self.values, self.crop, *here]
         memory = {array.ctypes.data: array.nbytes for array in arrays}
-        return sum(memory.values()) + (self.filters.weights.nbytes if self.filters else 0)
+        there = [layer for layer in self.layers if not isinstance(layer.values, np.ndarray)]
+        on_device = sum(2 * _BYTES * prod(layer.real_shape) for layer in there)
+        filters = self.filters.weights.nbytes if self.filters else 0
+        return sum(memory.values()) + on_device + filters

@@ -76,3 +76,8 @@ def test_one_negative_value_makes_the_scale_lie_around_0() -> None:
     assert colormap_for(np.array([0, 1], np.float32)) is VIRIDIS
     assert colormap_for(np.array([-0.1, 1], np.float32)) is SIGNED
     assert colormap_for(np.array([np.nan, 1], np.float32)) is VIRIDIS
+
+
+def test_a_scale_without_length_leaves_0_its_colour_and_puts_the_rest_at_its_ends() -> None:
+    values = np.array([-1e-3, 0, 1e-3], np.float32)
+    assert levels(values, 0, SIGNED).tolist() == [0, LEVELS // 2, LEVELS - 1]

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from explorer.errors import DeviceError
-from explorer.runtime.device import available_devices, choose_device, describe_device
+from explorer.runtime.device import available_devices, choose_device, describe_device, gpu_at_work
 
 
 def test_the_cpu_is_always_there_and_comes_last():
@@ -58,3 +58,22 @@ def test_apples_gpu_is_better_than_the_cpu(monkeypatch):
     monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 11_450_000_000)
     assert choose_device() == torch.device("mps")
     assert available_devices()[0].title == "Apple GPU, 11.4 GB"
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory. Tried …"), "its memory is full"),
+        (torch.AcceleratorError("CUDA error: launch failure\nmore"), "launch failure"),
+    ],
+)
+def test_a_gpu_that_breaks_off_is_the_projects_own_error(failure, said):
+    with pytest.raises(DeviceError) as told, gpu_at_work():
+        raise failure
+    assert told.value.received.startswith("The GPU stopped: ")
+    assert told.value.received.endswith(said)
+
+
+def test_what_no_gpu_broke_off_is_left_as_it_is():
+    with pytest.raises(RuntimeError, match="of another kind"), gpu_at_work():
+        raise RuntimeError("of another kind")

@@ -134,5 +134,5 @@ def test_outputs_that_are_equal_have_no_error_be_they_all_zero() -> None:
 def ending_in(*outputs):
     """Results whose last layer gives these values."""
     made = results_of_random()
-    last = replace(made.layers[-1], activation=np.array(outputs, np.float32))
+    last = replace(made.layers[-1], values=np.array(outputs, np.float32))
     return replace(made, layers=(*made.layers[:-1], last))

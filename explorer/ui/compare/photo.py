@@ -63,7 +63,8 @@ def _show(work: Work, row: str) -> None:
 def _side_by_side(
     work: Work, comparison: Comparison, sides: Sequence[Side], places: dict[str, ComparedRow]
 ) -> None:
-    from explorer.ui.compare.outcomes import outcomes  # noqa: PLC0415 - this loads torch
+    from explorer.runtime import gpu_at_work  # noqa: PLC0415 - these two load torch
+    from explorer.ui.compare.outcomes import outcomes  # noqa: PLC0415
 
     if work.compare.through not in places:
         _show(work, next(iter(places)))
@@ -77,7 +78,8 @@ def _side_by_side(
             on_change=lambda: _show(work, st.session_state["through"]),
         )
         st.button("Close", key="compare_close", on_click=lambda: _show(work, ""))
-    _maps(places[work.compare.through], found, sides)
+    with gpu_at_work():
+        _maps(places[work.compare.through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
     st.html(
         f'<p class="ex-note">{escape(_weights(work, comparison))} One colour scale for all these '
@@ -101,7 +103,7 @@ def _maps(row: ComparedRow, found: Sequence[Outcome], sides: Sequence[Side]) -> 
     from explorer.figures.maps import largest_magnitude  # noqa: PLC0415 - numpy and Pillow
 
     layers = [each.layer(row, order) for order, each in enumerate(found)]
-    limit = max((largest_magnitude(layer.activation) for layer in layers if layer), default=0.0)
+    limit = max((largest_magnitude(layer.values) for layer in layers if layer), default=0.0)
     for order, column in enumerate(st.columns(len(sides), gap="small")):
         layer = layers[order]
         with column:
@@ -129,8 +131,8 @@ def _picture(layer: LayerResult, limit: float) -> Picture:
     from explorer.figures.vectors import vector_picture  # noqa: PLC0415
 
     if len(layer.real_shape) > 1:
-        return map_grid(layer.activation, limit=limit).picture
-    return vector_picture(layer.activation, limit=limit).picture
+        return map_grid(layer.values, limit=limit).picture
+    return vector_picture(layer.values, limit=limit).picture
 
 
 def _seconds(comparison: Comparison, found: Sequence[Outcome], order: int) -> list[float | None]:

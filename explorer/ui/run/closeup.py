@@ -30,7 +30,7 @@ LARGEST_SIDE: Final = 256
 def closeup(view: View) -> None:
     """What stands in the card of the picked map."""
     name = escape(view.layer.row.layer.name)
-    if view.layer.activation.ndim == 1:
+    if len(view.layer.real_shape) == 1:
         st.html(
             f'<h2 class="ex-h2">No place <small>{name}</small></h2><p class="ex-note">The values '
             f"of {name} have an order and no place in the photo. Pick a layer with maps to see one "

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer.errors import BusyError
+from explorer.errors import ExplorerError
+from explorer.runtime import gpu_at_work
 from explorer.runtime.turns import compute_turn
 from explorer.ui import url
 from explorer.ui.alert import refused
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
     try:
-        with in_turn(compute_turn, st.empty()):
+        with in_turn(compute_turn, st.empty()), gpu_at_work():
             _inspected(asked)
-    except BusyError as error:
+    except ExplorerError as error:
         refused(error)
 
 

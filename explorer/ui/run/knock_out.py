@@ -14,6 +14,7 @@ from explorer.arithmetic.measured import measured, percent
 from explorer.arithmetic.notation import number, plural
 from explorer.errors import ExplorerError, InputError
 from explorer.exchange import csv_text
+from explorer.figures.arrays import array_namespace
 from explorer.figures.maps import largest_magnitude, map_grid
 from explorer.runtime import run_from
 from explorer.runtime.turns import compute_turn
@@ -29,9 +30,7 @@ from explorer.ui.run.view import view_of
 from explorer.ui.url import MAX_SILENCED_CHARACTERS
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from explorer.figures.maps import Maps
+    from explorer.figures.arrays import Values
     from explorer.ui.passes import Asked
     from explorer.ui.results import Results
     from explorer.ui.run.view import View
@@ -68,8 +67,8 @@ def _written(run: RunView, layer: str) -> str:
 
 def _chosen(view: View) -> tuple[int, ...]:
     run, channel = view.state.run, view.channel
-    name, count = view.layer.row.layer.name, len(view.layer.activation)
-    words = "channels" if view.layer.activation.ndim > 1 else "values"
+    name, count = view.layer.row.layer.name, view.layer.real_shape[0]
+    words = "channels" if len(view.layer.real_shape) > 1 else "values"
 
     def write(text: str) -> None:
         run.silenced[name] = text
@@ -122,28 +121,27 @@ def channels_of(text: str, count: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _without(
-    asked: Asked, view: View, silenced: tuple[int, ...]
-) -> tuple[NDArray[np.float32], ...]:
-    """What leaves each layer behind the selected one now."""
+def _without(asked: Asked, view: View, silenced: tuple[int, ...]) -> tuple[Values, ...]:
+    """What leaves each layer behind the selected one now, where it was computed."""
     with in_turn(compute_turn):
         module, _ = module_for(asked.question)
         activation = view.layer.activation[None]
         made = run_from(module, view.index, activation, silenced, asked.question.device)
-        return tuple(layer.array() for layer in made.layers)
+        return tuple(layer.values() for layer in made.layers)
 
 
-def change(before: NDArray[np.float32], after: NDArray[np.float32]) -> float:
+def change(before: Values, after: Values) -> float:
     """How far a layer's values moved, as a share of their own length (root of summed squares)."""
-    length = float(np.linalg.norm(before.astype(np.float64)))
-    moved = float(np.linalg.norm(after.astype(np.float64) - before))
-    return moved / length if length else 0.0
+    xp = array_namespace(before)
+    old, new = xp.astype(before, xp.float64), xp.astype(after, xp.float64)
+    length = float(xp.linalg.vector_norm(old))
+    return float(xp.linalg.vector_norm(new - old)) / length if length else 0.0
 
 
-def _shown(view: View, silenced: tuple[int, ...], after: tuple[NDArray[np.float32], ...]) -> None:
+def _shown(view: View, silenced: tuple[int, ...], after: tuple[Values, ...]) -> None:
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
-    moved = [change(layer.activation, made) for layer, made in zip(later, after, strict=True)]
+    moved = [change(layer.values, made) for layer, made in zip(later, after, strict=True)]
     rows = "".join(
         f"<li><span>{escape(name)}</span>"
         f'<i style="width:{100 * min(1, share):.2f}%"></i><b>{percent(share)}</b></li>'
@@ -161,31 +159,31 @@ def _shown(view: View, silenced: tuple[int, ...], after: tuple[NDArray[np.float3
         f"{view.layer.row.layer.name}-switched-off.csv",
         "knock_out_csv",
     )
-    maps = [at for at, made in enumerate(after) if made.ndim > 1]
+    maps = [at for at, made in enumerate(after) if len(made.shape) > 1]
     if maps:
         _maps(view, maps, after)
 
 
-def _outputs(results: Results, after: NDArray[np.float32]) -> None:
+def _outputs(results: Results, after: Values) -> None:
     """The five best classes before and after, or the strongest output where none are named."""
-    last = replace(results.layers[-1], activation=after)
+    last = replace(results.layers[-1], values=after)
     touched = replace(results, layers=(*results.layers[:-1], last))
     if no_classes(results) is None:
         left, right = st.columns(2, gap="medium")
         left.html(f'<h3 class="ex-h3">Untouched</h3>{guesses_html(top_five(results))}')
         right.html(f'<h3 class="ex-h3">Switched off</h3>{guesses_html(top_five(touched))}')
         return
-    before = results.layers[-1].activation.ravel()
-    best, now = int(np.argmax(before)), int(np.argmax(after))
+    before, made = results.layers[-1].activation.ravel(), last.activation.ravel()
+    best, now = int(np.argmax(before)), int(np.argmax(made))
     st.html(
         f'<p class="ex-note">{escape(no_classes(results) or "")} The strongest output was value '
         f"{number(best)} with {measured(float(before[best]))}; it is now "
-        f"{measured(float(after.ravel()[best]))}, and the strongest is value {number(now)} with "
-        f"{measured(float(after.ravel()[now]))}.</p>"
+        f"{measured(float(made[best]))}, and the strongest is value {number(now)} with "
+        f"{measured(float(made[now]))}.</p>"
     )
 
 
-def _maps(view: View, maps: list[int], after: tuple[NDArray[np.float32], ...]) -> None:
+def _maps(view: View, maps: list[int], after: tuple[Values, ...]) -> None:
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
     shown = st.selectbox(
@@ -194,7 +192,7 @@ def _maps(view: View, maps: list[int], after: tuple[NDArray[np.float32], ...]) -
         format_func=names.__getitem__,
         key=f"knock_out_maps_{view.index}",
     )
-    before, made = later[shown].activation, after[shown]
+    before, made = later[shown].values, after[shown]
     limit = largest_magnitude(before)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -204,9 +202,9 @@ def _maps(view: View, maps: list[int], after: tuple[NDArray[np.float32], ...]) -
     st.html('<p class="ex-note">Both in one scale: that of the untouched layer.</p>')
 
 
-def _grid(title: str, maps: Maps, limit: float) -> None:
+def _grid(title: str, maps: Values, limit: float) -> None:
     picture = map_grid(maps, limit=limit).picture
-    alt = f"{title}: {plural(len(maps), 'map')}"
+    alt = f"{title}: {plural(maps.shape[0], 'map')}"
     st.html(
         f'<h3 class="ex-h3">{title}</h3>'
         f'<img class="ex-picture ex-exact" src="{picture.url}" alt="{escape(alt)}">'

@@ -73,7 +73,7 @@ def _maps(asked: Asked, view: View) -> None:
             f'var(--ex-{layer.row.layer.kind})"></span>{escape(name)} '
             f"<small>{title(layer.real_shape)}</small></h2>"
         )
-        if layer.activation.ndim > 1:
+        if len(layer.real_shape) > 1:
             _choice("Sort", "sort", _SORTS, view.state)
             _choice("Colour scale", "scale", _SCALES, view.state)
 
@@ -91,7 +91,7 @@ def _maps(asked: Asked, view: View) -> None:
         lambda: statistics_csv(asked.answer().layers[index]),
         f"{name}.csv",
         "maps_csv",
-        "Statistics as CSV" if layer.activation.ndim > 1 else "Values as CSV",
+        "Statistics as CSV" if len(layer.real_shape) > 1 else "Values as CSV",
     )
 
 
@@ -113,12 +113,12 @@ def _choice(label: str, name: str, choices: dict[str, str], state: Work) -> None
 def _picture(view: View) -> tuple[Squares, str]:
     """The layer's picture, and what its colours mean."""
     layer = view.layer
-    name, values, count = layer.row.layer.name, layer.activation, title(layer.real_shape)
-    if values.ndim == 1:
+    name, values, count = layer.row.layer.name, layer.values, title(layer.real_shape)
+    if len(layer.real_shape) == 1:
         drawn = vector_picture(values, side=_VECTOR_SIDE)
         alt = f"The {count} of {name}, {drawn.columns} a row from the left."
         words = f"Rows fill from the left, {drawn.columns} values each."
-        return squares_of_vector(drawn, values, alt), words
+        return squares_of_vector(drawn, layer.activation, alt), words
     grid = map_grid(values, order=view.order, limit=view.limit)
     return squares_of_maps(grid, values, f"{count}: what leaves {name}."), grid_in_words(grid)
 
@@ -142,6 +142,6 @@ def _strip(layer: LayerResult) -> str:
 
 def statistics_csv(layer: LayerResult) -> str:
     """A row a channel; of a vector, a row a value."""
-    if layer.activation.ndim == 1:
+    if len(layer.real_shape) == 1:
         return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))
-    return csv_text(CHANNEL_HEADER, channel_rows(layer.activation))
+    return csv_text(CHANNEL_HEADER, channel_rows(layer.values))

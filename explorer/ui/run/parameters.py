@@ -100,7 +100,7 @@ def _vectors(results: Results) -> list[LayerResult]:
 
 
 def _vectors_card(vectors: list[LayerResult]) -> None:
-    drawn = [vector_picture(layer.activation) for layer in vectors]
+    drawn = [vector_picture(layer.values) for layer in vectors]
     widths = {picture.columns for picture in drawn}
     words = " or ".join(number(width) for width in sorted(widths, reverse=True))
     figures = "".join(
@@ -119,7 +119,7 @@ def _vectors_card(vectors: list[LayerResult]) -> None:
 
 def _caption(layer: LayerResult) -> str:
     values = layer.statistics
-    name = f"<b>{escape(layer.row.layer.name)}</b> {plural(len(layer.activation), 'value')}"
+    name = f"<b>{escape(layer.row.layer.name)}</b> {plural(layer.real_shape[0], 'value')}"
     if values.minimum < 0:
         return f"{name}<br>{measured(values.minimum)} to {measured(values.maximum)}"
     return f"{name}<br>{percent(values.zeros)} zeros<br>maximum {measured(values.maximum)}"

@@ -28,7 +28,7 @@ _HEADER: Final = (
 
 def strongest_patches(view: View) -> None:
     """Nine patches behind a fold; closed, it costs nothing. None where values have no place."""
-    if view.layer.activation.ndim == 1:
+    if len(view.layer.real_shape) == 1:
         return
     layer = view.layer.row.layer.name
     fold = st.expander(

@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from explorer.figures.arrays import Values
     from explorer.figures.filters import FilterGrid
-    from explorer.figures.maps import MapGrid, Maps
+    from explorer.figures.maps import MapGrid
     from explorer.figures.vectors import VectorPicture
 
 MOST_DETAILED: Final = 65_536
 """squares whose numbers go to the browser; of more of them only the picture does."""
 
 
-def squares_of_maps(grid: MapGrid, maps: Maps, alt: str) -> Squares:
+def squares_of_maps(grid: MapGrid, maps: Values, alt: str) -> Squares:
     """One square a channel, with its largest value and its mean."""
-    channels = len(maps)
+    channels = maps.shape[0]
     return Squares(
         picture=grid.picture,
         columns=grid.layout.columns,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from explorer.figures.maps import Maps
     from explorer.ui.passes import Asked
     from explorer.ui.results import LayerResult, Results
     from explorer.ui.state import Work
@@ -37,13 +36,13 @@ class View:
     @property
     def channel(self) -> int:
         """The channel, or the value of a vector, that is shown large."""
-        return min(self.state.run.channel, len(self.layer.activation) - 1)
+        return min(self.state.run.channel, self.layer.real_shape[0] - 1)
 
     @property
     def order(self) -> NDArray[np.intp] | None:
         """The order of the channels; None for that of their indices."""
-        maps: Maps = self.layer.activation
-        return strongest_first(maps) if self.state.run.sort == "strongest" else None
+        strongest = self.state.run.sort == "strongest"
+        return strongest_first(self.layer.values) if strongest else None
 
     @property
     def limit(self) -> float | None:
@@ -51,9 +50,7 @@ class View:
         scale = self.state.run.scale
         if scale == "map":
             return None
-        return (
-            self.results.largest if scale == "network" else largest_magnitude(self.layer.activation)
-        )
+        return self.results.largest if scale == "network" else largest_magnitude(self.layer.values)
 
     @property
     def channel_source(self) -> int:

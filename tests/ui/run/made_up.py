@@ -52,7 +52,7 @@ def results_of(network=SMALL):
         made.append(
             LayerResult(
                 row=row,
-                activation=values,
+                values=values,
                 real_parameters=row.parameters,
                 seconds=1e-3 * (row.index + 1),
                 share=(row.index + 1) / sum(range(len(rows) + 1)),

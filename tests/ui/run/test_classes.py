@@ -20,7 +20,7 @@ def network(*behind):
 def passed(made, trained=frozenset({0, 2}), outputs=None):
     results = results_of(made)
     if outputs is not None:
-        last = replace(results.layers[-1], activation=np.asarray(outputs, np.float32))
+        last = replace(results.layers[-1], values=np.asarray(outputs, np.float32))
         results = replace(results, layers=(*results.layers[:-1], last))
     return replace(results, trained=trained)
 
