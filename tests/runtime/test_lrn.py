@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import torch
@@ -89,3 +91,34 @@ def test_a_gradient_passes_through():
     x = maps(6, 2, 2, 1).double().requires_grad_()
     layer = Layer(size=3, alpha=0.1, beta=0.75, k=2)
     assert torch.autograd.gradcheck(LocalResponseNorm(layer, 6), (x,))
+
+
+def test_a_small_map_takes_one_core_and_leaves_the_number_of_threads_as_it_was(monkeypatch):
+    used = []
+    normalized = LocalResponseNorm._normalized
+
+    def noted(self, x):
+        used.append(torch.get_num_threads())
+        return normalized(self, x)
+
+    monkeypatch.setattr(LocalResponseNorm, "_normalized", noted)
+    before = torch.get_num_threads()
+    norm = LocalResponseNorm(Layer(size=5, alpha=1e-4, beta=0.75, k=2), 96)
+    norm(torch.zeros(1, 96, 55, 55))
+    norm(torch.zeros(8, 96, 55, 55))
+    assert used == [1, before]
+    assert torch.get_num_threads() == before
+
+
+def test_another_thread_keeps_its_number_of_threads_meanwhile(monkeypatch):
+    normalized = LocalResponseNorm._normalized
+    seen = []
+
+    def noted(self, x):
+        with ThreadPoolExecutor(1) as other:
+            seen.append(other.submit(torch.get_num_threads).result())
+        return normalized(self, x)
+
+    monkeypatch.setattr(LocalResponseNorm, "_normalized", noted)
+    LocalResponseNorm(Layer(size=5, alpha=1e-4, beta=0.75, k=2), 8)(maps(8))
+    assert seen == [torch.get_num_threads()]
