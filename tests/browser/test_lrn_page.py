@@ -139,3 +139,18 @@ def test_a_window_of_all_channels_scrolls_in_its_own_frame(lrn, width):
     assert lines(page)["S, the sum"][0].endswith(" (96 squares)")
     name, frame = page.locator(".st-key-lrn_microscope .window th").first, page.locator(".scroll")
     assert name.bounding_box()["x"] == pytest.approx(frame.bounding_box()["x"], abs=1)
+    assert page.locator(".st-key-lrn_microscope td.own").first.is_visible()
+
+
+def test_on_a_phone_the_channels_stand_below_each_other_and_no_digit_is_hidden(lrn):
+    page = lrn("variant=paper&channel=67", width=390)
+    frame = page.locator(".st-key-lrn_microscope .scroll")
+    assert frame.evaluate("it => it.scrollWidth <= it.clientWidth")
+    table = page.locator(".st-key-lrn_microscope .window")
+    rows = table.evaluate("it => [...it.rows].map(row => [...row.cells].map(c => c.textContent))")
+    assert rows[0] == ["channel", "a", "as a square", "a²"]
+    assert [row[0] for row in rows[1:]] == ["65", "66", "67", "68", "69"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(table.locator("tr")).to_have_count(4)
+    wide = table.evaluate("it => [...it.rows].map(row => [...row.cells].map(c => c.textContent))")
+    assert wide == [list(column) for column in zip(*rows, strict=True)]

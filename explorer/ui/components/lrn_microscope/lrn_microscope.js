@@ -4,6 +4,8 @@
 const MOST_TERMS = 11; // of a sum that is written out
 const ENDS = 3; // of a longer one, at either end
 const LARGEST_SQUARE = 62; // CSS pixels
+const LARGEST_IN_A_ROW = 34;
+const NARROW = 480; // CSS pixels: below, a channel is a row, since five columns do not fit
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -47,10 +49,11 @@ class Microscope {
     this.showOwn();
   }
 
-  // A window that is wider than its frame shows the channel in question first.
+  // A window that is larger than its frame shows the channel in question first.
   showOwn() {
     const [frame, own] = [this.root.querySelector(".scroll"), this.root.querySelector("td.own")];
     frame.scrollLeft = own.offsetLeft - (frame.clientWidth - own.offsetWidth) / 2;
+    frame.scrollTop = own.offsetTop - (frame.clientHeight - own.offsetHeight) / 2;
   }
 
   views() {
@@ -141,29 +144,40 @@ class Microscope {
   }
 
   window(channels, own, sums) {
+    const narrow = this.root.clientWidth < NARROW;
     const largest = Math.max(...sums.activations.map(Math.abs)) || 1;
-    const line = (label, cell, className = "") => {
-      const row = put("tr", "", className);
-      const head = put("th", label);
-      head.scope = "row";
-      row.append(head, ...channels.map((channel, index) => {
-        const value = put("td", "", index === own ? "own" : "");
-        value.append(cell(index, channel));
-        return value;
-      }));
-      return row;
-    };
     const square = (index) => {
-      const side = (LARGEST_SQUARE * Math.abs(sums.activations[index])) / largest;
-      const box = put("span");
+      const most = narrow ? LARGEST_IN_A_ROW : LARGEST_SQUARE;
+      const side = (most * Math.abs(sums.activations[index])) / largest;
+      const box = put("span", "", "square");
       Object.assign(box.style, { width: `${side}px`, height: `${side}px` });
       return box;
     };
-    this.root.querySelector(".window tbody").replaceChildren(
-      line("channel", (_, channel) => `${channel}`),
-      line("a", (index) => printed(sums.activations[index], sums.digits)),
-      line("as a square", square, "square"),
-      line("a²", (index) => printed(sums.squares[index], sums.squareDigits)));
+    const asked = {
+      channel: (index) => `${channels[index]}`,
+      a: (index) => printed(sums.activations[index], sums.digits),
+      "as a square": square,
+      "a²": (index) => printed(sums.squares[index], sums.squareDigits),
+    };
+    const head = (label, scope) => Object.assign(put("th", label), { scope });
+    const cell = (answer, index) => {
+      const made = put("td", "", index === own ? "own" : "");
+      made.append(answer(index));
+      return made;
+    };
+    const row = (...cells) => {
+      const made = put("tr");
+      made.append(...cells);
+      return made;
+    };
+    const lines = narrow
+      ? [row(...Object.keys(asked).map((label) => head(label, "col"))),
+        ...channels.map((_, index) => row(...Object.values(asked).map((answer) => cell(answer, index))))]
+      : Object.entries(asked).map(([label, answer]) =>
+        row(head(label, "row"), ...channels.map((_, index) => cell(answer, index))));
+    const table = this.root.querySelector(".window");
+    table.classList.toggle("narrow", narrow);
+    table.tBodies[0].replaceChildren(...lines);
   }
 
   // The lines of the division; the last compares them with what the pass itself gave.
