@@ -73,7 +73,7 @@ MAX_COPIED_WEIGHT_BYTES: Final = 2_000_000_000
 from: the largest tutorial's 1.2 GB in bf16, and two of the paper's."""
 MAX_CACHED_PASS_BYTES: Final = 1_200_000_000
 """bytes of finished passes kept for whoever asks for the same: the largest there can be, or some
-hundred and fifty of the paper's."""
+hundred and fifty of the paper's. What lies on a GPU counts twice, since a copy may follow."""
 MAX_CACHED_PHOTO_BYTES: Final = 300_000_000
 """bytes of decoded photos and their files: some twenty from a telephone."""
 MAX_CACHED_LRN_BYTES: Final = 100_000_000
