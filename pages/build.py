@@ -9,7 +9,8 @@ from explorer.ui.build.inspector import inspector
 from explorer.ui.build.sliding import sliding
 from explorer.ui.build.totals import totals
 from explorer.ui.build.witness import torch_is_loaded
-from explorer.ui.frame import page
+from explorer.ui.frame import redrawn_page
+from explorer.ui.state import Work
 
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
 FRAMED = ("drawing", "inspector", "bars", "every_layer")
@@ -18,7 +19,9 @@ PLACES = (
     "every_layer",
 )
 
-with page("Build", LEAD) as work:
+
+def body(work: Work) -> None:
+    """The totals, the drawing, the inspector and the table of the network as it stands."""
     # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
     # mounted, and the browser keeps the cell that is being edited.
     at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}
@@ -45,3 +48,6 @@ with page("Build", LEAD) as work:
         table(work)
     if not at_once:
         ask_witness()
+
+
+redrawn_page("Build", LEAD, body)

@@ -138,6 +138,10 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         page.goto(address + path)
         settled(page)
+        if page.locator(".st-key-network_drawing").count():
+            # On a narrow screen it asks the server for a drawing that fits.
+            page.locator(".st-key-network_drawing .stage[aria-busy=false] svg").wait_for()
+            settled(page)
         return page
 
     yield opened

@@ -41,6 +41,7 @@ function fit(stage, state) {
   const fits = widths.find((each) => each * SHRINK <= stage.clientWidth) ?? widths.at(-1);
   if (fits === width) state.asked = null;
   else if (fits !== state.asked) ask(state, fits);
+  stage.ariaBusy = `${fits !== width}`;
 }
 
 function ask(state, width) {
