@@ -9,7 +9,7 @@ from explorer.ui.build.inspector import inspector
 from explorer.ui.build.sliding import sliding
 from explorer.ui.build.totals import totals
 from explorer.ui.build.witness import torch_is_loaded
-from explorer.ui.frame import redrawn_page
+from explorer.ui.frame import page
 from explorer.ui.state import Work
 
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
@@ -50,4 +50,4 @@ def body(work: Work) -> None:
         ask_witness()
 
 
-redrawn_page("Build", LEAD, body)
+page("Build", LEAD, body)

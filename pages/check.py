@@ -8,8 +8,11 @@ from explorer.ui.check.tabs import tabs
 from explorer.ui.check.tutorial import tutorial
 from explorer.ui.components.app_links import app_links
 from explorer.ui.frame import page
+from explorer.ui.state import Work
 
-with page("Check", "What a tutorial says, whether it is so, and what would make it so.") as work:
+
+def body(work: Work) -> None:
+    """One tutorial, all five, or the number detective."""
     style()
     app_links(lambda given: go(work, given), PAGES)
     shown = tabs(work)
@@ -19,3 +22,6 @@ with page("Check", "What a tutorial says, whether it is so, and what would make 
         all_five()
     else:
         detective(work)
+
+
+page("Check", "What a tutorial says, whether it is so, and what would make it so.", body)

@@ -5,13 +5,16 @@ from explorer.ui.compare import blocks
 from explorer.ui.compare.photo import photo
 from explorer.ui.compare.picks import picked, picks
 from explorer.ui.frame import page
+from explorer.ui.state import Work
 
 LEAD = (
     "Two to four networks side by side, aligned layer by layer: where they part, why, and what "
     "follows from it."
 )
 
-with page("Compare", LEAD) as work:
+
+def body(work: Work) -> None:
+    """The picks, where they part, and everything beside each other."""
     blocks.style()
     picks(work)
     networks = picked(work)
@@ -23,3 +26,6 @@ with page("Compare", LEAD) as work:
     blocks.drawing(comparison, sides)
     blocks.bars(work, comparison, sides)
     photo(work, comparison, sides)
+
+
+page("Compare", LEAD, body)

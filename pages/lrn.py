@@ -6,15 +6,21 @@ from explorer.ui.lrn.formula import formula_card
 from explorer.ui.lrn.inhibition import inhibition
 from explorer.ui.lrn.photo import photo
 from explorer.ui.lrn.style import style
+from explorer.ui.state import Work
 
 LEAD = (
     "Every value is divided by a number that grows with its neighbours: the channels beside it, "
     "at the same pixel."
 )
 
-with page("Local response normalization", LEAD) as work:
+
+def body(work: Work) -> None:
+    """The constants, what they do to neighbours, and the photo under them."""
     style()
     formula_card(work.lrn)
     inhibition()
     curve(work.lrn)
     photo()
+
+
+page("Local response normalization", LEAD, body)

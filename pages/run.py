@@ -13,10 +13,13 @@ from explorer.ui.run.predictions import predictions
 from explorer.ui.run.style import style
 from explorer.ui.run.summary import summary
 from explorer.ui.run.weights import weights_card
+from explorer.ui.state import Work
 
 LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 
-with page("Run", LEAD) as work:
+
+def body(work: Work) -> None:
+    """The photo, the pass, and what is looked at of it."""
     style()
     asked = photo_card(work)
     # Its pictures cost as much as a pass: drawn in the same turn, those of a whole class leave the
@@ -28,3 +31,6 @@ with page("Run", LEAD) as work:
             weights_card(work)
             predictions(work, asked, results)
             inspection(asked)
+
+
+page("Run", LEAD, body)
