@@ -14,7 +14,7 @@ from tests.benchmarks.measuring import Row
 from tests.browser.conftest import CHROMIUM, ROOT, START_S, SWITCHES, answers, free_port
 from tests.browser.waiting import settled
 
-CLICKS = 15
+CLICKS = 40
 VISITS = 5
 REST_MS = 300
 STREAMLIT = ("-m", "streamlit")
