@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from explorer.claims.comparison import LETTERS, ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
 from explorer.runtime.turns import compute_turn
+from explorer.ui.alert import noticed
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 from explorer.ui.trained import in_a_word, weights_in_use
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
     from explorer.ui.compare.outcomes import Outcome
     from explorer.ui.results import LayerResult
+
+_SHOWN: Final = 40
+"""characters of a layer's name, the most that a name can have."""
 
 
 def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
@@ -67,6 +71,10 @@ def _side_by_side(
     from explorer.ui.compare.outcomes import outcomes  # noqa: PLC0415
 
     if work.compare.through not in places:
+        noticed(
+            f'None of these networks has a layer "{work.compare.through[:_SHOWN]}": the first is '
+            "shown."
+        )
         _show(work, next(iter(places)))
     found = outcomes(work, [trace.network for trace in comparison.traces])
     st.session_state["through"] = work.compare.through
