@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.figures.arrays import Values, array_namespace, device, finite_or
+from explorer.figures.arrays import Values, array_namespace, device
 
 LEVELS: Final = 253
 """colours of a scale: odd, so that a scale around 0 has a middle."""
@@ -111,7 +111,10 @@ def levels(values: Values, limit: float | Values, colormap: Colormap) -> Any:
     """
     xp = array_namespace(values)
     top = xp.asarray(limit, dtype=xp.float32, device=device(values))
-    share = finite_or(values, 0) / xp.where(top > 0, top, _ALMOST_NOTHING)
+    finite = xp.isfinite(values)
+    whole = bool(xp.all(finite))
+    known = values if whole else xp.where(finite, values, 0)
+    share = known / xp.where(top > 0, top, _ALMOST_NOTHING)
     if colormap.centred:
         share += 1
         share *= (LEVELS - 1) / 2
@@ -119,5 +122,4 @@ def levels(values: Values, limit: float | Values, colormap: Colormap) -> Any:
         share *= LEVELS - 1
     share = xp.clip(share, 0, LEVELS - 1) + 0.5
     index = xp.astype(share, xp.uint8)
-    finite = xp.isfinite(values)
-    return index if bool(xp.all(finite)) else xp.where(finite, index, MISSING)
+    return index if whole else xp.where(finite, index, MISSING)

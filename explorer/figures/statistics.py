@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from explorer.figures.arrays import Values, array_namespace, finite_or, on_host
+from explorer.figures.arrays import Values, array_namespace, on_host
 
 CHANNEL_HEADER = ("channel", "minimum", "mean", "maximum", "share of zeros", "not finite")
 
@@ -33,11 +33,14 @@ def statistics(values: Values) -> Statistics:
 def channel_statistics(maps: Values) -> list[Statistics]:
     """Of each channel; maps is (channels, height, width)."""
     xp = array_namespace(maps)
-    axes = (1, 2)
-    minimum = xp.min(finite_or(maps, xp.inf), axis=axes)
-    maximum = xp.max(finite_or(maps, -xp.inf), axis=axes)
-    sums = xp.sum(finite_or(maps, 0), axis=axes, dtype=xp.float64)
-    count = xp.sum(xp.isfinite(maps), axis=axes, dtype=xp.int64)
+    finite, axes = xp.isfinite(maps), (1, 2)
+    whole = bool(xp.all(finite))
+    lowest, highest, added = (
+        maps if whole else xp.where(finite, maps, other) for other in (xp.inf, -xp.inf, 0)
+    )
+    minimum, maximum = xp.min(lowest, axis=axes), xp.max(highest, axis=axes)
+    sums = xp.sum(added, axis=axes, dtype=xp.float64)
+    count = xp.sum(finite, axis=axes, dtype=xp.int64)
     zeros = xp.sum(xp.equal(maps, 0), axis=axes, dtype=xp.int64)
     found = (xp.astype(each, xp.float64) for each in (minimum, sums, maximum, zeros, count))
     # One way from the device for all of them.

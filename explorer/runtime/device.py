@@ -93,7 +93,7 @@ def stopped(device: str, failure: RuntimeError) -> DeviceError:
         reason = "its memory is full"
     return DeviceError(
         received=f"{device} stopped: {reason}",
-        expected="it has to run every layer of this network",
+        expected="it has to hold and run every layer of this network",
         remedy="choose the CPU",
     )
 

@@ -14,7 +14,7 @@ from explorer.errors import InputError
 from explorer.runtime.budget import check_budget
 from explorer.runtime.clocks import timed
 from explorer.runtime.cuda_graphs import timed_on_cuda
-from explorer.runtime.device import choose_device, describe_device, stopped
+from explorer.runtime.device import choose_device, describe_device, gpu_at_work, stopped
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.placement import memory_format, placed
 from explorer.runtime.precision import EXACT, Precision, check_precision
@@ -131,8 +131,12 @@ def pass_through(
 
 
 def read_only(tensor: Tensor) -> NDArray[np.float32]:
-    """A tensor's values as a float32 array in C order, to read and not to write into."""
-    array: NDArray[np.float32] = tensor.detach().cpu().float().contiguous().numpy()
+    """A tensor's values as a float32 array in C order, to read and not to write into.
+
+    Raises DeviceError where a GPU breaks off on the way.
+    """
+    with gpu_at_work():
+        array: NDArray[np.float32] = tensor.detach().cpu().float().contiguous().numpy()
     array.flags.writeable = False
     return array
 

@@ -48,7 +48,7 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
     """Draw a page: the frame, and in it what a body makes of the session's state.
 
     An input of the body draws the body anew and leaves the rest as it stands, the menu, the logo,
-    the rules and the heading, which saves a third of the server's time on a click.
+    the rules and the heading, which saves the server much of its time on a click.
 
     An ExplorerError that the body raises becomes its sentence, at the place where it happened;
     the state stays as it was.

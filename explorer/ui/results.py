@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.figures.arrays import on_host
 from explorer.figures.maps import largest_magnitude
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from explorer.figures.arrays import Values
     from explorer.figures.statistics import Statistics
     from explorer.network import Network
-
-_BYTES: Final = 4
-"""of a value in float32."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +138,6 @@ class Results:
         arrays: list[NDArray[Any]] = [self.values, self.crop, *here]
         memory = {array.ctypes.data: array.nbytes for array in arrays}
         there = [layer for layer in self.layers if not isinstance(layer.values, np.ndarray)]
-        on_device = sum(2 * _BYTES * prod(layer.real_shape) for layer in there)
+        on_device = sum(2 * BYTES_PER_VALUE * prod(layer.real_shape) for layer in there)
         filters = self.filters.weights.nbytes if self.filters else 0
         return sum(memory.values()) + on_device + filters

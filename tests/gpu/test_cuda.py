@@ -14,12 +14,10 @@ from explorer.runtime.device import available_devices
 from explorer.runtime.forward import run
 from explorer.runtime.knock_out import run_from
 from explorer.runtime.module import build
-from explorer.runtime.precision import precisions_of
 from explorer.variants import VARIANTS
+from tests.gpu.card import NEEDED, offered
 
-pytestmark = pytest.mark.skipif(
-    not torch.cuda.is_available(), reason="this machine has no CUDA device"
-)
+pytestmark = NEEDED
 
 PAPER = VARIANTS["paper"].network
 TOLERANCES = {"fp32": 1e-4, "tf32": 5e-3, "bf16": 2e-2}
@@ -52,11 +50,6 @@ def captures(monkeypatch):
     empty = ByteCache(MAX_CUDA_GRAPH_BYTES, cuda_graphs._size)
     monkeypatch.setattr(cuda_graphs, "_captured", empty)
     return made
-
-
-def offered(precision):
-    if precision not in precisions_of("cuda:0"):
-        pytest.skip(f"this card offers no {precision}")
 
 
 @pytest.mark.parametrize("precision", TOLERANCES)

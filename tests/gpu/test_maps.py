@@ -9,13 +9,11 @@ from explorer.figures.maps import largest_magnitude, map_grid, strongest_first
 from explorer.figures.statistics import channel_statistics
 from explorer.runtime.forward import run
 from explorer.runtime.module import build
-from explorer.runtime.precision import precisions_of
 from explorer.variants import VARIANTS
 from tests.figures.decoded import indices
+from tests.gpu.card import NEEDED, offered
 
-pytestmark = pytest.mark.skipif(
-    not torch.cuda.is_available(), reason="this machine has no CUDA device"
-)
+pytestmark = NEEDED
 
 PAPER = VARIANTS["paper"].network
 
@@ -23,8 +21,7 @@ PAPER = VARIANTS["paper"].network
 @pytest.fixture(params=["fp32", "bf16"])
 def kept(request):
     """The paper's layers whose outputs are maps, as a pass on the device leaves them."""
-    if request.param not in precisions_of("cuda:0"):
-        pytest.skip(f"this card offers no {request.param}")
+    offered(request.param)
     x = torch.randn(1, *PAPER.input.shape, generator=torch.Generator().manual_seed(0)) * 60
     layers = run(build(PAPER), x, "cuda", precision=request.param).layers
     return [layer for layer in layers if layer.kept.dim() == 4]

@@ -13,12 +13,11 @@ from explorer.runtime.cuda_graphs import CapturedPass, every_output
 from explorer.runtime.forward import run
 from explorer.runtime.module import build
 from explorer.runtime.placement import placed
-from explorer.runtime.precision import matrix_units, precisions_of
+from explorer.runtime.precision import matrix_units
 from explorer.variants import VARIANTS
+from tests.gpu.card import NEEDED, offered
 
-pytestmark = pytest.mark.skipif(
-    not torch.cuda.is_available(), reason="this machine has no CUDA device"
-)
+pytestmark = NEEDED
 
 ROUNDS = 50
 COPIED_BYTES = 1 << 30
@@ -61,8 +60,7 @@ def flops():
 
 def on_the_card(batch, precision):
     """The layers and photos of a pass, as `run` puts them there; 256 photos it would refuse."""
-    if precision not in precisions_of("cuda:0"):
-        pytest.skip(f"this card offers no {precision}")
+    offered(precision)
     layers = list(placed(build(PAPER), torch.device("cuda", 0), precision).children())
     photos = torch.randn(batch, *PAPER.input.shape, device="cuda") * 60
     return layers, photos.contiguous(memory_format=torch.channels_last)

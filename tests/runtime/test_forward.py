@@ -298,3 +298,14 @@ def test_a_pass_that_nobody_needs_any_more_ends_behind_a_layer(monkeypatch):
         run(module, photo(network), device="cpu")
     assert len(ran) == 2
     assert compute_turn.taken == 0
+
+
+def test_a_gpu_that_breaks_off_on_the_way_to_the_host_is_the_projects_own_error(monkeypatch):
+    def fails(_):
+        raise torch.AcceleratorError("CUDA error: launch failure")
+
+    network = small()
+    (layer, *_) = run(build(network), photo(network), device="cpu").layers
+    monkeypatch.setattr(torch.Tensor, "cpu", fails)
+    with pytest.raises(DeviceError, match="launch failure"):
+        layer.array()

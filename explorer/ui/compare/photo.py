@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer import runtime
 from explorer.arithmetic.notation import shape
 from explorer.claims.comparison import LETTERS, ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
+from explorer.limits import MAX_NAME_LENGTH
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import noticed
 from explorer.ui.in_turn import in_turn
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
     from explorer.ui.compare.outcomes import Outcome
     from explorer.ui.results import LayerResult
-
-_SHOWN: Final = 40
-"""characters of a layer's name, the most that a name can have."""
 
 
 def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
@@ -67,14 +66,11 @@ def _show(work: Work, row: str) -> None:
 def _side_by_side(
     work: Work, comparison: Comparison, sides: Sequence[Side], places: dict[str, ComparedRow]
 ) -> None:
-    from explorer.runtime import gpu_at_work  # noqa: PLC0415 - these two load torch
-    from explorer.ui.compare.outcomes import outcomes  # noqa: PLC0415
+    from explorer.ui.compare.outcomes import outcomes  # noqa: PLC0415 - this loads torch
 
     if work.compare.through not in places:
-        noticed(
-            f'None of these networks has a layer "{work.compare.through[:_SHOWN]}": the first is '
-            "shown."
-        )
+        missing = work.compare.through[:MAX_NAME_LENGTH]
+        noticed(f'None of these networks has a layer "{missing}": the first is shown.')
         _show(work, next(iter(places)))
     found = outcomes(work, [trace.network for trace in comparison.traces])
     st.session_state["through"] = work.compare.through
@@ -86,7 +82,7 @@ def _side_by_side(
             on_change=lambda: _show(work, st.session_state["through"]),
         )
         st.button("Close", key="compare_close", on_click=lambda: _show(work, ""))
-    with gpu_at_work():
+    with runtime.gpu_at_work():
         _maps(places[work.compare.through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
     st.html(

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer.errors import ExplorerError
-from explorer.runtime import gpu_at_work
 from explorer.runtime.turns import compute_turn
 from explorer.ui import url
-from explorer.ui.alert import refused
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.run.closeup import closeup
@@ -21,6 +18,7 @@ from explorer.ui.run.occlusion import occlusion
 from explorer.ui.run.parameters import filters_and_vectors
 from explorer.ui.run.patches import strongest_patches
 from explorer.ui.run.response_norm import response_norm
+from explorer.ui.run.told import told
 from explorer.ui.run.value_spread import value_spread
 from explorer.ui.run.view import view_of
 
@@ -32,11 +30,8 @@ if TYPE_CHECKING:
 @st.fragment(key="run_layers")
 def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
-    try:
-        with in_turn(compute_turn, st.empty()), gpu_at_work():
-            _inspected(asked)
-    except ExplorerError as error:
-        refused(error)
+    with told(), in_turn(compute_turn, st.empty()):
+        _inspected(asked)
 
 
 def _inspected(asked: Asked) -> None:
@@ -58,7 +53,7 @@ def _one_map(asked: Asked) -> None:
     """One map beside the photo; picking a map draws this card anew and nothing else."""
     view = view_of(asked)
     if view is not None:
-        with st.container(border=True, key="one_map"):
+        with st.container(border=True, key="one_map"), told():
             closeup(view)
             strongest_patches(view)
         url.write(view.state)

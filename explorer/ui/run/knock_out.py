@@ -12,20 +12,20 @@ import streamlit as st
 
 from explorer.arithmetic.measured import measured, percent
 from explorer.arithmetic.notation import number, plural
-from explorer.errors import ExplorerError, InputError
+from explorer.errors import InputError
 from explorer.exchange import csv_text
 from explorer.figures.arrays import array_namespace
 from explorer.figures.maps import largest_magnitude, map_grid
 from explorer.runtime import run_from
 from explorer.runtime.turns import compute_turn
 from explorer.ui import url
-from explorer.ui.alert import refused
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.own_keys import own_input
 from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, top_five
 from explorer.ui.run.predictions import guesses_html
+from explorer.ui.run.told import told
 from explorer.ui.run.view import view_of
 from explorer.ui.url import MAX_SILENCED_CHARACTERS
 
@@ -50,13 +50,10 @@ def knock_out(asked: Asked) -> None:
     fold = st.expander("Switch channels of this layer off", key=_FOLD, on_change="rerun")
     if not fold.open:
         return
-    with fold:
-        try:
-            silenced = _chosen(view)
-            if silenced:
-                _shown(view, silenced, _without(asked, view, silenced))
-        except ExplorerError as error:
-            refused(error)
+    with fold, told():
+        silenced = _chosen(view)
+        if silenced:
+            _shown(view, silenced, _without(asked, view, silenced))
     url.write(view.state)
 
 

@@ -23,6 +23,7 @@ from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.passes import module_for
 from explorer.ui.run.classes import no_classes, shares_of, top_five
+from explorer.ui.run.told import told
 from explorer.ui.run.view import view_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def occlusion(asked: Asked) -> None:
     view = view_of(asked) if fold.open else None
     if view is None:
         return
-    with fold:
+    with fold, told():
         tried = _chosen(asked, view.results)
         if tried.running:
             _cover(asked, tried)

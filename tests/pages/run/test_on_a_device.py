@@ -2,50 +2,19 @@
 
 import pytest
 import torch
-from streamlit.testing.v1 import AppTest
 
-from explorer.network import Conv2d, Flatten, Input, Linear, LocalResponseNorm, Network, Relu
 from explorer.runtime.forward import LayerPass
 from explorer.ui import passes
 from tests.pages.own_inputs import own
-from tests.pages.run.driving import (
-    APP,
-    TIMEOUT,
-    alerts,
-    components,
-    shows,
-    texts,
-    with_network,
-    work,
-)
-
-SMALL = Network(
-    input=Input(channels=3, height=31, width=29),
-    layers=[
-        Conv2d(name="conv1", filters=5, kernel=3, stride=2),
-        Relu(name="relu1"),
-        LocalResponseNorm(name="norm1", size=3, alpha=1e-4, beta=0.75, k=2),
-        Flatten(name="flatten"),
-        Linear(name="fc", units=7),
-    ],
-)
-
-
-def stays_there(self, photo=0):
-    """What `LayerPass.values` gives of a pass on CUDA."""
-    return self.kept[photo].float()
+from tests.pages.run.driving import alerts, components, shows, texts, work
 
 
 @pytest.fixture
-def uncached(monkeypatch):
-    """Each question is answered anew, so that none has an answer from somewhere else."""
+def on_a_device(small, monkeypatch):
+    """The page with a pass as CUDA leaves it: tensors that stay where they are, made anew."""
     monkeypatch.setattr(passes._cache, "get", lambda _, make: make())
-
-
-def opened():
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
-    with_network(app, SMALL)
-    return app.switch_page("pages/run.py").run()
+    monkeypatch.setattr(LayerPass, "values", lambda self, photo=0: self.kept[photo].float())
+    return small.run()
 
 
 def shown(app, layer):
@@ -58,39 +27,43 @@ def shown(app, layer):
     return maps["url"], maps["details"], strip
 
 
-@pytest.mark.usefixtures("uncached")
-def test_what_is_drawn_of_tensors_is_what_is_drawn_of_arrays(monkeypatch):
-    here = opened()
-    drawn = [shown(here, layer) for layer in range(len(SMALL.layers))]
-    monkeypatch.setattr(LayerPass, "values", stays_there)
-    there = opened()
-    assert [shown(there, layer) for layer in range(len(SMALL.layers))] == drawn
+def test_what_is_drawn_of_tensors_is_what_is_drawn_of_arrays(small, request):
+    layers = range(len(work(small).network.layers))
+    drawn = [shown(small, layer) for layer in layers]
+    there = request.getfixturevalue("on_a_device")
+    assert [shown(there, layer) for layer in layers] == drawn
 
 
-@pytest.mark.usefixtures("uncached")
-def test_channels_can_be_switched_off_there(monkeypatch):
-    monkeypatch.setattr(LayerPass, "values", stays_there)
-    app = opened()
-    app.session_state["knock_out_fold"] = True
-    app.run()
-    own(app.text_input, "silenced_conv1").input("0, 2").run()
-    assert not app.exception
-    assert shows(app, "How far each later layer moves")
+def test_channels_can_be_switched_off_there(on_a_device):
+    on_a_device.session_state["knock_out_fold"] = True
+    on_a_device.run()
+    own(on_a_device.text_input, "silenced_conv1").input("0, 2").run()
+    assert not on_a_device.exception
+    assert shows(on_a_device, "How far each later layer moves")
 
 
-@pytest.mark.usefixtures("uncached")
 @pytest.mark.parametrize(
-    "drawing", ["explorer.ui.run.layers.map_grid", "explorer.ui.passes.statistics"]
+    "drawing",
+    [
+        "explorer.ui.passes.statistics",
+        "explorer.ui.run.layers.map_grid",
+        "explorer.ui.run.closeup.map_picture",
+        "explorer.ui.run.knock_out.change",
+    ],
 )
-def test_a_gpu_that_breaks_off_while_it_is_drawn_is_one_sentence(monkeypatch, drawing):
+def test_a_gpu_that_breaks_off_while_it_is_drawn_is_one_sentence(on_a_device, monkeypatch, drawing):
+    on_a_device.session_state["knock_out_fold"] = True
+    on_a_device.run()
+    own(on_a_device.text_input, "silenced_conv1").input("0, 2").run()
+
     def fails(*_, **__):
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MB")
 
-    app = opened()
-    monkeypatch.setattr(drawing, fails)
-    app.run()
-    assert not app.exception
-    assert [said for said in alerts(app) if "The GPU stopped: its memory is full" in said]
-    monkeypatch.undo()
-    app.run()
-    assert not alerts(app)
+    with monkeypatch.context() as broken:
+        broken.setattr(drawing, fails)
+        on_a_device.run()
+        assert not on_a_device.exception
+        (said,) = alerts(on_a_device)
+        assert "The GPU stopped: its memory is full" in said
+    on_a_device.run()
+    assert not alerts(on_a_device)
