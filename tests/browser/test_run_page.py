@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.waiting import acted, scrolls_sideways
+from tests.browser.waiting import acted, scrolls_sideways, unfolded
 
 MAPS = ".st-key-maps canvas"
 RELU1 = "/run?layer=relu1"
@@ -248,7 +248,7 @@ def test_a_network_that_cannot_be_leads_back_to_build(visit):
 def test_a_table_can_be_saved_and_saved_again(visit, fold, key, lines):
     page = visit("/run")
     if fold is not None:
-        acted(page, page.get_by_text(fold).click)
+        unfolded(page, fold)
     texts = []
     for _ in range(2):
         with page.expect_download() as saved:

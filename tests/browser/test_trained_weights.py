@@ -11,7 +11,7 @@ from explorer.runtime.checkpoints.class_names import class_names
 from explorer.runtime.preprocess import PREPROCESSINGS, prepare
 from explorer.runtime.samples import sample_photo
 from explorer.variants import VARIANTS
-from tests.browser.waiting import acted, scrolls_sideways, settled
+from tests.browser.waiting import acted, scrolls_sideways, settled, unfolded
 
 SMALL = edits.replace_field(
     edits.replace_field(VARIANTS["torchvision"].network, 16, "units", 64), 19, "units", 64
@@ -130,9 +130,7 @@ def test_switching_channels_off_changes_what_the_network_sees(visit, plain, give
 @torch.no_grad()
 def test_the_covered_class_is_chosen_with_the_keyboard(visit, plain, given):
     page = trained_run(visit)
-    acted(page, page.get_by_text("Cover the photo square by square").click)
-    # A fold that still opens scrolls, which closes a list of options: stable is when it is open.
-    page.locator("details", has_text="Cover the photo square by square").hover(trial=True)
+    unfolded(page, "Cover the photo square by square")
     second = torch.topk(plain(given)[0], 2).indices[1].item()
     choose(page, "occlusion_class", class_names()[second])
     choose(page, "occlusion_side", f"{SIDE} pixels")

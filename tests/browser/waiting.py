@@ -68,6 +68,15 @@ def acted(page: Page, act: Callable[[], object]) -> None:
     settled(page)
 
 
+def unfolded(page: Page, heading: str) -> None:
+    """Open a fold whose inside the server draws, and wait until it stands still.
+
+    While it opens, what is in it moves: a click misses it, a list of options is closed again.
+    """
+    acted(page, page.get_by_text(heading).click)
+    page.locator("details", has_text=heading).hover(trial=True)
+
+
 def scrolls_sideways(page: Page) -> bool:
     """Whether the page itself, not a frame within it, is wider than the window."""
     wide: bool = page.evaluate(
