@@ -118,15 +118,15 @@ def _buttons(work: Work) -> None:
 
 def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     """Each formula with the numbers put in: this layer's own coloured, results bold."""
-    error = work.trace.error
+    error, blocks = work.trace.error, []
     if row is not None:
         steps, note = row.steps, MEANINGS.get(layer.kind, "")
     elif error is not None and error.layer == index:
         steps, note = _broken_steps(work, layer), ""
-        st.html(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
+        blocks.append(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
     else:
         steps, note = (), "Nothing reaches this layer: mend the one above first."
-    blocks = [_step_html(step, broken=row is None) for step in steps]
+    blocks += [_step_html(step, broken=row is None) for step in steps]
     if note:
         blocks.append(f'<p class="ex-note">{note}</p>')
     if steps:
@@ -134,7 +134,8 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
             '<p class="ex-hint"><span class="ex-yours">Blue</span> numbers are yours to change; '
             "the others come from the layer before.</p>"
         )
-    st.html("".join(blocks))
+    # Streamlit refuses an empty text, and not every kind has something to say at every place.
+    st.html(f"<div>{''.join(blocks)}</div>")
 
 
 def _broken_steps(work: Work, layer: Layer) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeVar
 
 import streamlit as st
 
+from explorer.arithmetic.bounds import bounds
 from explorer.arithmetic.neighbours import Neighbour, input_neighbours, neighbours
 from explorer.arithmetic.notation import number, pair, plural
 from explorer.network import Layer
@@ -37,8 +38,12 @@ _Field = TypeVar("_Field", bound=str)
 
 def layer_neighbours(work: Work, index: int, layer: Layer) -> None:
     """A table of values next to one of a layer's; picking one makes it so."""
-    fields = [field for field in FIELDS if hasattr(layer, field)]
-    if fields and index <= len(work.trace.rows):
+    fields = [
+        field
+        for field in FIELDS
+        if hasattr(layer, field) and bounds(work.trace, index, field) is not None
+    ]
+    if fields:
         _choose_and_draw(work, fields, lambda field: neighbours(work.network, index, field))
 
 
