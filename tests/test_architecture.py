@@ -15,6 +15,7 @@ FLOORS = [
     {"arithmetic"},
     {"variants"},
     {"claims"},
+    {"detective"},
     {"exchange"},
     {"runtime"},
     {"figures"},

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from explorer.arithmetic import trace
 from explorer.arithmetic.cause import cause
 from explorer.arithmetic.fixes import fixes
-from explorer.claims.detective import investigate
+from explorer.detective import investigate
 from explorer.errors import ExplorerError, NetworkFormatError
 from explorer.exchange import explain, layers_csv, network_from_json, pack, unpack
 from explorer.exchange.field_text import parse_field

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from explorer.claims.comparison import compare, finding, ledger
-from explorer.claims.detective import investigate
+from explorer.detective import investigate
 from explorer.network import Network
 from explorer.variants import VARIANTS
 from tests.benchmarks.measuring import Row, timed

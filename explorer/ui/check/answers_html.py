@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from explorer.arithmetic.notation import number, plural
-from explorer.claims.detective import Answer, Investigation, reason
+from explorer.detective import Answer, Investigation, reason
 from explorer.ui.check.links import network_link
 
 

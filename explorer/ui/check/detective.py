@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from explorer.claims.detective import investigate
+from explorer.detective import investigate
 from explorer.errors import ExplorerError
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused

@@ -9,10 +9,10 @@ import numpy as np
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.notation import number
-from explorer.claims.detective.answer import Answer
-from explorer.claims.detective.matches import Inputs, Match
-from explorer.claims.detective.quantities import facts
 from explorer.claims.search.edits import INPUT_SIDES
+from explorer.detective.answer import Answer
+from explorer.detective.matches import Inputs, Match
+from explorer.detective.quantities import facts
 from explorer.variants import VARIANTS
 
 _USUAL: Final = (224, 227, 256)

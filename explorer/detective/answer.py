@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.arithmetic.notation import number
-from explorer.claims.detective.quantities import Quantity
+from explorer.detective.quantities import Quantity
 from explorer.network import Network
 from explorer.variants import VARIANTS
 

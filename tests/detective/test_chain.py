@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.arithmetic import trace
-from explorer.claims.detective.chain import chain, entering, follow
-from explorer.claims.detective.index import index
 from explorer.claims.search.edits import INPUT_SIDES
+from explorer.detective.chain import chain, entering, follow
+from explorer.detective.index import index
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,

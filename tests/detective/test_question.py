@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.claims.detective.question import question
+from explorer.detective.question import question
 from explorer.errors import ExplorerError
 
 

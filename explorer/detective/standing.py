@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from explorer.arithmetic import trace
-from explorer.claims.detective.answer import Answer, Value
-from explorer.claims.detective.quantities import Fact, Quantity, facts
-from explorer.claims.detective.question import Question
+from explorer.detective.answer import Answer, Value
+from explorer.detective.quantities import Fact, Quantity, facts
+from explorer.detective.question import Question
 from explorer.variants import VARIANTS
 
 

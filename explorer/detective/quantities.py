@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from explorer.arithmetic import Row, Shape, Trace
 from explorer.arithmetic.geometry import WINDOWED
 from explorer.arithmetic.rows import BYTES_PER_VALUE
-from explorer.claims.detective.question import Unit
+from explorer.detective.question import Unit
 from explorer.network import AdaptiveAvgPool2d, Conv2d, Flatten, Linear
 
 MACS_TO_FLOPS: Final = 2

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.arithmetic.rows import BYTES_PER_VALUE
-from explorer.claims.detective.chain import Line, Sides
-from explorer.claims.detective.index import Candidate, Index
-from explorer.claims.detective.quantities import (
+from explorer.claims.search.edits import INPUT_SIDES
+from explorer.detective.chain import Line, Sides
+from explorer.detective.index import Candidate, Index
+from explorer.detective.quantities import (
     FLATTENED,
     FLOPS,
     LAYER_MACS,
@@ -27,8 +28,7 @@ from explorer.claims.detective.quantities import (
     WEIGHT_BYTES,
     Quantity,
 )
-from explorer.claims.detective.question import Question
-from explorer.claims.search.edits import INPUT_SIDES
+from explorer.detective.question import Question
 from explorer.network import BatchNorm, Conv2d, Flatten, Linear
 
 Inputs = NDArray[np.bool_]

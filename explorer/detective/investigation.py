@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from explorer.arithmetic.notation import number
-from explorer.claims.detective.answer import Answer
-from explorer.claims.detective.changed import answer, grouped, with_one_change, with_two_changes
-from explorer.claims.detective.index import SEARCHED, index
-from explorer.claims.detective.matches import matches
-from explorer.claims.detective.near import near
-from explorer.claims.detective.question import question
-from explorer.claims.detective.standing import as_they_stand
+from explorer.detective.answer import Answer
+from explorer.detective.changed import answer, grouped, with_one_change, with_two_changes
+from explorer.detective.index import SEARCHED, index
+from explorer.detective.matches import matches
+from explorer.detective.near import near
+from explorer.detective.question import question
+from explorer.detective.standing import as_they_stand
 
 _MOST: Final = 4
 """answers with as many changes that are given: more would not be read."""

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.arithmetic import trace
-from explorer.claims.detective.chain import Chain, Counts, chain, entering, follow
 from explorer.claims.search.edits import INPUT_SIDES, Edit, field_edits, layer_edits
+from explorer.detective.chain import Chain, Counts, chain, entering, follow
 from explorer.network import Network
 from explorer.network.edits import resize_input
 from explorer.variants import VARIANTS

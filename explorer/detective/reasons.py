@@ -10,8 +10,8 @@ from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.arithmetic.steps import MACS as MACS_STEP
 from explorer.arithmetic.steps import PARAMETERS as PARAMETERS_STEP
 from explorer.claims.comparison import compare, entry_words, ledger
-from explorer.claims.detective.answer import Answer
-from explorer.claims.detective.quantities import (
+from explorer.detective.answer import Answer
+from explorer.detective.quantities import (
     ACTIVATION_BYTES,
     FLATTENED,
     FLOPS,

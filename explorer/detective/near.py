@@ -6,19 +6,19 @@ from typing import Final
 
 import numpy as np
 
-from explorer.claims.detective.answer import Answer
-from explorer.claims.detective.changed import Proposal, answer, proposal
-from explorer.claims.detective.index import Index
-from explorer.claims.detective.matches import Match
-from explorer.claims.detective.quantities import (
+from explorer.detective.answer import Answer
+from explorer.detective.changed import Proposal, answer, proposal
+from explorer.detective.index import Index
+from explorer.detective.matches import Match
+from explorer.detective.quantities import (
     FLATTENED,
     LAYER_PARAMETERS,
     MACS,
     PARAMETERS,
     SHAPE,
 )
-from explorer.claims.detective.question import Question
-from explorer.claims.detective.standing import facts_of
+from explorer.detective.question import Question
+from explorer.detective.standing import facts_of
 from explorer.variants import VARIANTS
 
 _SMALLEST: Final = 1_000

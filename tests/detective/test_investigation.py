@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.arithmetic import trace
-from explorer.claims.detective import investigate, reason
+from explorer.detective import investigate, reason
 from explorer.errors import ExplorerError
 from explorer.variants import VARIANTS
 
