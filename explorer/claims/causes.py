@@ -60,4 +60,4 @@ def _reason(change: Change, network: Network) -> str:
         row = next((row for row in rows if isinstance(row.layer, WINDOWED)), None)
     if row is None:
         return f"the network lacks {change.text}"
-    return f"{row.layer.name} makes {shape(row.output_shape)} of {shape(row.input_shape)}"
+    return f"{row.layer.name} turns {shape(row.input_shape)} into {shape(row.output_shape)}"

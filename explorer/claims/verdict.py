@@ -44,8 +44,53 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a claim agrees with one network: its tutorial's own, or the paper's.
+
+    computed: the value that holds there, in a few words.
+    note: why, in a short sentence or a few.
+    """
+
+    status: Status
+    computed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """A line of a sum: a signed count, and what it is for. "+139,460,608 no third pool"."""
+
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why a claim is right of one network and wrong of the other, the tutorial's and the paper's.
+
+    text: the reason, in one sentence; of several claims with one reason the same.
+    leader: the number of the gravest claim with this reason, where the sum is worth showing.
+    lines: of a total the sum, from the paper's count to the tutorial's, both among the lines; they
+        add up: all but the last make the last. None of any other claim.
+    variants: the ids to open beside each other in Compare, the paper's first.
+    """
+
+    text: str
+    leader: int
+    lines: tuple[SumLine, ...]
+    variants: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A claim and whether it is so.
+
+    status: the overall verdict of what the sentence says: a statement about the paper is judged on
+        the paper, one about the tutorial's own network on that network.
+    own: whether the claim agrees with the tutorial's own code or network; None where it is not
+        about that, or where the network was built from this very sentence.
+    paper: whether it agrees with the paper; None where the paper has nothing to compare.
+    gap: where one of the two marks holds and the other does not, the reason; else None.
 
     number: the claim's place in reading order, 1 the first.
     computed: what comes out instead, or as well, in a few words; "" where nothing can.
@@ -64,5 +109,8 @@ class Verdict:
     steps: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()
     cause: Cause | None = None
+    own: Agreement | None = None
+    paper: Agreement | None = None
+    gap: Gap | None = None
     variant: str = ""
     layer: str = ""

@@ -256,6 +256,10 @@ class Claim:
     states: what is to be judged; the claim holds where all of it does.
     group: the printed table whose row it is; "" for a sentence.
     question: which of the questions put to every tutorial it answers, if one.
+    subject: whose network the sentence speaks of, so what decides it: the tutorial's "own", or the
+        "paper"; "" for what its first statement speaks of.
+    built: whether the tutorial's network was built from this very sentence. Then it agrees with
+        that network by construction, and is held against the paper instead.
     cause: what it goes wrong for, where several do for one reason; the words name it.
     note: what a reader should know besides the verdict, in whole sentences.
     """
@@ -268,6 +272,8 @@ class Claim:
     states: tuple[Statement, ...]
     group: str = ""
     question: Question | None = None
+    subject: Literal["own", "paper", ""] = ""
+    built: bool = False
     cause: str = ""
     note: str = ""
 
@@ -278,11 +284,18 @@ class Claim:
         return next((name for name in names if name), "")
 
     @property
+    def of_paper(self) -> bool:
+        """Whether the paper decides it, not the tutorial's own network."""
+        if self.built or self.subject:
+            return self.built or self.subject == "paper"
+        return not isinstance(self.states[0], NetworkStatement)
+
+    @property
     def against(self) -> Against:
         """What it is held against, as its first statement is."""
         first = self.states[0]
         if isinstance(first, NetworkStatement):
-            return "network"
+            return "paper" if self.of_paper else "network"
         if isinstance(first, PaperStatement):
             return "paper"
         if isinstance(first, ArithmeticStatement):

@@ -20,7 +20,7 @@ def test_every_map_of_54_54_96_and_below_goes_wrong_for_the_first_one():
     sizes = "first_map pool1_map conv2_map pool2_map conv3_map conv4_map conv5_map pool5_map"
     for claim in [*sizes.split(), "flatten_9216"]:
         assert verdict[claim].cause.first == first.number
-        assert verdict[claim].cause.text == "conv1 makes 54 × 54 × 96 of 224 × 224 × 3"
+        assert verdict[claim].cause.text == "conv1 turns 224 × 224 × 3 into 54 × 54 × 96"
     assert verdict["same_padding"].cause is None
 
 

@@ -77,11 +77,11 @@ WRONG = [
     (TotalParameters("all", 62_378_344), "60,965,224"),
     (TotalParameters("trainable", 0), "60,965,224"),
     (LayerCount("hidden", 8), "7 hidden layers with weights"),
-    (LayerField("conv2", "groups", 1), "groups 2"),
+    (LayerField("conv2", "groups", 1), "2 groups"),
     (FilterShape("conv2", 5, 5, 96), "256 of 5 × 5 × 48"),
     (Uses("batch_norm"), "no batch normalization"),
-    (Behind("fc8", ("softmax",)), "none"),
-    (Only("dropout", ("fc6",)), "dropout behind fc6 and fc7"),
+    (Behind("fc8", ("softmax",)), "nothing"),
+    (Only("dropout", ("fc6",)), "dropout after fc6 and fc7"),
     (EveryLayer("conv2d", "kernel", 3), "kernel 3, 5 and 11"),
 ]
 

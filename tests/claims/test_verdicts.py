@@ -30,7 +30,7 @@ DIFFERS = {
         # Each of the 96 filters reads 3 channels.
         "filter_11_11_96": "96 of 11 × 11 × 3",
         # The code has a third Dropout(0.5), behind its output layer.
-        "dropout_in_code": "dropout behind fc6, fc7 and fc8",
+        "dropout_in_code": "dropout after fc6, fc7 and fc8",
         # The code has BatchNormalization only.
         "lrn_in_code": "no LRN",
         # 13·13·256 values are flattened.
@@ -45,10 +45,10 @@ DIFFERS = {
         # One Dense(4096), then Dense(10).
         "row_f10": "no such layer",
         "eight_in_code": "7 layers with weights",
-        "three_in_code": "2 linear layers",
+        "three_in_code": "2 fully connected layers",
         # The paper's sentence has 224.
         "first_convolution_paper": "224 × 224 × 3",
-        "gpus_in_code": "groups 1",
+        "gpus_in_code": "1 group",
     },
     "understanding_alexnet": {
         # 26.2 − 15.3.
@@ -176,7 +176,7 @@ EXACT = [
     ("keras_same_padding", "about_60_million", "62,416,616"),
     ("keras_same_padding", "paper_60_million", "60,965,224"),
     ("keras_same_padding", "neurons", "659,272"),
-    ("keras_same_padding", "row_2_conv1", "57 × 57 × 96; kernel 11; stride 4; filters 96"),
+    ("keras_same_padding", "row_2_conv1", "57 × 57 × 96; kernel 11 × 11; stride 4; 96 filters"),
     ("understanding_alexnet", "worked_27", "27"),
 ]
 

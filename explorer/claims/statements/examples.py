@@ -24,7 +24,7 @@ def judge_arithmetic(statement: ArithmeticStatement) -> Judgement:
             factors = "·".join(number(factor) for factor in statement.factors)
             step = Step("Product", f"{factors} = «{number(result)}»")
             return Judgement(
-                result == statement.result, number(result), "The product comes out.", (step,)
+                result == statement.result, number(result), "The product is right.", (step,)
             )
         case CropCount():
             return _crops(statement)
@@ -36,7 +36,7 @@ def _worked(example: WorkedExample) -> Judgement:
     layer = Conv2d(filters=1, kernel=example.kernel, stride=example.stride, padding=example.padding)
     windows = windows_of(layer, example.size, example.size)
     output, exact = windows[0].output, windows[0].quotient + 1
-    explanation = "The division leaves no rest."
+    explanation = "The division leaves no remainder."
     if exact.denominator != 1:
         explanation = (
             f"The division leaves a rest: exactly {float(exact):g}, rounded down to {output} as "

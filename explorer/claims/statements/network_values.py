@@ -28,10 +28,14 @@ from explorer.variants.claim import (
 
 
 class Reading:
-    """A traced network whose rows and layers are found by their names."""
+    """A traced network whose rows and layers are found by their names.
 
-    def __init__(self, trace: Trace) -> None:
+    whose: how a sentence names it, with a capital letter.
+    """
+
+    def __init__(self, trace: Trace, whose: str = "The network") -> None:
         self.trace = trace
+        self.whose = whose
         self.network = trace.network
         self.rows: dict[str, Row] = {row.layer.name: row for row in trace.rows}
         self.layers: dict[str, Layer] = {layer.name: layer for layer in trace.network.layers}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import assert_never
 
 from explorer.arithmetic import Row, Step
-from explorer.arithmetic.notation import number, plural, shape
+from explorer.arithmetic.notation import number, pair, plural, shape
 from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
+from explorer.claims.statements.field_words import field_phrase, listed_words
 from explorer.claims.statements.judgement import Judgement
-from explorer.claims.statements.network_values import Reading, actual, counted, holds, places, total
+from explorer.claims.statements.network_values import Reading, actual, counted, holds, places
+from explorer.claims.statements.totals import judge_total
 from explorer.network import BatchNorm, Conv2d, Layer, Linear
 from explorer.network.words import KIND_WORDS, field_words, value_words
 from explorer.variants.claim import (
@@ -32,8 +34,8 @@ from explorer.variants.claim import (
 
 _COUNTED = {
     "convolution": ("convolution", "convolutions"),
-    "linear": ("linear layer", "linear layers"),
-    "hidden linear": ("hidden linear layer", "hidden linear layers"),
+    "linear": ("fully connected layer", "fully connected layers"),
+    "hidden linear": ("hidden fully connected layer", "hidden fully connected layers"),
     "with weights": ("layer with weights", "layers with weights"),
     "hidden": ("hidden layer with weights", "hidden layers with weights"),
 }
@@ -51,30 +53,25 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
         case FilterShape():
             return _of_filters(statement, reading, so=so)
         case LayerField():
-            value = value_words(actual(statement, reading))
-            words = f"{field_words(statement.field)} {value}"
+            words = field_phrase(statement.field, actual(statement, reading))
             return Judgement(so, words, f"{name}: {words}.")
         case InputShape():
             size = shape(reading.network.input.shape)
-            return Judgement(so, size, f"The network's input is {size}.")
+            return Judgement(so, size, f"{reading.whose} takes {size}.")
         case TotalParameters():
-            return _of_total(statement, reading, so=so)
+            return judge_total(statement, reading, so=so)
         case LayerCount():
             return _of_count(statement, reading, so=so)
         case Uses() | Only() | EveryLayer():
             return _of_kind(statement, reading, so=so)
         case Behind():
             kinds = actual(statement, reading)
-            words = listed_words([KIND_WORDS[kind] for kind in kinds or ()])
-            return Judgement(so, words, f"Directly behind {name} the network has: {words}.")
+            words = listed_words([KIND_WORDS[kind] for kind in kinds or ()]) or "nothing"
+            return Judgement(
+                so, words, f"{words} {'follow' if len(kinds) > 1 else 'follows'} {name}."
+            )
         case _:
             assert_never(statement)
-
-
-def listed_words(words: list[str]) -> str:
-    """Words in a sentence: "ReLU, LRN and max pooling"; "none" where there are none."""
-    *others, last = words or ["none"]
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def size_steps(row: Row) -> tuple[Step, ...]:
@@ -95,7 +92,7 @@ def _missing(name: str, reading: Reading) -> Judgement:
     return Judgement(
         so=False,
         computed="no such layer",
-        explanation=f"The network has no such layer; with weights it has {listed_words(weights)}.",
+        explanation=f"{reading.whose} has no {name}; it has {listed_words(weights)}.",
     )
 
 
@@ -108,18 +105,30 @@ def _of_row(
     name, before, after = row.layer.name, shape(row.input_shape), shape(row.output_shape)
     if isinstance(statement, LayerParameters):
         steps = tuple(step for step in row.steps if step.quantity == PARAMETERS)
-        count = plural(row.parameters, "parameter") if row.parameters else "no parameters"
-        return Judgement(so, number(row.parameters), f"{name} has {count}.", steps)
+        return Judgement(so, number(row.parameters), _parameters(row), steps)
     if isinstance(statement, InputValues):
-        reads = f"{name} reads all {before} values that the layer before it gives."
-        return Judgement(so, before, reads)
+        return Judgement(so, before, f"{name} reads the {before} values of the layer before it.")
     if isinstance(statement, Keeps):
-        return Judgement(so, f"{before} → {after}", f"{name} makes {after} of {before}.")
+        return Judgement(so, f"{before} → {after}", f"{name} turns {before} into {after}.")
     if isinstance(row.layer, Linear):
-        return Judgement(so, after, f"{name} gives {after} values, one a unit.")
+        return Judgement(so, after, f"{name} gives {after} values, one per unit.")
     if row.windows is None and row.input_shape == row.output_shape:
         return Judgement(so, after, f"{name} leaves the size as it is.")
-    return Judgement(so, after, f"{name} makes {after} of {before}.", size_steps(row))
+    return Judgement(so, after, f"{name} turns {before} into {after}.", size_steps(row))
+
+
+def _parameters(row: Row) -> str:
+    """How many parameters a layer has, and what a batch normalization's are."""
+    name = row.layer.name
+    if not row.parameters:
+        return f"{name} has no parameters."
+    words = f"{name} has {plural(row.parameters, 'parameter')}"
+    if isinstance(row.layer, BatchNorm):
+        return (
+            f"{words}: per channel a scale and a shift, learned, and a running mean and variance, "
+            "counted but not learned."
+        )
+    return f"{words}."
 
 
 def _of_filters(statement: FilterShape, reading: Reading, *, so: bool) -> Judgement:
@@ -128,7 +137,7 @@ def _of_filters(statement: FilterShape, reading: Reading, *, so: bool) -> Judgem
     if not isinstance(layer, Conv2d):
         return Judgement(so, "no filters", f"{layer.name} is no convolution and has no filters.")
     height, width, depth = actual(statement, reading)
-    size = f"{height} × {width} × {depth}"
+    size = f"{pair(height, width)} × {depth}"
     channels = plural(depth, "channel")
     return Judgement(
         so,
@@ -136,48 +145,6 @@ def _of_filters(statement: FilterShape, reading: Reading, *, so: bool) -> Judgem
         f"{layer.name} has {number(layer.filters)} filters, each {size}: "
         f"it reads {channels}{' of its group' if layer.groups > 1 else ''}.",
     )
-
-
-def _of_total(statement: TotalParameters, reading: Reading, *, so: bool) -> Judgement:
-    if reading.trace.error is not None:
-        return Judgement(so, "no total", str(reading.trace.error))
-    exact = total(statement, reading.trace)
-    parts = [
-        (sum(_counts(row, statement) for row in reading.trace.rows if isinstance(row.layer, of)), w)
-        for of, w in (
-            (Conv2d, "convolutions"),
-            (Linear, "linear layers"),
-            (BatchNorm, "batch normalization"),
-        )
-    ]
-    there = [(count, where) for count, where in parts if count]
-    added = " + ".join(number(count) for count, _ in there) or "0"
-    among = listed_words([f"{number(count)} in {where}" for count, where in there])
-    which = "" if statement.which == "all" else f"{statement.which} "
-    rounded = ""
-    if statement.rounded_to > 1:
-        rounded = (
-            f" Rounded to {number(statement.rounded_to)} that is {_rounded(statement, exact)}."
-        )
-    return Judgement(
-        so,
-        number(exact),
-        f"The network has {number(exact)} {which}parameters: {among}.{rounded}",
-        (Step(f"{which}parameters".capitalize(), f"{added} = «{number(exact)}»"),),
-    )
-
-
-def _counts(row: Row, statement: TotalParameters) -> int:
-    if statement.which == "all":
-        return row.parameters
-    if statement.which == "trainable":
-        return row.trainable_parameters
-    return row.parameters - row.trainable_parameters
-
-
-def _rounded(statement: TotalParameters, exact: int) -> str:
-    unit = statement.rounded_to
-    return number((exact + unit // 2) // unit * unit)
 
 
 def _of_count(statement: LayerCount, reading: Reading, *, so: bool) -> Judgement:
@@ -194,23 +161,23 @@ def _of_count(statement: LayerCount, reading: Reading, *, so: bool) -> Judgement
         output = f" With {names[-1]}, the output layer, that makes {len(names)}."
         names = names[:-1]
     words = plural(count, *_COUNTED[statement.what])
-    return Judgement(so, words, f"The network has {words}: {listed_words(names)}.{output}")
+    return Judgement(so, words, f"{reading.whose} has {words}: {listed_words(names)}.{output}")
 
 
 def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool) -> Judgement:
     layers: list[Layer] = [x for x in reading.network.layers if x.kind == statement.kind]
-    word = KIND_WORDS[statement.kind]
+    word, whose = KIND_WORDS[statement.kind], reading.whose
     if not layers:
         others = [x for x in reading.network.layers if isinstance(x, BatchNorm)]
         instead = ""
         if statement.kind == "local_response_norm" and others:
             instead = f" It has {plural(len(others), 'batch normalization')} instead."
-        return Judgement(so, f"no {word}", f"The network has no {word}.{instead}")
+        return Judgement(so, f"no {word}", f"{whose} has no {word}.{instead}")
     if isinstance(statement, EveryLayer):
-        values = sorted(actual(statement, reading))
-        words = listed_words([value_words(value) for value in values])
         field = field_words(statement.field)
-        each = [f"{x.name} {value_words(getattr(x, statement.field))}" for x in layers]
-        return Judgement(so, f"{field} {words}", f"Its {field}: {listed_words(each)}.")
-    behind = listed_words(list(places(statement.kind, reading)))
-    return Judgement(so, f"{word} behind {behind}", f"Its {word} stands behind {behind}.")
+        values = [value_words(value) for value in sorted(actual(statement, reading))]
+        first, *rest = [f"{x.name} {value_words(getattr(x, statement.field))}" for x in layers]
+        each = [first.replace(" ", f" has {field} ", 1), *rest]
+        return Judgement(so, f"{field} {listed_words(values)}", f"{listed_words(each)}.")
+    after = listed_words(list(places(statement.kind, reading)))
+    return Judgement(so, f"{word} after {after}", f"{whose} has {word} after {after}.")

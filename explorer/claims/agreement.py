@@ -1,0 +1,131 @@
+"""A claim's statements judged: on the tutorial's own network, on the paper, and by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from explorer.claims.statements import Judgement, Reading, judge
+from explorer.claims.statements.field_words import groups_reading, listed_words
+from explorer.claims.statements.paper_network import judge_on_paper, paper_reading
+from explorer.claims.verdict import Agreement, Status
+from explorer.variants.claim import (
+    ArithmeticStatement,
+    Claim,
+    Definition,
+    LayerField,
+    NetworkStatement,
+    Statement,
+    WorkedExample,
+)
+
+Judged = tuple[Statement, Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim with its statements judged.
+
+    own: those about a network, on the tutorial's own.
+    paper: those about a network or the paper, on the paper.
+    alone: arithmetic and definitions, which no network decides. A worked example of a layer is
+        among the other two as well: there its result is held against the layer's.
+    """
+
+    claim: Claim
+    own: tuple[Judged, ...]
+    paper: tuple[Judged, ...]
+    alone: tuple[Judged, ...]
+
+    @property
+    def deciding(self) -> tuple[Judged, ...]:
+        """What the verdict rests on, in the order of the sentence."""
+        chosen = self.paper if self.claim.of_paper else self.own
+        found = [pair for pair in chosen if not isinstance(pair[0], WorkedExample)]
+        order = self.claim.states
+        return tuple(sorted([*found, *self.alone], key=lambda pair: order.index(pair[0])))
+
+
+def judged_claim(claim: Claim, own: Reading) -> JudgedClaim:
+    """A claim with each statement held against all that it can be held against."""
+    ours: list[Judged] = []
+    theirs: list[Judged] = []
+    alone: list[Judged] = []
+    for said in claim.states:
+        if isinstance(said, NetworkStatement):
+            ours.append((said, judge(said, own)))
+            theirs.append((said, judge_on_paper(said, own)))
+        elif isinstance(said, ArithmeticStatement | Definition):
+            alone.append((said, judge(said, own)))
+            if isinstance(said, WorkedExample) and said.layer:
+                ours.append((said, _result_of(said, own)))
+                theirs.append((said, _result_of(said, paper_reading())))
+        else:
+            theirs.append((said, judge(said, own)))
+    return JudgedClaim(claim, tuple(ours), tuple(theirs), tuple(alone))
+
+
+def agreement(pairs: Sequence[Judged], *, excused: bool = False) -> Agreement | None:
+    """The mark that these judgements make; None where there is nothing to judge.
+
+    excused: whether a change is known under which what is wrong would be so.
+    """
+    if not pairs:
+        return None
+    shown = telling(pairs)
+    return Agreement(
+        status_of((judgement for _, judgement in pairs), excused=excused),
+        computed_words(shown),
+        " ".join(reasons(shown)),
+    )
+
+
+def telling(pairs: Sequence[Judged]) -> Sequence[Judged]:
+    """The pairs that are worth words: what is wrong, or all where nothing is."""
+    return [pair for pair in pairs if pair[1].so is False] or pairs
+
+
+def status_of(judgements: Iterable[Judgement], *, excused: bool) -> Status:
+    """The status of a claim whose statements are judged so."""
+    found = [judgement.so for judgement in judgements]
+    if False in found:
+        return "holds_if" if excused else "differs"
+    return "not_checkable" if None in found else "holds"
+
+
+def computed_words(pairs: Sequence[Judged]) -> str:
+    """What comes out, each thing once."""
+    return "; ".join(once(j.computed for _, j in pairs if j.computed))
+
+
+def reasons(pairs: Sequence[Judged]) -> list[str]:
+    """The explanations; the fields of one layer make one sentence."""
+    found: list[str] = []
+    fields: dict[str, list[str]] = {}
+    for said, judgement in pairs:
+        if not isinstance(said, LayerField):
+            found.append(judgement.explanation)
+        elif said.layer not in fields:
+            fields[said.layer] = [judgement.computed]
+            found.append(said.layer)
+        else:
+            fields[said.layer].append(judgement.computed)
+    return once(_fields(words, fields[words]) if words in fields else words for words in found)
+
+
+def once(parts: Iterable[str]) -> list[str]:
+    """The parts, each only where it comes first."""
+    return list(dict.fromkeys(parts))
+
+
+def _fields(layer: str, phrases: Sequence[str]) -> str:
+    """The fields of one layer in a sentence: "conv1 has stride 4 and 96 filters."."""
+    meant = [f": {groups_reading(int(p.split()[0]))}" for p in phrases if "group" in p]
+    return f"{layer} has {listed_words(phrases)}{''.join(meant)}."
+
+
+def _result_of(example: WorkedExample, reading: Reading) -> Judgement:
+    """The side that a worked example gets, held against that of the layer in a network."""
+    side = reading.rows[example.layer].output_shape[-1]
+    words = f"{reading.whose} has {side} × {side} after {example.layer}."
+    return Judgement(side == example.result, str(side), words)

@@ -1,0 +1,153 @@
+"""Where a tutorial's network leaves the paper's, one sentence a reason, and what that costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+from explorer.arithmetic.notation import number, pair
+from explorer.claims.comparison import ComparedRow, Comparison, Entry, entry_words, ledger
+from explorer.claims.comparison.difference_words import place_in_kind
+from explorer.claims.comparison.differences import Difference
+from explorer.claims.statements.field_words import field_phrase, listed_words
+from explorer.claims.verdict import SumLine
+from explorer.network import Conv2d, Linear
+from explorer.network.words import value_words
+
+_NOT_IN_PAPER = {
+    "batch_norm": "The paper has no batch normalization; it has LRN after conv1 and conv2.",
+    "dropout": "The paper has dropout after fc6 and fc7 only.",
+    "relu": "The paper has no ReLU after the output layer.",
+}
+"""What to say of a layer that only the tutorial's network has. Source: the paper, 3.3 to 4.2."""
+
+
+def layer_reason(name: str, comparison: Comparison) -> str:
+    """Why a layer's numbers are not the paper's; "" where they are, or where it is unknown."""
+    row = next((row for row in comparison.rows if _name(row, 1) == name), None)
+    if row is None:
+        return ""
+    cell = row.cells[1]
+    if cell.layer is not None and "kind" in cell.own:
+        return _NOT_IN_PAPER.get(cell.layer.kind, "")
+    if cell.size in ("cause", "follows") or cell.parameters == "follows":
+        return _cause_reason(_cause_of(row, comparison), comparison)
+    if "groups" in cell.own:
+        return _groups_reason([row])
+    return ""
+
+
+def total_reason(comparison: Comparison) -> str:
+    """The largest share of the difference in parameters, in a sentence."""
+    entries = _shares(comparison)
+    if not entries:
+        return ""
+    largest = max(entries, key=lambda entry: abs(entry.parameters))
+    first = largest.differences[0]
+    if first.cause:
+        return _cause_reason(first, comparison)
+    if first.fields == ("groups",):
+        return _groups_reason([comparison.rows[each.row] for each in largest.differences])
+    names = listed_words([comparison.rows[each.row].name for each in largest.differences])
+    more = "more" if largest.parameters > 0 else "fewer"
+    count = number(abs(largest.parameters))
+    if isinstance(first.first, Linear) and first.what == "missing":
+        return f"No {names}, one fully connected layer less: {count} parameters {more}."
+    return f"{_share_words(comparison, largest).capitalize()}: {count} parameters {more}."
+
+
+def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
+    """From the paper's parameters to those of `whose` network, what costs none left out."""
+    first, other = comparison.traces
+    shares = [
+        SumLine(entry.parameters, _share_words(comparison, entry)) for entry in _shares(comparison)
+    ]
+    if not shares:
+        return ()
+    return (
+        SumLine(first.parameters, "the paper"),
+        *shares,
+        SumLine(other.parameters, whose),
+    )
+
+
+def _shares(comparison: Comparison) -> list[Entry]:
+    found = ledger(comparison, 1)
+    return [entry for entry in found.entries if entry.parameters] if found else []
+
+
+def _share_words(comparison: Comparison, entry: Entry) -> str:
+    """What a share is for: "no third pool", "no groups in conv2", "eight batch norms"."""
+    first = entry.differences[0]
+    names = listed_words([comparison.rows[each.row].name for each in entry.differences])
+    if first.what == "missing" and first.cause:
+        return f"no {place_in_kind(comparison, first)}"
+    if {each.what for each in entry.differences} == {"missing"}:
+        return f"no {names}"
+    if first.fields == ("groups",):
+        return f"no groups in {names}"
+    if first.what == "fields":
+        there, here = _there_and_here(first)
+        return f"{there} in {names} instead of {here}"
+    return entry_words(comparison, 1, entry)
+
+
+def _cause_of(row: ComparedRow, comparison: Comparison) -> Difference | None:
+    """The last difference that makes another shape, at the row or before it."""
+    place = comparison.rows.index(row)
+    causes = [each for each in comparison.differences[1] if each.cause and each.row <= place]
+    return causes[-1] if causes else None
+
+
+def _cause_reason(cause: Difference | None, comparison: Comparison) -> str:
+    if cause is None:
+        return ""
+    row = comparison.rows[cause.row]
+    ours, theirs = (cell.shape or () for cell in row.cells)
+    if cause.what == "missing":
+        place = place_in_kind(comparison, cause)
+        return f"No {place}, so {_first_linear(comparison, cause.row)}."
+    if cause.what == "input":
+        return (
+            f"An input of {pair(*theirs[1:])} without padding, rounded down, does not give the "
+            "paper's sizes."
+        )
+    there, here = _there_and_here(cause)
+    if len(theirs) == 1:
+        return f"{row.name} has {there} instead of the paper's {here}."
+    return f"{there} in {row.name} gives {pair(*theirs[1:])} instead of {pair(*ours[1:])}."
+
+
+def _there_and_here(difference: Difference) -> tuple[str, str]:
+    """A field that differs, in the tutorial's network and in the paper's: "10 units", "1,000"."""
+    field = difference.fields[0]
+    there, here = (getattr(layer, field) for layer in (difference.other, difference.first))
+    return field_phrase(field, there), value_words(here)
+
+
+def _first_linear(comparison: Comparison, place: int) -> str:
+    """What the next fully connected layer reads: "fc6 reads 43,264 values instead of 9,216"."""
+    for row in comparison.rows[place:]:
+        ours, theirs = row.cells[0].row, row.cells[1].row
+        if ours and theirs and isinstance(theirs.layer, Linear):
+            reads, instead = (number(prod(each.input_shape)) for each in (theirs, ours))
+            return f"{row.name} reads {reads} values instead of {instead}"
+    return "every later size is another"
+
+
+def _groups_reason(rows: Sequence[ComparedRow]) -> str:
+    names = listed_words([row.name for row in rows])
+    if len(rows) > 1:
+        return f"No groups in {names}: every filter reads all channels, not one GPU's half."
+    layer, row = rows[0].cells[0].layer, rows[0].cells[1].row
+    assert isinstance(layer, Conv2d) and row is not None  # noqa: S101, PT018 - it has groups
+    channels = row.input_shape[0]
+    return (
+        f"No groups in {names}: a filter reads all {channels} channels, not the "
+        f"{channels // layer.groups} of one GPU."
+    )
+
+
+def _name(row: ComparedRow, order: int) -> str:
+    layer = row.cells[order].layer
+    return layer.name if layer is not None else ""

@@ -1,0 +1,80 @@
+"""How a tutorial does: the share of right claims against its own network and against the paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from explorer.claims.check import check
+from explorer.claims.gravity import gravest_first
+from explorer.claims.verdict import Agreement, Verdict
+from explorer.variants import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many claims have which status on one mark; `all` those that have the mark."""
+
+    right: int
+    only_if: int
+    wrong: int
+    not_checkable: int
+
+    @property
+    def all(self) -> int:
+        """The claims that have the mark."""
+        return self.right + self.only_if + self.wrong + self.not_checkable
+
+    @property
+    def share(self) -> float:
+        """The right ones among those that have the mark, 0 to 1; 0 where none has it."""
+        return self.right / self.all if self.all else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A tutorial's tallies, and its gravest error.
+
+    own, paper: against its own code or network, and against the paper.
+    gravest: the error in a short sentence; "" where there is none.
+    gravest_number: the number of the claim that it is; 0 where there is none.
+    """
+
+    own: Tally
+    paper: Tally
+    gravest: str
+    gravest_number: int
+
+
+def score(variant: Variant) -> Score:
+    """The score of a tutorial."""
+    verdicts = check(variant)
+    number, sentence = _gravest(verdicts)
+    return Score(
+        own=_tally(verdict.own for verdict in verdicts),
+        paper=_tally(verdict.paper for verdict in verdicts),
+        gravest=sentence,
+        gravest_number=number,
+    )
+
+
+def _tally(marks: Iterable[Agreement | None]) -> Tally:
+    counts = Counter(mark.status for mark in marks if mark is not None)
+    return Tally(
+        right=counts["holds"],
+        only_if=counts["holds_if"],
+        wrong=counts["differs"],
+        not_checkable=counts["not_checkable"],
+    )
+
+
+def _gravest(verdicts: Sequence[Verdict]) -> tuple[int, str]:
+    """The first in order of gravity, in the words of its gap, else of its explanation."""
+    for verdict in gravest_first(verdicts):
+        if verdict.gap is not None and verdict.status == "holds":
+            return verdict.number, verdict.gap.text
+        if verdict.status in ("differs", "holds_if"):
+            sentence = verdict.explanation.split(". ")[0].rstrip(".")
+            return verdict.number, f"{verdict.claim.says}. In fact: {sentence}."
+    return 0, ""

@@ -1,0 +1,36 @@
+"""What a field of a layer is set to, in the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from explorer.arithmetic.notation import plural
+from explorer.network.words import field_words, value_words
+
+_COUNTS = {"filters": "filter", "units": "unit", "groups": "group"}
+
+
+def field_phrase(field: str, value: Any) -> str:
+    """A field and its value: "96 filters", "kernel 11 × 11", "stride 4", "SAME padding"."""
+    if field in _COUNTS and isinstance(value, int):
+        return plural(value, _COUNTS[field])
+    if field == "padding" and value in ("same", "valid", 0):
+        return "SAME padding" if value == "same" else "no padding"
+    if field == "kernel" and isinstance(value, int):
+        return f"kernel {value} × {value}"
+    return f"{field_words(field)} {value_words(value)}"
+
+
+def groups_reading(groups: int) -> str:
+    """What a number of groups means for a filter: "every filter reads every channel"."""
+    if groups == 1:
+        return "every filter reads every channel"
+    return f"every filter reads one {'half' if groups == 2 else f'in {groups}'} of the channels"  # noqa: PLR2004
+
+
+def listed_words(words: Sequence[str]) -> str:
+    """Words in a sentence: "ReLU, LRN and max pooling"; "" where there are none."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
