@@ -50,8 +50,8 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     """What one field of one layer can be so that this layer can be.
 
     axis: 0 the height, 1 the width of a pair; None for a number that stands for both.
-    None for a field that holds no number, and where an earlier layer cannot be, so that nothing
-    is known of the layer's input.
+    None for a field that holds no number or means nothing (the groups of an LRN within maps), and
+    where an earlier layer cannot be, so that nothing is known of the layer's input.
     """
     if index > len(traced.rows):
         return None
@@ -59,6 +59,8 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     shape = traced.rows[index - 1].output_shape if index else traced.network.input.shape
     if field == "groups":
         return _groups(layer, shape)
+    if field == "size" and isinstance(layer, LocalResponseNorm) and layer.region == "within":
+        return Bounds(1, MAX_CHANNELS, "odd: Caffe takes no other")
     if field == "filters" and isinstance(layer, Conv2d):
         hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"
         return Bounds(layer.groups, MAX_CHANNELS, hint)
@@ -92,7 +94,7 @@ def _groups(layer: object, shape: Shape) -> Bounds | None:
         of = number(shape[0])
         if layer.filters != shape[0]:
             of += f" and {number(layer.filters)}"
-    elif isinstance(layer, LocalResponseNorm):
+    elif isinstance(layer, LocalResponseNorm) and layer.region == "across":
         common = divisors(shape[0])
         of = plural(shape[0], "channel")
     else:

@@ -117,7 +117,7 @@ def _map_for_linear(index: int, layer: Linear, input_shape: _Map) -> Geometry:
 
 def _response_norm(index: int, layer: LocalResponseNorm, input_shape: _Map) -> Geometry:
     channels = input_shape[0]
-    if channels % layer.groups:
+    if layer.region == "across" and channels % layer.groups:
         raise ShapeError(
             index,
             "groups",

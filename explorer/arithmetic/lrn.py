@@ -1,7 +1,13 @@
 """Local response normalization in float64: the oracle that faster ones are measured against.
 
-Source: Krizhevsky, Sutskever, Hinton (2012), section 3.3; the window of an even size and the
-division of alpha by the size after torch's LocalResponseNorm.
+Sources: Krizhevsky, Sutskever, Hinton (2012), section 3.3; the window of an even size and the
+division of alpha by the size after torch's LocalResponseNorm. Within a map, after two that agree:
+cuda-convnet (the 2012 code's layer type "rnorm") divides its scale by size² when it reads its
+configuration and cuts the window at the edges of the map, so that the divisor stays size² there;
+Caffe's lrn_layer.cpp (norm_region WITHIN_CHANNEL) averages the squares with a pool of stride 1 and
+(size − 1) / 2 pixels of padding, which pooling_layer.cpp counts in its divisor, so that the window
+never reaches past the padding and the divisor is size² again. Caffe takes odd sizes only; an even
+one is cuda-convnet's, size // 2 positions before and (size − 1) // 2 after.
 """
 
 from __future__ import annotations
@@ -12,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.errors import ExplorerError
+from explorer.network.layers import Region
 
 
 def local_response_norm(
@@ -23,20 +30,24 @@ def local_response_norm(
     alpha_over_size: bool = False,
     *,
     groups: int = 1,
+    region: Region = "across",
 ) -> NDArray[np.float64]:
-    """Each value over (k + alpha · S) ** beta, S the sum of squares in its window of channels.
+    """Each value over (k + alpha · S) ** beta, S the sum of squares in its window.
 
     x: (channels, height, width).
-    size: channels in the window: size // 2 below, (size − 1) // 2 above, fewer at the ends.
-    alpha_over_size: alpha is divided by the size first, whatever the ends leave of the window.
-    groups: equal blocks of channels that no window crosses.
+    size: along each axis of the window size // 2 values before, (size − 1) // 2 after, fewer at
+        the ends.
+    alpha_over_size: alpha is divided by the values of a whole window first, `size` or `size`²,
+        whatever the ends leave of the window.
+    groups: equal blocks of channels that no window crosses; a window within a map crosses none.
+    region: the window is of channels ("across") or of positions of one map ("within").
 
     Raises ExplorerError for a size below 1 and for groups that do not divide the channels.
     """
     channels, height, width = x.shape
     if size < 1:
         raise ExplorerError(
-            f"the LRN window has a size of {size}", "it holds at least one channel", "use 5"
+            f"the LRN window has a size of {size}", "it holds at least one value", "use 5"
         )
     if groups < 1 or channels % groups:
         raise ExplorerError(
@@ -45,11 +56,20 @@ def local_response_norm(
             "use 1",
         )
     grouped = x.astype(np.float64).reshape(groups, channels // groups, height, width)
-    squares = grouped**2
-    total = squares.copy()
-    for distance in range(1, min(size // 2, channels // groups - 1) + 1):
-        total[:, distance:] += squares[:, :-distance]
-        if distance <= (size - 1) // 2:
-            total[:, :-distance] += squares[:, distance:]
-    scale = alpha / size if alpha_over_size else alpha
+    total = grouped**2
+    for axis in (1,) if region == "across" else (2, 3):
+        total = _window_sums(total, size, axis)
+    whole = size if region == "across" else size**2
+    scale = alpha / whole if alpha_over_size else alpha
     return (grouped / (k + scale * total) ** beta).reshape(x.shape)
+
+
+def _window_sums(x: NDArray[np.float64], size: int, axis: int) -> NDArray[np.float64]:
+    """For each value the sum over its window along one axis."""
+    total = x.copy()
+    values, sums = np.moveaxis(x, axis, 0), np.moveaxis(total, axis, 0)
+    for distance in range(1, min(size // 2, len(values) - 1) + 1):
+        sums[distance:] += values[:-distance]
+        if distance <= (size - 1) // 2:
+            sums[:-distance] += values[distance:]
+    return total

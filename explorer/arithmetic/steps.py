@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import plural
+from explorer.arithmetic.notation import pair, plural
 from explorer.arithmetic.step import Step
 from explorer.arithmetic.window_steps import adaptive_steps, field_steps, size_steps
+from explorer.arithmetic.windows import centred
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
@@ -132,7 +133,9 @@ def _adaptive_pool(layer: AdaptiveAvgPool2d, row: Row) -> Steps:
     return adaptive_steps(layer, row.input_shape, row.seen_before, row.receptive_field)
 
 
-def _response_norm(layer: LocalResponseNorm, _row: Row) -> Steps:
+def _response_norm(layer: LocalResponseNorm, row: Row) -> Steps:
+    if layer.region == "within":
+        return _norm_within(layer, row)
     alpha = f"‹{layer.alpha:g}›/‹{layer.size}›" if layer.alpha_over_size else f"‹{layer.alpha:g}›"
     convention = (
         "Alpha is divided by the size first, as torch, Caffe and the original code do."
@@ -144,14 +147,55 @@ def _response_norm(layer: LocalResponseNorm, _row: Row) -> Steps:
         if layer.groups > 1
         else ""
     )
+    below, above = layer.size // 2, (layer.size - 1) // 2
+    even = (
+        f" An even size takes {below} below and {above} above here, as in torch; ONNX takes the "
+        "mirror image."
+        if below != above
+        else ""
+    )
     return (
-        Step(
-            "Each value",
-            f"a / (‹{layer.k:g}› + {alpha}·S)^‹{layer.beta:g}›",
+        _each_value(
+            layer,
+            alpha,
             f"S is the sum of squares over {plural(layer.size, 'neighbouring channel')} at one "
-            f"place. {convention}{inside}",
+            f"place. {convention}{inside}{even}",
         ),
     )
+
+
+def _norm_within(layer: LocalResponseNorm, row: Row) -> Steps:
+    """The formula, what a window reads in the middle and in a corner, and the receptive field."""
+    size, whole = layer.size, layer.window_values
+    alpha = f"‹{layer.alpha:g}›/‹{size}›²" if layer.alpha_over_size else f"‹{layer.alpha:g}›"
+    convention = (
+        f"Alpha is divided by all {plural(whole, 'position')} first, as Caffe and the original "
+        "code do."
+        if layer.alpha_over_size
+        else "Alpha is not divided by the positions."
+    )
+    windows = tuple(centred(length, size) for length in row.input_shape[1:])
+    corner = [min(length, (size - 1) // 2 + 1) for length in row.input_shape[1:]]
+    stays = f", and the divisor stays {whole:,}" if layer.alpha_over_size else ""
+    read = Step(
+        "Positions in a window",
+        f"‹{size}›·‹{size}› = «{whole:,}»",
+        f"The top left corner reads {pair(*corner)} of them; beyond the map there are zeros"
+        f"{stays}.",
+    )
+    value = _each_value(
+        layer,
+        alpha,
+        f"S is the sum of squares over the {pair(size, size)} positions around it in the same map. "
+        f"{convention}",
+    )
+    before, after = row.seen_before, row.receptive_field
+    field = field_steps((windows[0], windows[1]), before, after) if before and after else ()
+    return (value, read, *field)
+
+
+def _each_value(layer: LocalResponseNorm, alpha: str, note: str) -> Step:
+    return Step("Each value", f"a / (‹{layer.k:g}› + {alpha}·S)^‹{layer.beta:g}›", note)
 
 
 _WRITERS: Final[Mapping[type[Any], Callable[[Any, Row], Steps]]] = {

@@ -101,6 +101,15 @@ def window(
     )
 
 
+def centred(size: int, kernel: int) -> Axis:
+    """A window around every value: kernel // 2 values before it, (kernel − 1) // 2 after it.
+
+    That of LRN within a map, on an axis of `size` values.
+    """
+    before, after = kernel // 2, (kernel - 1) // 2
+    return Axis(size, kernel, 1, kernel, 1, before, after, size - 1, size, 0, 0)
+
+
 def adaptive_windows(size: int, output: int) -> list[tuple[int, int]]:
     """The [start, stop) of each window of an adaptive pool, torch's: floor, ceil of i · W / O."""
     return [(index * size // output, -(-(index + 1) * size // output)) for index in range(output)]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Any, Literal, NamedTuple
 
 from explorer.network import edits
-from explorer.network.layers import Layer
+from explorer.network.layers import Layer, LocalResponseNorm
 from explorer.network.network import Network
 from explorer.network.words import KIND_WORDS, field_words, value_words
 
@@ -112,7 +112,11 @@ def undo(network: Network, origin: Network, change: Change) -> Network:
         return edits.move(network, place, to - (to > place))
     if change.what == "kind":
         return edits.replace(network, place, change.before)
-    return edits.replace_field(network, place, change.field, change.before)
+    fields = {change.field: change.before}
+    was = next(origin.layers[match] for match in places if places[match] == place)
+    if change.field == "region" and isinstance(was, LocalResponseNorm):
+        fields["groups"] = was.groups
+    return edits.replace_fields(network, place, fields)
 
 
 _Matches = list[int | None]
@@ -189,4 +193,10 @@ def _field_changes(layer: Layer, was: Layer) -> list[Change]:
         Change("field", layer.name, field, getattr(was, field), getattr(layer, field))
         for field in type(layer).model_fields
         if getattr(was, field) != getattr(layer, field)
+        # An LRN within maps has no groups: to lose or get them is no change of its own.
+        and not (field == "groups" and _region(was) != _region(layer))
     ]
+
+
+def _region(layer: Layer) -> str | None:
+    return layer.region if isinstance(layer, LocalResponseNorm) else None

@@ -55,10 +55,16 @@ _Fields = dict[str, Any]
 
 def replace_field(network: Network, index: int, field: str, value: Any) -> Network:
     """Set one field of one layer; its name too, with a number at its end where that is taken."""
+    return replace_fields(network, index, {field: value})
+
+
+def replace_fields(network: Network, index: int, fields: Mapping[str, Any]) -> Network:
+    """Set several fields of one layer at once, as `replace_field` sets one."""
     layer = _layer(network, index)
-    if field == "name" and isinstance(value, str):
-        value = _unless_taken(value, _names(network, but=layer))
-    return _with_layer(network, index, {**layer.model_dump(), field: value})
+    changed = dict(fields)
+    if isinstance(changed.get("name"), str):
+        changed["name"] = _unless_taken(changed["name"], _names(network, but=layer))
+    return _with_layer(network, index, {**layer.model_dump(), **changed})
 
 
 def replace(network: Network, index: int, layer: Layer) -> Network:

@@ -1,14 +1,23 @@
 """The layer kinds: a closed union of frozen records, told apart by `kind`.
 
-One network has one form: a pair of equal numbers becomes the number, and the padding "valid"
-becomes 0, so that two records are equal exactly where the networks are.
+One network has one form: a pair of equal numbers becomes the number, the padding "valid" becomes
+0, and the groups of an LRN within maps become 1, so that two records are equal exactly where the
+networks are.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from explorer.limits import MAX_CHANNELS, MAX_NAME_LENGTH, MAX_UNITS, MAX_WINDOW
 
@@ -40,6 +49,9 @@ Padding = Annotated[_Margin | _Margins | Literal["same", "valid"], AfterValidato
 strides fit into the input, the odd pixel bottom and right; or "valid", which is 0."""
 
 Rounding = Literal["floor", "ceil"]
+Region = Literal["across", "within"]
+"""Where the window of LRN lies: across neighbouring channels, or within one map."""
+
 Channels = Annotated[int, Field(ge=1, le=MAX_CHANNELS)]
 Name = Annotated[
     str, Field(pattern=rf"^[A-Za-z][A-Za-z0-9_]{{0,{MAX_NAME_LENGTH - 1}}}$", strict=True)
@@ -125,19 +137,40 @@ class AdaptiveAvgPool2d(_Layer):
 
 
 class LocalResponseNorm(_Layer):
-    """Division by (k + alpha · sum of squares over `size` neighbouring channels) ** beta.
+    """Division by (k + alpha · sum of squares over a window of neighbours) ** beta.
 
-    alpha_over_size: alpha is divided by `size` first, as in torch, Caffe and the original code.
-    groups: 2 keeps the window inside each GPU's half of the channels, as the 2012 code does.
+    region: "across" reads `size` neighbouring channels at one position; "within" reads
+        `size` × `size` positions of one map (Caffe's norm_region WITHIN_CHANNEL). Beyond the ends
+        and edges both read zeros.
+    alpha_over_size: alpha is divided by the values of a whole window first, `size` or `size`², as
+        in Caffe and the original code (torch has the first alone).
+    groups: 2 keeps the window inside each GPU's half of the channels, as the 2012 code does. A
+        window within a map meets no other channel, so groups mean nothing there and become 1.
     """
 
     kind: Literal["local_response_norm"] = "local_response_norm"
     size: Channels
+    region: Region = "across"
     alpha: Annotated[float, Field(ge=0, le=1e6)]
     beta: Annotated[float, Field(ge=0, le=100)]
     k: Annotated[float, Field(gt=0, le=1e6)]
     alpha_over_size: bool = False
     groups: Channels = 1
+
+    @field_validator("groups", mode="after")
+    @classmethod
+    def _no_groups_within(cls, groups: int, before: ValidationInfo) -> int:
+        return 1 if before.data.get("region") == "within" else groups
+
+    @property
+    def window_values(self) -> int:
+        """How many values a whole window holds: channels, or positions of one map."""
+        return self.size if self.region == "across" else self.size**2
+
+    @property
+    def weight(self) -> float:
+        """What each square of the window is multiplied with: alpha, divided or not."""
+        return self.alpha / self.window_values if self.alpha_over_size else self.alpha
 
 
 class BatchNorm(_Layer):
@@ -208,3 +241,15 @@ Layer = Annotated[
     | Linear,
     Field(discriminator="kind"),
 ]
+
+
+def own_fields(layer: Layer) -> tuple[str, ...]:
+    """The fields that say what the layer does, without its name and its kind, in their order.
+
+    Those that mean nothing as the others are, such as the groups of an LRN within maps, are left
+    out.
+    """
+    without = {"name", "kind"}
+    if isinstance(layer, LocalResponseNorm) and layer.region == "within":
+        without.add("groups")
+    return tuple(field for field in type(layer).model_fields if field not in without)

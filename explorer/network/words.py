@@ -21,6 +21,7 @@ KIND_WORDS: Final = {
 }
 
 _FIELD_WORDS: Final = {"alpha_over_size": "alpha / size", "output_size": "output size"}
+_VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
 
 
 def field_words(field: str) -> str:
@@ -29,11 +30,14 @@ def field_words(field: str) -> str:
 
 
 def value_words(value: Any) -> str:
-    """A field's value as it is read: "4,096", "3 × 5" (height × width), "0.0001", "on", "same"."""
+    """A field's value as it is read: "4,096", "3 × 5" (height × width), "0.0001", "on", "same".
+
+    A choice that its word alone does not explain is spelled out: "within each map".
+    """
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, tuple):
         return " × ".join(value_words(side) for side in value)
     if isinstance(value, float):
         return f"{value:g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) else _VALUE_WORDS.get(value, str(value))

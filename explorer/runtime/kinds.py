@@ -21,6 +21,7 @@ from explorer.network import (
     MaxPool2d,
 )
 from explorer.runtime.lrn import LocalResponseNorm as ResponseNorm
+from explorer.runtime.lrn_within import LocalResponseNormWithin
 from explorer.runtime.operations import (
     Edges,
     PaddedConv2d,
@@ -41,6 +42,8 @@ def module_of(row: Row) -> nn.Module:
     if isinstance(layer, AdaptiveAvgPool2d):
         return nn.AdaptiveAvgPool2d(both(layer.output_size))
     if isinstance(layer, LocalResponseNorm):
+        if layer.region == "within":
+            return LocalResponseNormWithin(layer)
         return ResponseNorm(layer, row.input_shape[0])
     if isinstance(layer, BatchNorm):
         return _batch_norm(layer, row)

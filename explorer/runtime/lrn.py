@@ -1,8 +1,8 @@
-"""Local response normalization as a module, in every convention."""
+"""Local response normalization across channels as a module, in every convention."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 import torch
@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from explorer.network import LocalResponseNorm as Layer
 
-_PAPERS_BETA: Final = 0.75
+PAPERS_BETA: Final = 0.75
 _ONE_CORE_UP_TO: Final = 1 << 19
 """values of a map that one core normalizes sooner than two: the work is ten short passes over it,
 and to wake another core for each takes longer than its half of one."""
@@ -20,13 +20,19 @@ and to wake another core for each takes longer than its half of one."""
 _openmp: Final = ThreadpoolController().select(user_api="openmp")
 
 
+def one_core_where_small(x: Tensor) -> AbstractContextManager[object]:
+    """Keep the passes over a small map on the CPU to one core, in this thread alone."""
+    small = x.device.type == "cpu" and x.numel() <= _ONE_CORE_UP_TO
+    return _openmp.limit(limits=1) if small else nullcontext()
+
+
 class LocalResponseNorm(nn.Module):
     """x / (k + alpha · S) ** beta, S the sum of x² over a window of neighbouring channels.
 
     The window has size // 2 channels below and (size − 1) // 2 above, as torch has it for even
     sizes. Source: Krizhevsky et al. (2012), section 3.3; the conventions are `explorer.network`'s.
 
-    layer: the record with size, alpha, beta, k, alpha_over_size and groups.
+    layer: the record, of the region "across".
     channels: of the map; beyond them a window has nothing to read.
     """
 
@@ -41,15 +47,14 @@ class LocalResponseNorm(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) to the same shape."""
-        small = x.device.type == "cpu" and x.numel() <= _ONE_CORE_UP_TO
-        with _openmp.limit(limits=1) if small else nullcontext():
+        with one_core_where_small(x):
             if self.groups == 1:
                 return self._normalized(x)
             return torch.cat([self._normalized(group) for group in x.chunk(self.groups, 1)], 1)
 
     def _normalized(self, x: Tensor) -> Tensor:
-        sums = _window_sums(self._terms(x), self.below + 1 + self.above)
-        if self.beta != _PAPERS_BETA:
+        sums = window_sums(self._terms(x), self.below + 1 + self.above)
+        if self.beta != PAPERS_BETA:
             return x / sums.pow(self.beta)
         # Two roots cost a tenth of a power, and a product less than a quotient.
         root = sums.rsqrt_()
@@ -72,7 +77,7 @@ class LocalResponseNorm(nn.Module):
         return terms
 
 
-def _window_sums(x: Tensor, size: int) -> Tensor:
+def window_sums(x: Tensor, size: int) -> Tensor:
     """Sums over `size` consecutive channels, as many as fit; x itself for a size of 1.
 
     Built from sums over half as many, so that a large window takes few passes over the map.
@@ -80,7 +85,7 @@ def _window_sums(x: Tensor, size: int) -> Tensor:
     if size == 1:
         return x
     half = size // 2
-    halves = _window_sums(x, half)
+    halves = window_sums(x, half)
     if size % 2:
         return (halves[:, : -half - 1] + halves[:, half:-1]).add_(x[:, 2 * half :])
     return halves[:, :-half] + halves[:, half:]

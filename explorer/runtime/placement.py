@@ -17,6 +17,7 @@ from explorer.limits import MAX_COPIED_WEIGHT_BYTES
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.int8 import MOST_INPUTS, Int8Linear, integer_products, quantized, row_scales
 from explorer.runtime.lrn import LocalResponseNorm
+from explorer.runtime.lrn_within import LocalResponseNormWithin
 from explorer.runtime.module import NetworkModule, skeleton
 from explorer.runtime.precision import EXACT, Precision
 
@@ -134,7 +135,9 @@ def _reads(child: nn.Module) -> torch.dtype | None:
     if isinstance(child, nn.Conv2d | nn.Linear):
         return torch.bfloat16
     # Squares, quotients and powers of numbers of three digits would have two.
-    exact = LocalResponseNorm | nn.BatchNorm1d | nn.BatchNorm2d | nn.Softmax
+    exact = (
+        LocalResponseNorm | LocalResponseNormWithin | nn.BatchNorm1d | nn.BatchNorm2d | nn.Softmax
+    )
     return torch.float32 if isinstance(child, exact) else None
 
 

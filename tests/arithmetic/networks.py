@@ -90,6 +90,7 @@ def response_norms(draw, channels=None):
         beta=0.75,
         k=draw(st.sampled_from([1.0, 2.0])),
         alpha_over_size=draw(st.booleans()),
+        region=draw(st.sampled_from(["across", "across", "within"])),
         groups=groups,
     )
 

@@ -115,3 +115,72 @@ def test_a_window_wider_than_the_channels_sums_them_all():
 def test_a_window_of_nothing_and_groups_that_do_not_divide_are_refused(size, groups):
     with pytest.raises(ExplorerError, match=r"but .*: use "):
         local_response_norm(np.ones((4, 2, 2)), size, 1e-4, 0.75, 2, groups=groups)
+
+
+def plain_walk_within(x, size, alpha, beta, k):
+    """Every window in turn; alpha as it multiplies the squares. Shares no code with the project."""
+    channels, height, width = x.shape
+    y = np.empty_like(x)
+    for c in range(channels):
+        for i in range(height):
+            for j in range(width):
+                total = 0.0
+                for row in range(i - size // 2, i - size // 2 + size):
+                    for column in range(j - size // 2, j - size // 2 + size):
+                        if 0 <= row < height and 0 <= column < width:
+                            total += x[c, row, column] ** 2
+                y[c, i, j] = x[c, i, j] / (k + alpha * total) ** beta
+    return y
+
+
+@settings(max_examples=100)
+@given(
+    size=st.integers(1, 9),
+    height=st.integers(1, 7),
+    width=st.integers(1, 7),
+    alpha=st.floats(1e-5, 2),
+    beta=st.floats(0.1, 2),
+    k=st.floats(0.5, 3),
+    over_size=st.booleans(),
+)
+def test_within_a_map_it_is_a_walk_over_every_window_of_it(
+    size, height, width, alpha, beta, k, over_size
+):
+    x = np.random.default_rng(height * width).normal(0, 10, (2, height, width))
+    # cuda-convnet and Caffe divide by the size squared, whatever the edges leave of the window.
+    expected = plain_walk_within(x, size, alpha / size**2 if over_size else alpha, beta, k)
+    ours = local_response_norm(x, size, alpha, beta, k, over_size, region="within")
+    np.testing.assert_allclose(ours, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("size", [1, 3, 5, 7])
+def test_within_a_map_it_is_caffes_average_pool_of_the_squares(size):
+    # lrn_layer.cpp: an average pool of stride 1 whose padding counts, then (1 + alpha · mean).
+    x = torch.from_numpy(np.random.default_rng(0).normal(0, 30, (3, 8, 6)))
+    mean = nn.functional.avg_pool2d(x**2, size, 1, (size - 1) // 2, count_include_pad=True)
+    theirs = x / (1 + 1e-3 * mean) ** 0.75
+    ours = local_response_norm(x.numpy(), size, 1e-3, 0.75, 1, True, region="within")
+    np.testing.assert_allclose(ours, theirs.numpy(), rtol=1e-12)
+
+
+# FACTS.md, section 3: the original code's second normalization divides by 1 + 4e-5 · S.
+def test_the_original_codes_second_normalization_divides_by_25_positions_at_the_edges_too():
+    x = np.full((1, 9, 9), 100.0)
+    y = local_response_norm(x, 5, 1e-3, 0.75, 1, alpha_over_size=True, region="within")
+    assert y[0, 4, 4] == pytest.approx(100 / (1 + 4e-5 * 25 * 1e4) ** 0.75)
+    assert y[0, 0, 4] == pytest.approx(100 / (1 + 4e-5 * 15 * 1e4) ** 0.75)
+    assert y[0, 0, 0] == pytest.approx(100 / (1 + 4e-5 * 9 * 1e4) ** 0.75)
+
+
+def test_within_a_map_no_other_channel_counts():
+    x = np.random.default_rng(0).normal(0, 100, (4, 5, 5))
+    alone = [local_response_norm(each[None], 3, 1, 0.75, 1, region="within") for each in x]
+    together = local_response_norm(x, 3, 1, 0.75, 1, region="within")
+    np.testing.assert_array_equal(together, np.concatenate(alone))
+
+
+def test_a_window_larger_than_the_map_sums_all_of_it():
+    x = np.random.default_rng(0).normal(0, 1, (2, 3, 4))
+    total = (x**2).sum((1, 2), keepdims=True)
+    y = local_response_norm(x, 99, 0.5, 1.0, 1.0, region="within")
+    np.testing.assert_allclose(y, x / (1 + 0.5 * total))

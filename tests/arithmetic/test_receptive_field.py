@@ -19,6 +19,7 @@ from explorer.network import (
     Flatten,
     Input,
     Linear,
+    LocalResponseNorm,
     MaxPool2d,
     Network,
     Relu,
@@ -40,7 +41,15 @@ def convolutions(draw, widest=4, padded=True):
     )
 
 
-layers = st.lists(st.one_of(convolutions(), pools()), min_size=1, max_size=4)
+norms_within = st.builds(
+    LocalResponseNorm,
+    size=st.integers(1, 5),
+    alpha=st.just(1e-4),
+    beta=st.just(0.75),
+    k=st.just(1.0),
+    region=st.just("within"),
+)
+layers = st.lists(st.one_of(convolutions(), pools(), norms_within), min_size=1, max_size=4)
 
 
 def of(layers, height, width):
@@ -58,9 +67,14 @@ def pair(value):
 
 
 def forward(layer, x):
-    """The layer with all weights 1; pools average."""
+    """The layer with all weights 1; pools average, and LRN within a map sums its window."""
     if isinstance(layer, AdaptiveAvgPool2d):
         return functional.adaptive_avg_pool2d(x, layer.output_size)
+    if isinstance(layer, LocalResponseNorm) and layer.region == "within":
+        before, after = layer.size // 2, (layer.size - 1) // 2
+        return functional.avg_pool2d(
+            functional.pad(x, (before, after, before, after)), layer.size, stride=1
+        )
     if not isinstance(layer, Conv2d | MaxPool2d | AvgPool2d):
         return x
     kernel, stride = pair(layer.kernel), pair(layer.stride)
@@ -173,6 +187,33 @@ def test_behind_an_uneven_adaptive_pool_only_a_window_of_one_keeps_a_receptive_f
     assert rows[0].receptive_field == rows[1].receptive_field == rows[2].receptive_field
     assert rows[3].receptive_field is None
     assert rows[4].receptive_field is None
+
+
+def within(size):
+    return LocalResponseNorm(size=size, alpha=1e-4, beta=0.75, k=1, region="within")
+
+
+def test_lrn_within_maps_widens_what_a_value_sees_by_its_size_less_1_at_the_jump_there():
+    # The original code: 51 pixels behind conv2, neighbours 8 apart (FACTS.md, section 1).
+    layers = [
+        Conv2d(filters=1, kernel=11, stride=4, rounding="ceil"),
+        MaxPool2d(kernel=3, stride=2, rounding="ceil"),
+        Conv2d(filters=1, kernel=5, padding=2),
+        within(5),
+        LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2),
+    ]
+    rows = of(layers, 224, 224).rows
+    assert rows[2].receptive_field.size == (51, 51)
+    assert rows[3].receptive_field.size == (51 + 4 * 8, 51 + 4 * 8)
+    assert rows[3].receptive_field.jump == rows[2].receptive_field.jump == (8, 8)
+    assert rows[3].receptive_field.first_centre == rows[2].receptive_field.first_centre
+    assert rows[4].receptive_field == rows[3].receptive_field
+
+
+def test_behind_an_uneven_adaptive_pool_lrn_within_maps_keeps_a_receptive_field_at_size_1_only():
+    rows = of([AdaptiveAvgPool2d(output_size=3), within(1), within(3)], 7, 7).rows
+    assert rows[1].receptive_field == rows[0].receptive_field
+    assert rows[2].receptive_field is None
 
 
 def test_an_adaptive_pool_to_the_size_that_comes_in_changes_nothing():

@@ -17,7 +17,6 @@ from explorer.network import (
     Flatten,
     Input,
     Linear,
-    LocalResponseNorm,
     MaxPool2d,
     Network,
     Relu,
@@ -224,14 +223,6 @@ def test_batch_normalization_says_what_is_trained():
     made = row(BatchNorm(), 9, channels=96)
     assert texts(made)["Parameters"] == "2·96 + 2·96 = 384"
     assert note(made, "Parameters").startswith("192 are trained")
-
-
-def test_lrn_says_which_convention_its_alpha_follows():
-    fields = {"size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2.0}
-    plain = row(LocalResponseNorm(**fields), 9)
-    over = row(LocalResponseNorm(**fields, alpha_over_size=True), 9)
-    assert "not divided" in note(plain, "Each value")
-    assert texts(over)["Each value"] == "a / (2 + 0.0001/5·S)^0.75"
 
 
 def test_layers_without_a_formula_have_no_steps():

@@ -77,6 +77,7 @@ layers = st.one_of(
         beta=_decimal(0, 100),
         k=_decimal(0, 1e6, exclude_min=True),
         alpha_over_size=st.booleans(),
+        region=st.sampled_from(["across", "within"]),
         groups=channels,
     ),
     _layer(BatchNorm, epsilon=_decimal(0, 1, exclude_min=True)),

@@ -109,6 +109,14 @@ def test_the_constants_of_an_lrn_say_what_they_take(field, value, expected, reme
     assert error.remedy == remedy
 
 
+def test_a_region_of_an_lrn_that_there_is_not_says_which_there_are():
+    norm = {"kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2}
+    error = of_field("region", "WITHIN_CHANNEL", norm)
+    assert error.received == 'layer 2 (local_response_norm) has "WITHIN_CHANNEL" as its region'
+    assert error.expected == 'that has to be "across" or "within"'
+    assert error.remedy == 'use "across"'
+
+
 def test_a_dropout_of_everything_is_refused_with_a_rate_that_works():
     error = of_field("rate", 1, {"kind": "dropout"})
     assert error.expected == "that has to be a number from 0 to below 1"

@@ -124,6 +124,13 @@ def test_links_given_away_earlier_open_as_they_did(link, network):
     assert unpack(link) == network
 
 
+def test_the_region_of_an_lrn_takes_room_in_a_link_only_where_it_is_within():
+    within = edits.replace_field(PAPER, 2, "region", "within")
+    assert unpack(pack(within)) == within
+    assert pack(PAPER) == GIVEN_AWAY[0][0]
+    assert len(pack(within)) <= len(pack(PAPER)) + 30
+
+
 def test_alexnet_with_a_dozen_edits_fits_easily():
     network = edited()
     link = pack(network)

@@ -88,6 +88,15 @@ def test_a_layer_has_empty_cells_where_its_kind_has_no_such_field():
     assert (row["input channels or values"], row["input height (pixels)"]) == ("9216", "")
 
 
+def test_the_region_of_an_lrn_is_told_as_in_the_json():
+    within = edits.replace_field(PAPER, 2, "region", "within")
+    assert records(PAPER)["norm1"]["region"] == "across"
+    assert records(within)["norm1"]["region"] == "within"
+    assert records(within)["conv1"]["region"] == ""
+    # 11 pixels behind conv1, and (5 − 1) · 4 more.
+    assert records(within)["norm1"]["receptive field height (input pixels)"] == "27"
+
+
 def test_a_pair_reads_height_then_width():
     network = edits.replace_field(PAPER, 0, "kernel", (7, 9))
     assert records(network)["conv1"]["kernel"] == "7 x 9"

@@ -44,6 +44,16 @@ def test_small_numbers_and_long_field_names_are_written_to_be_read():
     ]
 
 
+def test_another_region_of_an_lrn_is_one_change_with_its_groups_and_undone_with_them():
+    origin = edits.replace_field(PAPER, NORM1, "groups", 2)
+    network = edits.replace_field(origin, NORM1, "region", "within")
+    assert network.layers[NORM1].groups == 1
+    (change,) = changes(network, origin)
+    assert change.text == "norm1 region across channels → within each map"
+    assert change.undo_text == "norm1 region across channels"
+    assert undo(network, origin, change) == origin
+
+
 def test_an_input_reads_as_one_change_a_side_or_one_for_both():
     assert texts(edits.resize_input(PAPER, height=224)) == ["input height 227 → 224"]
     assert texts(edits.resize_input(PAPER, height=224, width=224, channels=1)) == [

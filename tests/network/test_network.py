@@ -54,7 +54,8 @@ def refusal(**fields: object) -> list[tuple[object, ...]]:
 def test_the_json_of_the_contract_comes_back_as_it_went_in():
     written = json.loads(Network.model_validate_json(CONTRACT).model_dump_json())
     expected = json.loads(CONTRACT)
-    expected["layers"][2]["groups"] = 1  # the only default that the example leaves out
+    # The only defaults that the example leaves out.
+    expected["layers"][2] |= {"region": "across", "groups": 1}
     assert written == expected
 
 
@@ -94,7 +95,7 @@ def test_defaults_are_those_of_the_contract():
     assert layer(kind="avg_pool2d", kernel=3).stride == 3
     assert layer(kind="batch_norm").epsilon == 1e-5
     norm = layer(kind="local_response_norm", size=5, alpha=1, beta=1, k=1)
-    assert (norm.alpha_over_size, norm.groups) == (False, 1)
+    assert (norm.alpha_over_size, norm.groups, norm.region) == (False, 1, "across")
 
 
 def test_a_pair_of_equal_numbers_is_the_number():
@@ -106,6 +107,41 @@ def test_a_pair_of_equal_numbers_is_the_number():
 
 def test_padding_valid_is_the_padding_0():
     assert layer(kind="max_pool2d", kernel=3, padding="valid") == MaxPool2d(kernel=3, padding=0)
+
+
+def test_an_lrn_within_maps_has_no_groups():
+    fields = {"kind": "local_response_norm", "size": 5, "alpha": 1, "beta": 1, "k": 1}
+    within = layer(**fields, region="within", groups=2)
+    assert within == layer(**fields, region="within")
+    assert within.groups == 1
+    assert layer(**fields, region="across", groups=2).groups == 2
+    with pytest.raises(ValidationError, match="groups"):
+        layer(**fields, region="within", groups=0)
+
+
+@pytest.mark.parametrize("region", ["Within", "channels", "", None, 1, True])
+def test_another_region_than_across_and_within_is_refused(region):
+    with pytest.raises(ValidationError, match="region"):
+        LocalResponseNorm(size=5, alpha=1, beta=1, k=1, region=region)
+
+
+@pytest.mark.parametrize(
+    ("region", "over_size", "weight"),
+    [
+        ("across", False, 1e-3),
+        ("across", True, 2e-4),
+        ("within", False, 1e-3),
+        ("within", True, 4e-5),
+    ],
+)
+def test_alpha_is_divided_by_the_channels_or_by_the_positions_of_a_window(
+    region, over_size, weight
+):
+    norm = LocalResponseNorm(
+        size=5, alpha=1e-3, beta=0.75, k=1, region=region, alpha_over_size=over_size
+    )
+    assert norm.weight == pytest.approx(weight)
+    assert norm.window_values == (5 if region == "across" else 25)
 
 
 @pytest.mark.parametrize("padding", ["same", "valid"])

@@ -48,15 +48,17 @@ class Difference:
 def differing_fields(first: Layer | None, other: Layer | None) -> tuple[str, ...]:
     """The fields in which two layers differ; "kind" alone where the kind does or one is missing.
 
-    Names do not count: they change nothing. "same" is the padding in pixels that it comes to.
+    Names do not count: they change nothing. "same" is the padding in pixels that it comes to. An
+    LRN within maps has no groups, so that to have them or not is no difference of its own.
     """
     if first is None or other is None or first.kind != other.kind:
         return () if first is other else ("kind",)
-    return tuple(
+    fields = tuple(
         field
         for field in type(other).model_fields
         if field != "name" and _value(first, field) != _value(other, field)
     )
+    return tuple(field for field in fields if field != "groups" or "region" not in fields)
 
 
 def padding_in_pixels(layer: Conv2d | MaxPool2d | AvgPool2d) -> int | tuple[int, int] | str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
+from explorer.network.layers import Region, Rounding
 from explorer.network.words import field_words
 
 PAIRS: Final = ("kernel", "stride", "padding", "dilation", "output_size")
 """Fields that take a number or a (height, width) pair."""
+
+CHOICES: Final = {"rounding": get_args(Rounding), "region": get_args(Region)}
+"""Fields that take one of a few words, and these."""
 
 DECIMALS: Final = {"alpha": "%.1e", "beta": "%.4g", "k": "%.4g", "epsilon": "%.1e", "rate": "%.2f"}
 """Fields that take a decimal number, and how it is printed."""

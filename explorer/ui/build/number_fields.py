@@ -15,8 +15,9 @@ import streamlit as st
 
 from explorer.arithmetic.bounds import bounds
 from explorer.network import Layer, edits
-from explorer.network.words import KIND_WORDS
-from explorer.ui.build.fields import DECIMALS, PAIRS, STEPS, label
+from explorer.network.layers import own_fields
+from explorer.network.words import KIND_WORDS, value_words
+from explorer.ui.build.fields import CHOICES, DECIMALS, PAIRS, STEPS, label
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
 
@@ -24,14 +25,13 @@ _FOLDED: Final = ("dilation", "bias")
 """Fields that are rarely changed: they stand under "More"."""
 
 _SIDES: Final = ("height", "width")
-_ROUNDINGS: Final = ("floor", "ceil")
 _APART: Final = "height_and_width_apart"
 _PLACE: Final = "fields"
 
 
 def field_editors(work: Work, index: int, layer: Layer) -> None:
     """An input for every field that the layer's kind has, two in a line."""
-    names = [name for name in type(layer).model_fields if name not in ("name", "kind")]
+    names = own_fields(layer)
     shown = [name for name in names if name not in _FOLDED]
     with st.container(key="fields"):
         for name in shown:
@@ -43,7 +43,7 @@ def field_editors(work: Work, index: int, layer: Layer) -> None:
             _more(work, index, layer, names)
 
 
-def _more(work: Work, index: int, layer: Layer, names: list[str]) -> None:
+def _more(work: Work, index: int, layer: Layer, names: tuple[str, ...]) -> None:
     """What is rarely changed; made when it is unfolded."""
     _name(work, index, layer)
     _kind(work, index, layer)
@@ -75,8 +75,8 @@ def _input(work: Work, index: int, layer: Layer, name: str) -> None:
     value = getattr(layer, name)
     if isinstance(value, bool):
         _switch(work, index, name, value=value)
-    elif name == "rounding":
-        _rounding(work, index, value)
+    elif name in CHOICES:
+        _choice(work, index, name, value)
     elif name in DECIMALS:
         _number(work, index, name, value, label(name), None)
     elif isinstance(value, str):
@@ -143,20 +143,23 @@ def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
     st.toggle(label(name), key=key, on_change=_own(work, index, changed))
 
 
-def _rounding(work: Work, index: int, value: str) -> None:
-    key = _key(work, index, "field_rounding")
+def _choice(work: Work, index: int, name: str, value: str) -> None:
+    key = _key(work, index, f"field_{name}")
 
     def changed() -> None:
         chosen = st.session_state[key]
         work.edit(
-            index,
-            "rounding",
-            chosen,
-            lambda: edits.replace_field(work.network, index, "rounding", chosen),
+            index, name, chosen, lambda: edits.replace_field(work.network, index, name, chosen)
         )
 
     st.session_state[key] = value
-    st.selectbox(label("rounding"), _ROUNDINGS, key=key, on_change=_own(work, index, changed))
+    st.selectbox(
+        label(name),
+        CHOICES[name],
+        format_func=value_words,
+        key=key,
+        on_change=_own(work, index, changed),
+    )
 
 
 def _name(work: Work, index: int, layer: Layer) -> None:
