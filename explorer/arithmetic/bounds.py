@@ -13,6 +13,7 @@ from explorer.arithmetic.trace import Trace, trace
 from explorer.arithmetic.windows import Axis
 from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_UNITS, MAX_WINDOW
 from explorer.network import AvgPool2d, Conv2d, LocalResponseNorm, MaxPool2d, Network, edits
+from explorer.network.layers import is_lrn_within
 
 Windowed = Conv2d | MaxPool2d | AvgPool2d
 
@@ -59,7 +60,7 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     shape = traced.rows[index - 1].output_shape if index else traced.network.input.shape
     if field == "groups":
         return _groups(layer, shape)
-    if field == "size" and isinstance(layer, LocalResponseNorm) and layer.region == "within":
+    if field == "size" and is_lrn_within(layer):
         return Bounds(1, MAX_CHANNELS, "odd: Caffe takes no other")
     if field == "filters" and isinstance(layer, Conv2d):
         hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from explorer.arithmetic.geometry import Geometry, both
 from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.arithmetic.windows import Axis, adaptive_windows, centred
-from explorer.network import AdaptiveAvgPool2d, Layer, LocalResponseNorm
+from explorer.network import AdaptiveAvgPool2d, Layer
+from explorer.network.layers import is_lrn_within
 
 ONE_PIXEL = ReceptiveField((1, 1), (1, 1), (0.0, 0.0))
 """The input itself: each pixel sees itself."""
@@ -70,7 +71,7 @@ def receptive_field(
     elif isinstance(layer, AdaptiveAvgPool2d):
         lengths, outputs = input_shape[1:], both(layer.output_size)
         rows, columns = map(_through_adaptive, _axes(before), lengths, outputs)
-    elif isinstance(layer, LocalResponseNorm) and layer.region == "within":
+    elif is_lrn_within(layer):
         windows = [centred(length, layer.size) for length in input_shape[1:]]
         rows, columns = map(_through_window, _axes(before), windows)
     else:

@@ -12,7 +12,7 @@ from explorer.arithmetic import Axis, Row, Shape, Trace
 from explorer.arithmetic.geometry import both
 from explorer.arithmetic.notation import number, shape
 from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, Layer, Linear, MaxPool2d
-from explorer.network.words import KIND_WORDS
+from explorer.network.words import layer_words
 
 Standing = Literal["ok", "broken", "after"]
 Map = tuple[int, int, int]
@@ -118,7 +118,7 @@ def _column(index: int, layer: Layer, row: Row | None, standing: Standing, drawn
     split = isinstance(layer, Conv2d) and groups > 1 and layer.filters % groups == 0
     parts = f"{number(groups)} × {number(drawn[0] // groups)}" if row and split else ""
     label = shape(row.output_shape) if row else _why(standing)
-    words = [layer.name, KIND_WORDS[layer.kind], label]
+    words = [layer.name, layer_words(layer), label]
     return Column(
         index=index,
         name=layer.name,
@@ -134,7 +134,7 @@ def _column(index: int, layer: Layer, row: Row | None, standing: Standing, drawn
 
 
 def _chip(index: int, layer: Layer, row: Row | None, standing: Standing) -> Chip:
-    words = (layer.name, KIND_WORDS[layer.kind], shape(row.output_shape) if row else _why(standing))
+    words = (layer.name, layer_words(layer), shape(row.output_shape) if row else _why(standing))
     return Chip(index, layer.name, layer.kind, standing, ", ".join(words))
 
 

@@ -9,7 +9,7 @@ from explorer.arithmetic import Row, Shape, Trace
 from explorer.arithmetic.notation import number, pair, shape
 from explorer.exchange.field_text import field_text
 from explorer.network import Conv2d, Layer, Linear
-from explorer.network.words import KIND_WORDS
+from explorer.network.words import layer_words
 
 NONE: Final = "—"
 
@@ -101,7 +101,7 @@ def _row(row: Row, trace: Trace, seen: str) -> TableRow:
         index=row.index,
         name=row.layer.name,
         kind=row.layer.kind,
-        kind_words=KIND_WORDS[row.layer.kind],
+        kind_words=layer_words(row.layer),
         cells=_cells(row.layer),
         standing="ok",
         output=shape(row.output_shape),
@@ -120,7 +120,7 @@ def _unreached(index: int, layer: Layer, trace: Trace) -> TableRow:
         index=index,
         name=layer.name,
         kind=layer.kind,
-        kind_words=KIND_WORDS[layer.kind],
+        kind_words=layer_words(layer),
         cells=_cells(layer),
         standing="broken" if broken else "after",
         message=f"{error.received}, but {error.expected}" if broken and error else "",

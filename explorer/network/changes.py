@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from explorer.network import edits
 from explorer.network.layers import Layer, LocalResponseNorm
 from explorer.network.network import Network
-from explorer.network.words import KIND_WORDS, field_words, value_words
+from explorer.network.words import field_words, layer_words, value_words
 
 
 class Change(NamedTuple):
@@ -169,7 +169,7 @@ def _behind(network: Network, index: int) -> str:
 
 
 def _kind(layer: Layer) -> str:
-    return KIND_WORDS[layer.kind]
+    return layer_words(layer)
 
 
 def _input_changes(network: Network, origin: Network) -> list[Change]:

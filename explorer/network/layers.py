@@ -7,7 +7,7 @@ networks are.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import (
     AfterValidator,
@@ -243,6 +243,11 @@ Layer = Annotated[
 ]
 
 
+def is_lrn_within(layer: Layer) -> TypeGuard[LocalResponseNorm]:
+    """Whether a layer is an LRN whose window lies within one map."""
+    return isinstance(layer, LocalResponseNorm) and layer.region == "within"
+
+
 def own_fields(layer: Layer) -> tuple[str, ...]:
     """The fields that say what the layer does, without its name and its kind, in their order.
 
@@ -250,6 +255,6 @@ def own_fields(layer: Layer) -> tuple[str, ...]:
     out.
     """
     without = {"name", "kind"}
-    if isinstance(layer, LocalResponseNorm) and layer.region == "within":
+    if is_lrn_within(layer):
         without.add("groups")
     return tuple(field for field in type(layer).model_fields if field not in without)

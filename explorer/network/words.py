@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from explorer.network.layers import is_lrn_within
+
+if TYPE_CHECKING:
+    from explorer.network.layers import Layer
 
 KIND_WORDS: Final = {
     "conv2d": "convolution",
@@ -20,8 +25,15 @@ KIND_WORDS: Final = {
     "linear": "linear",
 }
 
+_WITHIN: Final = "LRN within maps"
+
 _FIELD_WORDS: Final = {"alpha_over_size": "alpha / size", "output_size": "output size"}
 _VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
+
+
+def layer_words(layer: Layer) -> str:
+    """What kind of layer it is, as it is read: "convolution", "LRN", "LRN within maps"."""
+    return _WITHIN if is_lrn_within(layer) else KIND_WORDS[layer.kind]
 
 
 def field_words(field: str) -> str:

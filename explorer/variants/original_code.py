@@ -29,11 +29,20 @@ VARIANT = Variant(
             MaxPool2d(name="pool1", kernel=3, stride=2, rounding="ceil"),
             Relu(name="relu1"),
             Conv2d(name="conv2", filters=256, kernel=5, padding=2, groups=2, rounding="ceil"),
+            Relu(name="relu2"),
             LocalResponseNorm(
                 name="norm2", size=5, alpha=1e-4, beta=0.75, k=2, alpha_over_size=True, groups=2
             ),
+            LocalResponseNorm(
+                name="cnorm2",
+                size=5,
+                region="within",
+                alpha=1e-3,
+                beta=0.75,
+                k=1,
+                alpha_over_size=True,
+            ),
             MaxPool2d(name="pool2", kernel=3, stride=2, rounding="ceil"),
-            Relu(name="relu2"),
             Conv2d(name="conv3", filters=384, kernel=3, padding=1, rounding="ceil"),
             Relu(name="relu3"),
             Conv2d(name="conv4", filters=384, kernel=3, padding=1, groups=2, rounding="ceil"),
@@ -55,19 +64,24 @@ VARIANT = Variant(
         title="AlexNet source code",
         authors="A. Krizhevsky, I. Sutskever, G. E. Hinton; Computer History Museum",
         year=2012,
-        where="https://github.com/computerhistory/AlexNet-Source-Code, layers/layers-145.cfg",
+        where="https://github.com/computerhistory/AlexNet-Source-Code, layers/layers-145.cfg and "
+        "layer-params-145.cfg",
         notes=(
             (
                 "It takes crops of 224 × 224 without padding and rounds up: the last window hangs "
                 "3 pixels over the edge and reads zeros there, and the first map is 55 × 55."
             ),
             (
-                "The first two blocks go convolution, LRN, pool, ReLU: the LRN sees negative "
-                "values too."
+                "The first block goes convolution, LRN, pool, ReLU: its LRN sees negative values "
+                "too. The second goes convolution, ReLU, LRN, a second LRN, pool."
             ),
             (
-                "The LRN divides alpha by the window's size (2e-5 in effect) and stays inside each "
-                "GPU's half of the channels."
+                "The LRN of both blocks divides alpha by the window's size (2e-5 in effect) and "
+                "stays inside each GPU's half of the channels."
+            ),
+            (
+                "The second LRN, cnorm2, works within each map: its window is 5 × 5 positions, "
+                "its alpha 0.001 over those 25 (4e-5 in effect), its k 1."
             ),
         ),
     ),

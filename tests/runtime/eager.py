@@ -34,6 +34,11 @@ def eager_batch_norm(layer, x, weight, bias):
 
 
 def eager_norm(layer, x, *_):
+    if layer.region == "within":  # Caffe's: an average pool of the squares, its padding counted
+        assert layer.alpha_over_size
+        assert layer.size % 2
+        mean = functional.avg_pool2d(x * x, layer.size, 1, layer.size // 2)
+        return x / (layer.k + layer.alpha * mean) ** layer.beta
     alpha = layer.alpha * (1 if layer.alpha_over_size else layer.size)
     how = (layer.size, alpha, layer.beta, layer.k)
     halves = [functional.local_response_norm(half, *how) for half in x.chunk(layer.groups, 1)]

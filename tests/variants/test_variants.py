@@ -166,15 +166,36 @@ def test_the_original_code_takes_224_and_its_last_window_hangs_3_pixels_over_the
     assert (rows.overhang, columns.overhang) == (3, 3)
 
 
-def test_the_original_code_normalizes_before_it_pools_and_rectifies_last():
+def test_the_original_codes_first_block_rectifies_last_and_its_second_before_it_normalizes():
     order = names("original_code")
     assert order[:4] == ["conv1", "norm1", "pool1", "relu1"]
-    assert order[4:8] == ["conv2", "norm2", "pool2", "relu2"]
+    assert order[4:10] == ["conv2", "relu2", "norm2", "cnorm2", "pool2", "conv3"]
+    assert " ".join(order[9:16]) == "conv3 relu3 conv4 relu4 conv5 relu5 pool5"
 
 
-def test_the_original_code_keeps_its_normalization_inside_each_gpus_half():
+def test_the_original_code_keeps_its_normalization_across_maps_inside_each_gpus_half():
     layers = VARIANTS["original_code"].network.layers
-    assert [x.groups for x in layers if isinstance(x, LocalResponseNorm)] == [2, 2]
+    across = [x for x in layers if isinstance(x, LocalResponseNorm) and x.region == "across"]
+    assert [x.groups for x in across] == [2, 2]
+
+
+# FACTS.md, sections 2 and 3: 1 + 4e-5 · S over 5 × 5 positions of one map.
+def test_the_original_codes_second_normalization_divides_within_each_map():
+    layers = VARIANTS["original_code"].network.layers
+    (norm,) = (x for x in layers if isinstance(x, LocalResponseNorm) and x.region == "within")
+    assert (norm.name, norm.size, norm.k, norm.beta) == ("cnorm2", 5, 1, 0.75)
+    assert norm.alpha == 1e-3
+    assert norm.weight == pytest.approx(4e-5)
+
+
+def test_only_the_original_code_normalizes_within_maps():
+    within = {
+        id_
+        for id_, variant in VARIANTS.items()
+        for x in variant.network.layers
+        if isinstance(x, LocalResponseNorm) and x.region == "within"
+    }
+    assert within == {"original_code"}
 
 
 def test_caffe_rectifies_first_and_its_pools_alone_round_up():
@@ -206,7 +227,8 @@ def test_without_groups_is_the_paper_but_for_its_groups():
     ],
 )
 def test_each_normalization_divides_as_its_source_does(variant, factors):
-    layers = [x for x in VARIANTS[variant].network.layers if isinstance(x, LocalResponseNorm)]
+    norms = (x for x in VARIANTS[variant].network.layers if isinstance(x, LocalResponseNorm))
+    layers = [x for x in norms if x.region == "across"]
     assert len(layers) == 2
     for layer in layers:
         # torch always divides alpha by the size.

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from explorer.arithmetic.geometry import both
 from explorer.network import Layer, Network
+from explorer.network.layers import is_lrn_within
 
 _GAP: Final = {
     "conv2d": 2000,
@@ -41,6 +42,9 @@ _RELATED: Final = (
 
 _OTHER_FILTERS, _OTHER_KERNEL, _OTHER_NAME = 600, 600, 1
 """The most that filters (or units) and kernels can cost, and the little that settles a draw."""
+
+_OTHER_REGION: Final = 300
+"""What it costs to pair LRN across channels with LRN within maps: they are related kinds."""
 
 _OCTAVES: Final = 10
 """Doublings at which two sizes are as different as they can be."""
@@ -140,6 +144,8 @@ def _pairing(first: Layer, other: Layer) -> int | None:
         costs = (cost for related, cost in _RELATED if kinds <= related)
         cost = next(costs, None)
         return None if cost is None else cost + name
+    if is_lrn_within(first) != is_lrn_within(other):
+        return _OTHER_REGION + name
     size = _apart(_size(first), _size(other))
     kernel = _apart(_kernel(first), _kernel(other))
     return round(_OTHER_FILTERS * size + _OTHER_KERNEL * kernel) + name

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.claims.comparison.difference_words import counted, noun, value
+from explorer.claims.comparison.difference_words import counted, noun, sort_of, value
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.record import Comparison
 from explorer.claims.comparison.words import named
 from explorer.network import Layer
-from explorer.network.words import KIND_WORDS, field_words
+from explorer.network.words import field_words, layer_words
 
 _NORMS: Final = ("batch_norm", "local_response_norm")
 
@@ -53,7 +53,7 @@ def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
 
 def _other_kinds(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
     return [
-        f"{KIND_WORDS[each.other.kind]} instead of {KIND_WORDS[each.first.kind]} in "
+        f"{layer_words(each.other)} instead of {layer_words(each.first)} in "
         f"{comparison.rows[each.row].name}"
         for each in found
         if each.what == "replaced" and each.first and each.other and not _is_norm(each.other)
@@ -72,26 +72,26 @@ def _layers(found: Sequence[Difference]) -> list[str]:
         if each.what in ("missing", "extra")
         or (each.what == "replaced" and each.other and _is_norm(each.other))
     ]
-    came, went = _by_kind(each.other for each in whole), _by_kind(each.first for each in whole)
+    came, went = _by_sort(each.other for each in whole), _by_sort(each.first for each in whole)
     phrases = []
     for one, other in (_NORMS, _NORMS[::-1]):
         if one in came and other in went:
             new, old = came.pop(one), went.pop(other)
             phrases.append(f"{counted(len(new), one)} instead of {counted(len(old), other)}")
-    phrases += [_with_names(names, kind, "more") for kind, names in came.items()]
-    phrases += [_with_names(names, kind, "fewer") for kind, names in went.items()]
+    phrases += [_with_names(names, sort, "more") for sort, names in came.items()]
+    phrases += [_with_names(names, sort, "fewer") for sort, names in went.items()]
     return phrases
 
 
-def _by_kind(layers: Iterable[Layer | None]) -> dict[str, list[str]]:
-    """The names of the layers of each kind."""
+def _by_sort(layers: Iterable[Layer | None]) -> dict[str, list[str]]:
+    """The names of the layers of each sort."""
     names: dict[str, list[str]] = {}
     for layer in layers:
         if layer is not None:
-            names.setdefault(layer.kind, []).append(layer.name)
+            names.setdefault(sort_of(layer), []).append(layer.name)
     return names
 
 
-def _with_names(names: list[str], kind: str, ending: str) -> str:
-    which = "" if names == [noun(kind)] else f" ({named(names)})"
-    return f"{counted(len(names), kind)} {ending}{which}"
+def _with_names(names: list[str], sort: str, ending: str) -> str:
+    which = "" if names == [noun(sort)] else f" ({named(names)})"
+    return f"{counted(len(names), sort)} {ending}{which}"

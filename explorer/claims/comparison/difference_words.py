@@ -12,6 +12,7 @@ from explorer.claims.comparison.ledger import Entry
 from explorer.claims.comparison.record import Comparison
 from explorer.claims.comparison.words import named
 from explorer.network import Layer
+from explorer.network.layers import is_lrn_within
 from explorer.network.words import field_words, value_words
 
 _NOUNS: Final = {
@@ -20,6 +21,7 @@ _NOUNS: Final = {
     "avg_pool2d": ("average pool", "average pools"),
     "adaptive_avg_pool2d": ("adaptive pool", "adaptive pools"),
     "local_response_norm": ("LRN", "LRNs"),
+    "lrn_within": ("LRN within maps", "LRNs within maps"),
     "batch_norm": ("batch norm", "batch norms"),
     "relu": ("ReLU", "ReLUs"),
     "tanh": ("tanh", "tanhs"),
@@ -34,16 +36,21 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def counted(count: int, kind: str) -> str:
-    """So many layers of a kind: "eight batch norms"."""
-    one, many = _NOUNS[kind]
+def sort_of(layer: Layer) -> str:
+    """A layer's kind, by which it is counted; LRN within maps is one of its own."""
+    return "lrn_within" if is_lrn_within(layer) else layer.kind
+
+
+def counted(count: int, sort: str) -> str:
+    """So many layers of a sort: "eight batch norms"."""
+    one, many = _NOUNS[sort]
     amount = _CARDINALS[count - 1] if count <= len(_CARDINALS) else number(count)
     return f"{amount} {one if count == 1 else many}"
 
 
-def noun(kind: str) -> str:
-    """One layer of a kind: "pool"."""
-    return _NOUNS[kind][0]
+def noun(sort: str) -> str:
+    """One layer of a sort: "pool"."""
+    return _NOUNS[sort][0]
 
 
 def value(field: str, of: object) -> str:
@@ -55,17 +62,18 @@ def place_in_kind(comparison: Comparison, difference: Difference) -> str:
     """Which of its kind a layer of the first network is: "third pool", "flatten" if it is alone."""
     layer = difference.first
     assert layer is not None  # noqa: S101 - for the type checker: what is missing stands in one
-    family = _POOLS if layer.kind in _POOLS else (layer.kind,)
+    sort = sort_of(layer)
+    family = _POOLS if sort in _POOLS else (sort,)
     rows = [
         index
         for index, row in enumerate(comparison.rows)
-        if (cell := row.cells[0]).layer is not None and cell.layer.kind in family
+        if (cell := row.cells[0]).layer is not None and sort_of(cell.layer) in family
     ]
     if len(rows) == 1:
-        return noun(layer.kind)
+        return noun(sort)
     place = rows.index(difference.row)
     ordinal = _ORDINALS[place] if place < len(_ORDINALS) else f"{place + 1}th"
-    return f"{ordinal} {noun(layer.kind)}"
+    return f"{ordinal} {noun(sort)}"
 
 
 def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:

@@ -150,7 +150,8 @@ ARCHITECTURE: dict[str, Fact] = {
         "after the ReLU of conv1 and conv2",
         "LRN follows the ReLU of the first and the second convolution and comes before the pool.",
         "sections 3.3 and 3.5",
-        code="The original code's first two blocks go convolution, LRN, pool, ReLU.",
+        code="The original code's first block goes convolution, LRN, pool, ReLU; its second "
+        "convolution, ReLU, LRN, a second LRN within each map, pool.",
         layer="norm1",
     ),
     "lrn_reach": Fact(

@@ -27,7 +27,7 @@ from explorer.network import (
     Network,
 )
 from explorer.network.network import free_name
-from explorer.network.words import KIND_WORDS, value_words
+from explorer.network.words import layer_words, value_words
 
 INPUT_SIDES: Final = range(1, 513)
 """pixels: the squares that are tried as inputs, up to twice the paper's images."""
@@ -129,7 +129,7 @@ def layer_edits(network: Network) -> Iterator[Edit]:
 
 
 def _like(layer: Layer) -> str:
-    return f"the {KIND_WORDS[layer.kind]} {layer.name}"
+    return f"the {layer_words(layer)} {layer.name}"
 
 
 def _input_edits(was: Input) -> Iterator[Edit]:

@@ -26,6 +26,9 @@ Role = Literal["", "own", "cause", "follows"]
 _SHORT_KINDS: Final = {**KIND_WORDS, "batch_norm": "batch norm", "avg_pool2d": "average"}
 
 
+_REGIONS: Final = {"across": "across maps", "within": "within maps"}
+
+
 class Token(NamedTuple):
     """A piece of a cell: "own" where it differs, "cause" where that makes the shape another."""
 
@@ -109,10 +112,11 @@ def _window(layer: Conv2d | MaxPool2d | AvgPool2d) -> list[_Piece]:
 
 
 def _response_norm(layer: LocalResponseNorm) -> list[_Piece]:
-    """Its constants are told where they differ."""
-    over = f"/{number(layer.size)}" if layer.alpha_over_size else ""
+    """Its constants are told where they differ, and that it works within maps always."""
+    over = f"/{number(layer.window_values)}" if layer.alpha_over_size else ""
     return [
         _Piece(("kind",), "LRN"),
+        _Piece(("region",), _REGIONS[layer.region], layer.region == "across"),
         _Piece(("size",), f"n {number(layer.size)}", usual=True),
         _Piece(("alpha", "alpha_over_size"), f"α {layer.alpha:g}{over}", usual=True),
         _Piece(("beta",), f"β {layer.beta:g}", usual=True),

@@ -52,26 +52,30 @@ def _norms(network: Network, origin: Origin) -> str:
     """Whether the LRN layers are those that the file says; nothing where it knows no network."""
     if origin.input is None:
         return ""
-    here = [
-        ResponseNorm(
-            layer.size,
-            layer.alpha if layer.alpha_over_size else layer.alpha * layer.size,
-            layer.beta,
-            layer.k,
-        )
-        for layer in network.layers
-        if isinstance(layer, LocalResponseNorm)
-    ]
+    here = [layer for layer in network.layers if isinstance(layer, LocalResponseNorm)]
     there = list(origin.response_norms)
     if len(here) != len(there):
         return (
             f"The file's own network has {plural(len(there), 'LRN layer')}; this one {len(here)}."
         )
-    differing = [(a, b) for a, b in zip(there, here, strict=True) if not _equal(a, b)]
-    if not differing:
-        return ""
-    trained, shown = differing[0]
-    return f"They were trained with an LRN of {_words(trained)}; the one here has {_words(shown)}."
+    for trained, layer in zip(there, here, strict=True):
+        # ONNX has LRN across channels alone, its alpha over the size.
+        shown = ResponseNorm(layer.size, layer.weight * layer.size, layer.beta, layer.k)
+        if layer.region == "within":
+            return _trained_with(trained, _words_within(layer))
+        if not _equal(trained, shown):
+            return _trained_with(trained, _words(shown))
+    return ""
+
+
+def _trained_with(trained: ResponseNorm, here: str) -> str:
+    return f"They were trained with an LRN of {_words(trained)}; the one here has {here}."
+
+
+def _words_within(layer: LocalResponseNorm) -> str:
+    alpha = f"alpha {layer.weight * layer.window_values:g}"
+    positions = f"{pair(layer.size, layer.size)} positions of each map"
+    return f"k {layer.k:g}, {alpha} over {positions} and beta {layer.beta:g}"
 
 
 def _equal(one: ResponseNorm, other: ResponseNorm) -> bool:

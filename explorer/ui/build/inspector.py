@@ -13,7 +13,7 @@ from explorer.arithmetic.geometry import WINDOWED, windows_of
 from explorer.arithmetic.notation import shape
 from explorer.arithmetic.window_steps import impossible_steps
 from explorer.network import Layer, Network, edits
-from explorer.network.words import KIND_WORDS
+from explorer.network.words import KIND_WORDS, layer_words
 from explorer.ui.build.fields import MEANINGS
 from explorer.ui.build.input_editor import input_editor
 from explorer.ui.build.neighbours import layer_neighbours
@@ -55,7 +55,7 @@ def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="inspector_head"):
         st.html(
             f'<h2 class="ex-h2"><span class="ex-square ex-{layer.kind}"></span>'
-            f"{escape(layer.name)} <small>{KIND_WORDS[layer.kind]}, {sizes}</small></h2>"
+            f"{escape(layer.name)} <small>{layer_words(layer)}, {sizes}</small></h2>"
         )
         _buttons(work)
     rejected = work.rejection(index, LAYERS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from explorer.network.layers import is_lrn_within
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ ACTIVATIONS: Final = ("relu", "tanh", "sigmoid", "softmax", "batch_norm")
 """What follows a weighted layer and belongs to it."""
 
 _KEEP_PLACES: Final = (*ACTIVATIONS, "dropout", "local_response_norm")
-"""Kinds whose value at a place follows from the values at that place."""
+"""Kinds whose value at a place follows from the values at that place; LRN across channels alone."""
 
 _KEEP_CHANNELS: Final = (*_KEEP_PLACES, "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")
 """Kinds whose channel follows from the channel before it."""
@@ -21,7 +23,7 @@ _KEEP_CHANNELS: Final = (*_KEEP_PLACES, "max_pool2d", "avg_pool2d", "adaptive_av
 
 def first_of_same_places(layers: Sequence[Layer], index: int) -> int:
     """The layer that computed the maps that this one changes in place; itself where it did."""
-    while index > 0 and layers[index].kind in _KEEP_PLACES:
+    while index > 0 and layers[index].kind in _KEEP_PLACES and not is_lrn_within(layers[index]):
         index -= 1
     return index
 

@@ -15,7 +15,7 @@ from explorer.figures.filters import filter_colours
 from explorer.figures.maps import block_means, largest_magnitude, map_picture
 from explorer.figures.pictures import colour_picture, fine_photo_picture
 from explorer.network import Conv2d
-from explorer.network.words import KIND_WORDS
+from explorer.network.words import layer_words
 from explorer.ui.components.map_closeup import Closeup, Products, Reading, map_closeup
 from explorer.ui.run.chains import first_of_same_places
 
@@ -72,7 +72,7 @@ def closeup_of(view: View) -> Closeup:
 def _label(layer: LayerResult, *, first: bool) -> str:
     if first:
         return layer.row.layer.name
-    return f"after {KIND_WORDS[layer.row.layer.kind]}"
+    return f"after {layer_words(layer.row.layer)}"
 
 
 def seen_by_means(field: ReceptiveField, block: int) -> ReceptiveField:

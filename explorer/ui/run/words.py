@@ -48,6 +48,12 @@ def meaning(layer: Layer, *, first: bool) -> str:
                 f"Each square is one filter's answer to {read}: orange where it looks like the "
                 "filter, blue where it looks like the opposite, white where it does neither."
             )
+        case LocalResponseNorm(region="within"):
+            return (
+                "Each value is divided by a number that grows with its neighbours in the "
+                f"{pair(layer.size, layer.size)} positions around it, in the same map: bright "
+                "regions are evened out. The maps before it, and what is left of them, stand below."
+            )
         case LocalResponseNorm():
             return (
                 "Each value is divided by a number that grows with its neighbours in the "

@@ -124,3 +124,16 @@ def test_with_four_networks_each_is_aligned_to_the_first_as_it_would_be_alone():
             if place[0] is not None
         }
         assert together == alone
+
+
+def test_an_lrn_within_maps_is_paired_with_its_like_whatever_the_names():
+    def norm(name, region):
+        return LocalResponseNorm(name=name, size=5, alpha=1e-4, beta=0.75, k=2, region=region)
+
+    first = network(Relu(name="relu"), norm("a", "within"))
+    other = network(Relu(name="relu"), norm("b", "across"), norm("c", "within"))
+    places = align([first, other])
+    assert names(places, [first, other]) == [("relu", "relu"), ("-", "b"), ("a", "c")]
+    # Alone, the two regions stand for each other: the layer was changed.
+    alone = network(Relu(name="relu"), norm("b", "across"))
+    assert names(align([first, alone]), [first, alone]) == [("relu", "relu"), ("a", "b")]

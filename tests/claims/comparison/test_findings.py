@@ -94,8 +94,19 @@ def test_what_changes_no_shape_is_told_apart_and_alike_layers_together():
 def test_the_conventions_of_the_original_code_are_told_apart():
     phrases = apart(compared("original_code"), 1)
     assert "alpha / size on instead of off in norm1 and norm2" in phrases
-    assert "relu1 and relu2 in another place" in phrases
+    assert "one LRN within maps more (cnorm2)" in phrases
+    assert "relu1 in another place" in phrases
     assert not any("rounding" in phrase and "conv1" in phrase for phrase in phrases)
+
+
+def test_another_region_of_an_lrn_is_told_and_the_groups_that_go_with_it_are_not():
+    original = VARIANTS["original_code"].network
+    place = next(n for n, layer in enumerate(original.layers) if layer.name == "norm1")
+    within = edits.replace_field(original, place, "region", "within")
+    assert within.layers[place].groups == 1
+    assert apart(compare((original, within)), 1) == (
+        "region within each map instead of across channels in norm1",
+    )
 
 
 def test_another_kind_of_pool_is_told_by_its_kind():

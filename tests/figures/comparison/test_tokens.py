@@ -43,6 +43,15 @@ def test_the_constants_of_lrn_are_told_where_they_differ_only():
     ]
 
 
+def test_an_lrn_within_maps_says_so():
+    assert told("original_code", "cnorm2")[:2] == [
+        Token("LRN", "own"),
+        Token("within maps", "own"),
+    ]
+    original = VARIANTS["original_code"].network
+    assert told("original_code", "cnorm2", first=original) == [Token("LRN"), Token("within maps")]
+
+
 def test_what_is_usual_is_told_only_where_the_first_network_has_it_otherwise():
     original = VARIANTS["original_code"].network
     assert told("original_code", "conv1", order=0) == [Token("11/4"), Token("pad 0")]

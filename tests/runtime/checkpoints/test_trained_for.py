@@ -65,6 +65,14 @@ def test_the_onnx_files_own_lrn_is_compared_with_the_one_here(onnx_file):
     assert first == "The file's own network has 2 LRN layers; this one 1."
 
 
+def test_an_lrn_within_maps_is_not_the_onnx_files_whatever_its_numbers(onnx_file):
+    first, _ = trained_for(edits.replace_field(BVLC, 2, "region", "within"), onnx_file)
+    assert first == (
+        "They were trained with an LRN of k 1, alpha 0.0001 over n 5 and beta 0.75; "
+        "the one here has k 1, alpha 0.0001 over 5 × 5 positions of each map and beta 0.75."
+    )
+
+
 def test_a_file_that_says_nothing_of_its_network_is_not_guessed_at(tmp_path):
     torch.save(plain_torchvision().state_dict(), tmp_path / "mine.pth")
     assert trained_for(BVLC, open_checkpoint(source_of(tmp_path / "mine.pth"))) == ()

@@ -32,3 +32,11 @@ def test_the_activation_behind_a_linear_layer_belongs_to_it(name, last) -> None:
 
 def test_a_network_that_begins_in_place_leads_back_to_its_first_layer() -> None:
     assert first_of_same_places(LAYERS[1:3], 1) == 0
+
+
+def test_a_value_that_lrn_within_its_map_divides_follows_from_other_places_too() -> None:
+    layers = VARIANTS["original_code"].network.layers
+    names = [layer.name for layer in layers]
+    assert names[first_of_same_places(layers, names.index("norm2"))] == "conv2"
+    assert names[first_of_same_places(layers, names.index("cnorm2"))] == "cnorm2"
+    assert names[source_of_channels(layers, names.index("cnorm2"))] == "conv2"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explorer.figures.maps import map_grid
-from explorer.network import Conv2d, Layer, MaxPool2d
+from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d
 from explorer.network.words import KIND_WORDS
 from explorer.ui.run.words import grid_in_words, meaning, title
 
@@ -33,6 +33,14 @@ def test_the_first_convolution_reads_the_photo_and_a_later_one_maps() -> None:
     layer = Conv2d(filters=2, kernel=3)
     assert "answer to the photo" in meaning(layer, first=True)
     assert "answer to the maps before it" in meaning(layer, first=False)
+
+
+def test_an_lrn_says_where_its_window_lies() -> None:
+    fields = {"size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2.0}
+    across = meaning(LocalResponseNorm(**fields), first=False)
+    within = meaning(LocalResponseNorm(**fields, region="within"), first=False)
+    assert "in the 5 channels around it, at the same place" in across
+    assert "in the 5 × 5 positions around it, in the same map" in within
 
 
 def test_a_pool_says_its_window() -> None:
