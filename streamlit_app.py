@@ -8,13 +8,12 @@ from explorer.ui.navigation import navigation
 
 ASSETS = Path(__file__).parent / "explorer" / "ui" / "assets"
 LOGO = str(ASSETS / "logo.svg")
-SIDEBAR_PX = 256
 
 st.set_page_config(
     page_title="AlexNet Explorer",
     page_icon=str(ASSETS / "mark.svg"),
     layout="wide",
-    initial_sidebar_state=SIDEBAR_PX,
+    initial_sidebar_state="collapsed",
 )
 st.logo(LOGO, icon_image=LOGO, size="large")
 navigation().run()

@@ -1,5 +1,6 @@
 """LRN: local response normalization under a microscope."""
 
+from explorer.ui.carried import carried
 from explorer.ui.frame import page
 from explorer.ui.lrn.curve import curve
 from explorer.ui.lrn.formula import formula_card
@@ -17,6 +18,7 @@ LEAD = (
 def body(work: Work) -> None:
     """The constants, what they do to neighbours, and the photo under them."""
     style()
+    carried(work, "network", "photo", "weights")
     formula_card(work.lrn)
     inhibition()
     curve(work.lrn)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from explorer.runtime import gpu_at_work
 from explorer.runtime.turns import compute_turn
+from explorer.ui.carried import carried
 from explorer.ui.frame import page
 from explorer.ui.in_turn import in_turn
 from explorer.ui.run.inspection import inspection
@@ -21,6 +22,7 @@ LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 def body(work: Work) -> None:
     """The photo, the pass, and what is looked at of it."""
     style()
+    carried(work, "network")
     asked = photo_card(work)
     # Its pictures cost as much as a pass: drawn in the same turn, those of a whole class leave the
     # processor to whoever edits.

@@ -11,6 +11,9 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from explorer.ui import url
+from explorer.ui.components.page_menu import page_menu
+
 TITLES: Final = ("Build", "Run", "LRN", "Compare", "Check")
 """The pages in the menu's order, the first the default; the file and the address are the title in
 small letters."""
@@ -19,7 +22,10 @@ _ENTERED: Final = "entered"
 
 
 def navigation() -> StreamlitPage:
-    """Draw the menu; the page that the visitor asked for, to run."""
+    """Draw the menu; the page that the visitor asked for, to run.
+
+    It stands on top; Streamlit folds it behind a button where the window is narrow.
+    """
     pages = [
         st.Page(
             f"pages/{title.lower()}.py",
@@ -29,8 +35,10 @@ def navigation() -> StreamlitPage:
         )
         for title in TITLES
     ]
+    first = _ENTERED not in st.session_state
     st.session_state[_ENTERED] = True
-    return st.navigation(pages)
+    page_menu(url.start() if first else "")
+    return st.navigation(pages, position="top")
 
 
 def require_entry() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -22,7 +23,7 @@ from explorer.ui.check.view import TABS, TUTORIALS, check_view
 from explorer.ui.compare.view import compare_view
 from explorer.ui.history import History, Version
 from explorer.ui.lrn.view import LrnView
-from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work
+from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work, work
 from explorer.variants import VARIANTS
 
 _WRITTEN: Final = "url_written"
@@ -224,9 +225,19 @@ def read(work: Work) -> None:
         work.history = History(work.history.present)
 
 
+def start() -> str:
+    """The query of a session that no link began: what an address without one stands for."""
+    return urlencode(parameters(work()))
+
+
 def write(work: Work) -> None:
-    """At the end of a run: make the URL say what is on screen."""
-    shown = parameters(work)
-    if shown != st.query_params.to_dict():
+    """At the end of a run: make the URL say what is on screen.
+
+    A first visit's address without a query gets its own from the menu, in place: written here, it
+    would be one more step of the browser's history.
+    """
+    shown, given = parameters(work), st.query_params.to_dict()
+    begins = _WRITTEN not in st.session_state and not given
+    if shown != given and not begins:
         st.query_params.from_dict(shown)
     st.session_state[_WRITTEN] = shown

@@ -89,11 +89,7 @@ def serving(log: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
-    """Where the app runs that the tests share, visited once already.
-
-    A server's very first visitor gets Streamlit's own width of the sidebar, since the page settings
-    come late then; whoever comes after gets ours.
-    """
+    """Where the app runs that the tests share, visited once already: torch is loaded by then."""
     with serving(tmp_path_factory.mktemp("server") / "log") as where:
         with browser.new_context() as context:
             page = context.new_page()

@@ -113,15 +113,15 @@ def test_the_network_is_saved_as_json_and_as_csv(visit):
     assert len(saved.value.path().read_text().splitlines()) >= 24
 
 
-def test_an_edit_is_told_in_the_sidebar_and_takes_the_notice_of_a_link_away(visit):
+def test_an_edit_is_told_beside_the_picker_and_takes_the_notice_of_a_link_away(visit):
     page = visit("/?variant=nonesuch")
-    notice, sidebar = page.locator(".ex-notice"), page.locator(".st-key-aside")
+    notice, changed = page.locator(".ex-notice"), page.locator(".ex-changed")
     assert "nonesuch" in notice.inner_text()
-    assert "as the source has it" in sidebar.inner_text()
+    assert changed.count() == 0
     stride = page.locator(".st-key-field_stride input")
     stride.fill("2")
     acted(page, lambda: stride.press("Enter"))
     assert notice.count() == 0
-    assert "1 change: conv1 stride 4 → 2" in sidebar.inner_text()
+    assert "conv1 stride 4 → 2" in changed.inner_text()
     acted(page, page.get_by_role("button", name="Undo").click)
-    assert "as the source has it" in sidebar.inner_text()
+    assert changed.count() == 0

@@ -9,6 +9,6 @@ def test_a_servers_first_visitor_may_open_any_page(fresh_address, browser):
     page.goto(f"{fresh_address}/run?variant=torchvision")
     settled(page)
     page.get_by_role("heading", name="Run", exact=True).wait_for()
-    menu = page.locator("[data-testid=stSidebarNav]").inner_text()
+    menu = page.locator("[data-testid=stTopNav]").inner_text()
     context.close()
     assert menu.split()[:2] == ["Build", "Run"]

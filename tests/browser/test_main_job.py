@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from tests.browser.menu import open_page
 from tests.browser.waiting import acted, scrolls_sideways
 
 
@@ -15,16 +16,6 @@ def a_photo() -> bytes:
     made = io.BytesIO()
     picture.save(made, "JPEG")
     return made.getvalue()
-
-
-def open_page(page, title, width):
-    """Follow the menu; on a telephone it is behind a button."""
-    if width < 640:
-        page.locator("[data-testid=stExpandSidebarButton]").click()
-    acted(page, page.locator("[data-testid=stSidebarNav]").get_by_text(title).click)
-    page.get_by_role("heading", name=title, exact=True).wait_for()
-    if width < 640:
-        page.locator("[data-testid=stSidebarCollapseButton] button").click()
 
 
 def upload(page, name, data, kind):
@@ -45,7 +36,7 @@ def test_a_stride_is_changed_and_a_photo_goes_through_that_network(visit, width,
     acted(page, lambda: stride.press("Enter"))
     assert "174,211,432" in page.locator(".ex-totals").inner_text()
 
-    open_page(page, "Run", width)
+    open_page(page, "Run")
     upload(page, "mine.jpg", a_photo(), "image/jpeg")
     page.get_by_text("mine.jpg").first.wait_for()
     page.get_by_text("96 maps of 109 × 109").first.wait_for()

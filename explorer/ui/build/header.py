@@ -10,8 +10,8 @@ import streamlit as st
 from explorer.exchange import layers_csv, network_from_json
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.ui.alert import refused
+from explorer.ui.carried import changed_in_words
 from explorer.ui.components.copy_link import copy_link
-from explorer.ui.frame import changed_in_words
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import INPUT, Work
 from explorer.variants import VARIANTS

@@ -20,6 +20,7 @@ from explorer.figures.comparison.times import times_html
 from explorer.limits import MAX_NAME_LENGTH
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import noticed
+from explorer.ui.carried import carried
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 from explorer.ui.trained import in_a_word, weights_in_use
@@ -72,6 +73,7 @@ def _side_by_side(
         missing = work.compare.through[:MAX_NAME_LENGTH]
         noticed(f'None of these networks has a layer "{missing}": the first is shown.')
         _show(work, next(iter(places)))
+    carried(work, "photo")
     found = outcomes(work, [trace.network for trace in comparison.traces])
     st.session_state["through"] = work.compare.through
     with st.container(horizontal=True, vertical_alignment="bottom"):

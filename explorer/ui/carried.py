@@ -1,0 +1,59 @@
+"""What goes with the reader from page to page, said where a page works with it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.network.changes import changes
+from explorer.runtime.samples import SAMPLES
+from explorer.ui.trained import in_a_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explorer.ui.state import Work
+
+
+def changed_in_words(state: Work) -> list[str]:
+    """What was changed since the variant, one phrase per change: "conv1 stride 4 → 8"."""
+    return [change.text for change in changes(state.network, state.origin)]
+
+
+def carried(state: Work, *what: str) -> None:
+    """Draw a line that names some of "network", "photo" and "weights", and how each stands."""
+    items = "".join(_item(word.capitalize(), *_STANDING[word](state)) for word in what)
+    st.html(f'<dl class="ex-carried">{items}</dl>')
+
+
+def _item(label: str, name: str, more: str) -> str:
+    return f"<div><dt>{label}</dt><dd><b>{escape(name)}</b> {escape(more)}</dd></div>"
+
+
+def _network(state: Work) -> tuple[str, str]:
+    phrases = changed_in_words(state)
+    if not phrases:
+        standing = "as the source has it"
+    elif len(phrases) == 1:
+        standing = f"1 change: {phrases[0]}"
+    else:
+        standing = f"{len(phrases)} changes"
+    error = state.trace.error
+    if error is not None:
+        standing += f"; {state.network.layers[error.layer].name} does not fit"
+    return state.variant.short_title, standing
+
+
+def _photo(state: Work) -> tuple[str, str]:
+    if state.uploaded is None:
+        return SAMPLES[state.sample].title, "a sample"
+    return state.uploaded.name, "yours; kept in memory, for this visit"
+
+
+_STANDING: Final[dict[str, Callable[[Work], tuple[str, str]]]] = {
+    "network": _network,
+    "photo": _photo,
+    "weights": in_a_word,
+}
