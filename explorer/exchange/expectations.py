@@ -60,6 +60,16 @@ def kinds() -> tuple[str, ...]:
     return tuple(_schema()["$defs"][name]["properties"]["kind"]["const"] for name in names)
 
 
+def typed_words(record: str, field: str) -> str:
+    """What can be typed into a field: "a whole number from 1 to 2,048, or two of them …"."""
+    schema = properties(record)[field]
+    *choices, last = [
+        "two of them (height, width)" if choice.get("type") == "array" else _words(choice)
+        for choice in schema.get("anyOf", [schema])
+    ]
+    return f"{', '.join(choices)}, or {last}" if choices else last
+
+
 def words(record: str, field: str) -> str:
     """What a field takes: "a whole number from 1 to 2,048 or a pair [height, width] of them"."""
     if record == NETWORK and field == "layers":

@@ -23,6 +23,7 @@ from explorer.ui.state import Work, work
 byte_cache.current_user = session_user
 
 _RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_OPEN: Final = "open_page"
 _STYLE: Final = f"<style>:root {{{css_variables()}}}{_RULES}</style>"
 
 
@@ -37,6 +38,10 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
     """
     require_entry()
     url.read(work())
+    if st.session_state.get(_OPEN) != title:
+        # What was refused on another page is behind the visitor.
+        work().rejected = None
+        st.session_state[_OPEN] = title
     st.html(_STYLE)
     st.html(f'<h1 class="ex-title">{escape(title)}</h1><p class="ex-lead">{escape(lead)}</p>')
     _redrawn(st.empty(), body)

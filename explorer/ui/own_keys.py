@@ -12,6 +12,8 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
+from explorer.ui.state import work
+
 _SHOWN: Final = "own_keys_"
 
 Value = TypeVar("Value")
@@ -40,6 +42,8 @@ def own_edit(
 
     def changed() -> None:
         if _known(place)[1] == drawn:
+            # A sentence on what was refused before stands until something else is done.
+            work().rejected = None
             edit()
             st.session_state[_SHOWN + place] = (shown(), drawn)
 

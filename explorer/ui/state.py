@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from explorer.arithmetic import Trace, trace
 from explorer.errors import ExplorerError, NetworkFormatError
-from explorer.exchange import explain, pack
+from explorer.exchange import pack
+from explorer.exchange.typed import refusal
 from explorer.network import Network
 from explorer.ui.check.view import CheckView
 from explorer.ui.compare.view import CompareView
@@ -123,6 +124,7 @@ class Work:
 
     def select(self, index: int) -> None:
         """Select a layer, or the input; an index past the end becomes the last layer's."""
+        self.rejected = None
         self.selected = max(INPUT, min(index, len(self.network.layers) - 1))
 
     def pick_variant(self, variant_id: str) -> None:
@@ -145,19 +147,15 @@ class Work:
     def undo(self) -> None:
         """Take the last edit back."""
         self.history.undo()
-        self._settle(self.selected)
+        self.select(self.selected)
 
     def redo(self) -> None:
         """Make again what was taken back."""
         self.history.redo()
-        self._settle(self.selected)
+        self.select(self.selected)
 
     def _push(self, version: Version, select: int) -> None:
         self.history.push(version)
-        self._settle(select)
-
-    def _settle(self, select: int) -> None:
-        self.rejected = None
         self.select(select)
 
     def edit(
@@ -176,7 +174,8 @@ class Work:
         try:
             network = make()
         except ValidationError as error:
-            self.rejected = Rejected(layer, name, text, str(explain(error)))
+            sentence = refusal(self.network, layer, name, text, error)
+            self.rejected = Rejected(layer, name, text, sentence)
         except ExplorerError as error:
             self.rejected = Rejected(layer, name, text, str(error))
         else:

@@ -23,8 +23,8 @@ APP, BARE = "streamlit_app.py", "tests/benchmarks/bare_page.py"
 
 TOTALS, TEXT = ".ex-totals", ".st-key-text"
 DRAWING = ".st-key-network_drawing svg"
-UP = "[data-testid=stNumberInput]:has(input[aria-label='{}' i]) [data-testid=stNumberInputStepUp]"
-KERNEL, NUMBER = UP.format("kernel"), UP.format("number")
+KERNEL = ".st-key-field_kernel button[aria-label='Kernel: more']"
+NUMBER = "[data-testid=stNumberInputStepUp]"
 
 CLICK = """([button, shown]) => new Promise((done, failed) => {
   setTimeout(() => failed(new Error(`${shown} stayed as it was`)), 30000);

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import websockets
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -17,10 +19,14 @@ PATIENCE_SECONDS = 90
 
 @dataclass(frozen=True)
 class Field:
-    """An input of the page: Streamlit's id of it, and of the fragment that it stands in."""
+    """A field for a number: Streamlit's id of it and of the fragment that it stands in.
+
+    of: the layer that it belongs to.
+    """
 
     widget: str
     fragment: str
+    of: str
 
 
 class Visitor:
@@ -34,6 +40,7 @@ class Visitor:
         self.socket = socket
         self.pages: dict[str, str] = {}
         self.fields: dict[str, Field] = {}
+        self.entries = 0
         self.query = "variant=paper"
         self.text = ""
 
@@ -46,8 +53,11 @@ class Visitor:
         state.widget_states.SetInParent()
         for name, value in values.items():
             field = self.fields[name]
+            self.entries += 1
+            entry = {"id": self.entries, "of": field.of, "text": str(value)}
             widget = state.widget_states.widgets.add()
-            widget.id, widget.int_value = field.widget, value
+            widget.id = _make_trigger_id(field.widget, "events")
+            widget.json_trigger_value = json.dumps([{"event": "entered", "value": entry}])
             state.fragment_id = field.fragment
         await self.socket.send(message.SerializeToString())
         self.text = ""
@@ -75,10 +85,12 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html":
             self.text += element.html.body
-        elif kind == "number_input":
-            # "$$ID-digest-field_stride_2": an input's key, and how often it was made anew.
-            name = element.number_input.id.rpartition("-")[2].rpartition("_")[0]
-            self.fields[name] = Field(element.number_input.id, delta.fragment_id)
+        elif kind == "bidi_component" and element.bidi_component.component_name == "number_field":
+            # "$$ID-digest-field_stride_number"
+            component = element.bidi_component
+            name = component.id.rpartition("-")[2].removesuffix("_number")
+            of = json.loads(component.json)["of"]
+            self.fields[name] = Field(component.id, delta.fragment_id, of)
         return kind == "exception"
 
 

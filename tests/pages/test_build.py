@@ -1,7 +1,6 @@
 """Build, driven as a visitor drives it; what is drawn in the browser is tested in tests/browser."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from explorer.limits import MAX_LAYERS
 from explorer.network import edits
 from explorer.variants import VARIANTS
+from tests.pages.driving import enter, shown
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 60
@@ -34,29 +34,23 @@ def work(app: AppTest):
     return app.session_state["work"]
 
 
-def number(app: AppTest, name: str):
-    """An input of the inspector; its key ends in a number of its own."""
-    (found,) = [each for each in app.number_input if re.fullmatch(rf"{name}_\d+", each.key)]
-    return found
-
-
 def test_the_papers_totals_stand_there_with_their_conventions(app):
     for text in ("60,965,224", "724,406,816", "243.9 MB", "7.7 MB", "no bias adds"):
         assert shows(app, text)
 
 
 def test_an_edit_shows_at_once_how_far_it_is_from_the_source(app):
-    number(app, "field_stride").set_value(2).run()
+    enter(app, "field_stride", 2)
     assert shows(app, "174,211,432")
     assert shows(app, "+113,246,208, ×2.86")
     assert shows(app, "conv1 stride 4 → 2")
 
 
 def test_undo_redo_and_reset_walk_the_edits(app):
-    number(app, "field_stride").set_value(2).run()
+    enter(app, "field_stride", 2)
     app.button(key="undo").click().run()
     assert shows(app, "60,965,224")
-    assert number(app, "field_stride").value == 4
+    assert shown(app, "field_stride") == "4"
     app.button(key="redo").click().run()
     assert shows(app, "174,211,432")
     app.button(key="reset").click().run()
@@ -65,23 +59,23 @@ def test_undo_redo_and_reset_walk_the_edits(app):
 
 @pytest.mark.parametrize("stride", [0, -3])
 def test_a_stride_that_is_no_stride_gets_a_sentence_and_changes_nothing(app, stride):
-    number(app, "field_stride").set_value(stride).run()
+    enter(app, "field_stride", stride)
     assert any("ex-rejected" in text and "stride" in text for text in texts(app))
-    assert number(app, "field_stride").value == 4
+    assert shown(app, "field_stride") == "4"
     assert work(app).network == VARIANTS["paper"].network
 
 
 def test_a_kernel_larger_than_its_input_is_drawn_up_to_there_and_can_be_mended(app):
-    number(app, "field_kernel").set_value(300).run()
+    enter(app, "field_kernel", 300)
     assert shows(app, "conv1 cannot be")
-    assert number(app, "field_kernel").value == 300
+    assert shown(app, "field_kernel") == "300"
     app.button(key="fix_0").click().run()
     assert not shows(app, "cannot be")
     assert work(app).trace.error is None
 
 
 def test_groups_that_do_not_divide_are_told_with_numbers_that_do(app):
-    number(app, "field_groups").set_value(2).run()
+    enter(app, "field_groups", 2)
     assert shows(app, "groups have to divide both its 3 input channels")
     assert shows(app, "use 1 or 3")
 
@@ -94,7 +88,7 @@ def test_a_variant_is_picked_and_stands_in_the_url(app):
 
 
 def test_an_edited_network_comes_back_from_its_url(app):
-    number(app, "field_stride").set_value(2).run()
+    enter(app, "field_stride", 2)
     other = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for key, value in app.query_params.items():
         other.query_params[key] = value
@@ -151,9 +145,9 @@ def test_layers_are_added_moved_duplicated_and_deleted(app):
 def test_the_input_can_be_resized(app):
     work(app).select(-1)
     app.run()
-    number(app, "input_height").set_value(224).run()
+    enter(app, "input_height", 224)
     assert work(app).network.input.height == 224
-    number(app, "input_height").set_value(0).run()
+    enter(app, "input_height", 0)
     assert any("ex-rejected" in text for text in texts(app))
     assert work(app).network.input.height == 224
 
@@ -184,11 +178,11 @@ def test_what_is_folded_is_made_when_it_is_unfolded_and_can_be_edited(app):
     (name,) = [each for each in app.text_input if each.key.startswith("field_name")]
     name.set_value("first").run()
     assert work(app).network.layers[0].name == "first"
-    assert number(app, "field_dilation").value == 1
+    assert shown(app, "field_dilation") == "1"
 
 
 def test_the_second_opinion_follows_an_edit(app):
     assert shows(app, "725,066,088 mult-adds")
-    number(app, "field_filters").set_value(64).run()
+    enter(app, "field_filters", 64)
     assert shows(app, "mult-adds")
     assert not shows(app, "725,066,088 mult-adds")

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.network import edits
 from explorer.runtime import build
+from tests.pages.driving import send, shown
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, work
 from tests.ui.run.made_up import SMALL
@@ -52,13 +53,7 @@ CHANGES = [
     pytest.param("run", "segmented_control", "sort", of_run, "sort", "strongest"),
     pytest.param("run", "segmented_control", "scale", of_run, "scale", "network"),
     pytest.param("run", "selectbox", "precision", of_run, "precision", "int8"),
-    pytest.param("run", "number_input", "seed", lambda state: state, "seed", 7),
     pytest.param("lrn", "segmented_control", "lrn_convention", of_lrn, "convention", "torch"),
-    pytest.param("lrn", "number_input", "lrn_size", of_lrn, "size", 7),
-    pytest.param("lrn", "number_input", "lrn_alpha", of_lrn, "alpha", 0.5),
-    pytest.param("lrn", "number_input", "lrn_beta", of_lrn, "beta", 0.5),
-    pytest.param("lrn", "number_input", "lrn_k", of_lrn, "k", 9.0),
-    pytest.param("lrn", "number_input", "lrn_channel", of_lrn, "channel", 3),
 ]
 
 
@@ -71,11 +66,58 @@ def test_a_change_made_elsewhere_stays(page, kind, name, read, attribute, value)
     assert own(getattr(app, kind), name).value == value != old
 
 
+NUMBERS = [
+    ("run", "seed", lambda state: state, "seed", 7, "7"),
+    ("lrn", "lrn_size", of_lrn, "size", 7, "7"),
+    ("lrn", "lrn_alpha", of_lrn, "alpha", 0.5, "0.5"),
+    ("lrn", "lrn_beta", of_lrn, "beta", 0.5, "0.5"),
+    ("lrn", "lrn_k", of_lrn, "k", 9.0, "9"),
+    ("lrn", "lrn_channel", of_lrn, "channel", 3, "3"),
+]
+
+
+@pytest.mark.parametrize(("page", "name", "read", "attribute", "value", "text"), NUMBERS)
+def test_a_number_changed_elsewhere_stays(page, name, read, attribute, value, text):
+    app = opened(page)
+    assert shown(app, name) != text
+    late_click(app, setting(read, attribute, value))
+    assert getattr(read(work(app)), attribute) == value
+    assert shown(app, name) == text
+
+
+def test_what_was_typed_for_a_layer_lands_there_though_another_is_selected_by_now():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    entry = {"id": 1, "of": "conv1", "text": "2"}
+    work(app).select(4)
+    app.run()
+    send(app, "field_stride_number", "entered", entry)
+    strides = {
+        layer.name: layer.stride for layer in work(app).network.layers if layer.kind == "conv2d"
+    }
+    assert (strides["conv1"], strides["conv2"]) == (2, 1)
+
+
+def test_what_is_sent_again_is_made_once():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    entry = {"id": 1, "of": "conv1", "text": "2"}
+    send(app, "field_stride_number", "entered", entry)
+    app.button(key="undo").click().run()
+    send(app, "field_stride_number", "entered", entry)
+    assert shown(app, "field_stride") == "4"
+
+
+def test_what_was_typed_for_another_conventions_constant_is_void():
+    app = opened("lrn")
+    own(app.segmented_control, "lrn_convention").set_value("torch").run()
+    send(app, "lrn_k_number", "entered", {"id": 1, "of": "paper", "text": "9"})
+    assert shown(app, "lrn_k") == "1"
+
+
 def test_another_conventions_constants_stay():
     app = opened("lrn")
     late_click(app, lambda app: own(app.segmented_control, "lrn_convention").set_value("torch"))
     assert app.session_state["work"].lrn.constants.k == 1
-    assert own(app.number_input, "lrn_k").value == 1
+    assert shown(app, "lrn_k") == "1"
     assert "k" not in app.query_params
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.driving import component, enter, shown
 from tests.pages.own_inputs import own
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -53,31 +54,31 @@ def test_conversions_and_conventions_are_written_out(app):
 
 def test_choosing_torch_shows_its_own_constants_and_stands_in_the_url(app):
     own(app.segmented_control, "lrn_convention").set_value("torch").run()
-    assert own(app.number_input, "lrn_k").value == 1
+    assert shown(app, "lrn_k") == "1"
     assert "torch" in app.query_params["lrn"]
     assert shows(app, "for the constants here: k = 1, α = 2 · 10⁻⁵, n = 5")
 
 
 def test_a_changed_constant_stays_in_another_convention_and_can_be_taken_back(app):
-    own(app.number_input, "lrn_alpha").set_value(0.001).run()
+    enter(app, "lrn_alpha", 0.001)
     assert shows(app, "n = 5, k = 2, α = 0.001, β = 0.75, as paper reads them")
     own(app.segmented_control, "lrn_convention").set_value("original_code").run()
-    assert own(app.number_input, "lrn_alpha").value == 0.001
+    assert shown(app, "lrn_alpha") == "0.001"
     assert shows(app, "for the constants here: k = 2, α = 2 · 10⁻⁴, n = 5")
     app.button(key="lrn_own").click().run()
-    assert own(app.number_input, "lrn_alpha").value == 0.0001
+    assert shown(app, "lrn_alpha") == "0.0001"
 
 
 def test_tensorflow_counts_its_window_by_radius(app):
     own(app.segmented_control, "lrn_convention").set_value("tensorflow").run()
-    radius = own(app.number_input, "lrn_size")
-    assert (radius.label, radius.value) == ("depth_radius", 5)
-    radius.set_value(2).run()
+    _, radius = component(app, "lrn_size_number")
+    assert (radius["caption"], radius["text"]) == ("depth_radius", "5")
+    enter(app, "lrn_size", 2)
     assert app.session_state["work"].lrn.paper.size == 5
 
 
 def test_a_channel_is_chosen_for_the_microscope_the_orders_and_the_rivals(app):
-    own(app.number_input, "lrn_channel").set_value(18).run()
+    enter(app, "lrn_channel", 18)
     assert shows(app, "channel 18, 27 × 27")
     assert shows(app, "Channel 18, 0 to")
     assert "18" in app.query_params["channel"]
@@ -89,7 +90,7 @@ def test_the_page_says_on_which_statistics_batch_normalization_stands(app):
 
 
 def test_a_beta_without_a_peak_is_told(app):
-    own(app.number_input, "lrn_beta").set_value(0.5).run()
+    enter(app, "lrn_beta", 0.5)
     assert shows(app, "<b>no peak</b>")
 
 
@@ -121,14 +122,14 @@ def test_an_input_that_no_photo_has_gets_a_sentence_and_the_rest_stays():
 )
 def test_the_largest_and_smallest_constants_still_give_a_page_of_numbers(app, alpha, beta, k):
     for name, value in {"alpha": alpha, "beta": beta, "k": k}.items():
-        own(app.number_input, f"lrn_{name}").set_value(value).run()
+        enter(app, f"lrn_{name}", value)
         assert not app.exception
     assert shows(app, "LRN, batch normalization, or nothing")
     assert not [text for text in texts(app) if "not a number" in text]
 
 
 def test_an_alpha_too_small_to_show_is_0(app):
-    own(app.number_input, "lrn_alpha").set_value(1e-300).run()
+    enter(app, "lrn_alpha", 1e-300)
     assert not app.exception
-    assert own(app.number_input, "lrn_alpha").value == 0
+    assert shown(app, "lrn_alpha") == "0"
     assert "0" in app.query_params["alpha"]

@@ -13,9 +13,6 @@ PAIRS: Final = ("kernel", "stride", "padding", "dilation", "output_size")
 CHOICES: Final = {"rounding": get_args(Rounding), "region": get_args(Region)}
 """Fields that take one of a few words, and these."""
 
-DECIMALS: Final = {"alpha": "%.1e", "beta": "%.4g", "k": "%.4g", "epsilon": "%.1e", "rate": "%.2f"}
-"""Fields that take a decimal number, and how it is printed."""
-
 STEPS: Final = {"alpha": 1e-5, "beta": 0.05, "k": 0.5, "epsilon": 1e-6, "rate": 0.05}
 """How far one press of a stepper goes; whole numbers go by 1."""
 

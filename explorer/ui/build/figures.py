@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.arithmetic import trace
-from explorer.exchange.field_text import parse_field
+from explorer.exchange.typed import typed_value
 from explorer.figures.bars import bars_html
 from explorer.network import edits
 from explorer.ui.components.input_photo import input_photo
@@ -45,16 +45,26 @@ def table(work: Work) -> None:
             index,
             field,
             text,
-            lambda: edits.replace_field(work.network, index, field, parse_field(text)),
+            lambda: edits.replace_field(
+                work.network, index, field, typed_value(work.network, index, field, text)
+            ),
             select=index,
         )
+
+    read = work.rejected
+
+    def select(index: int) -> None:
+        # What is refused with the same click, on leaving a cell, has not been read yet.
+        unread = work.rejected if work.rejected is not read else None
+        work.select(index)
+        work.rejected = unread
 
     st.html('<h2 class="ex-h2">Every layer</h2>')
     layer_table(
         work.trace,
         work.selected,
         key="layer_table",
-        on_select=work.select,
+        on_select=select,
         on_edit=edit,
         rejected=work.rejected,
     )

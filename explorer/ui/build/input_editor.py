@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from explorer.arithmetic.bounds import input_bounds
-from explorer.arithmetic.notation import shape
+from explorer.arithmetic.notation import number, shape
+from explorer.exchange.typed import typed_value
 from explorer.limits import MAX_INPUT_CHANNELS
 from explorer.network import Network, edits
 from explorer.ui.build.fields import label
 from explorer.ui.build.neighbours import size_neighbours
-from explorer.ui.own_keys import own_edit, own_key
+from explorer.ui.components.number_field import number_field
 from explorer.ui.state import INPUT, Work
 
 _SIDES: Final = ("height", "width", "channels")
-_PLACE: Final = "input"
 
 
 def input_editor(work: Work) -> None:
@@ -41,24 +41,19 @@ def input_editor(work: Work) -> None:
 
 
 def _side(work: Work, name: str) -> None:
-    place = f"input_{name}"
-    key = own_key(_PLACE, work.network.input, place)
+    def take(_: str, text: str) -> None:
+        value: Any = typed_value(work.network, INPUT, name, text)
+        work.edit(INPUT, name, text, lambda: edits.resize_input(work.network, **{name: value}))
 
-    def changed() -> None:
-        typed = st.session_state[key]
-        work.edit(
-            INPUT, name, str(typed), lambda: edits.resize_input(work.network, **{name: typed})
-        )
-
-    st.session_state[key] = getattr(work.network.input, name)
-    with st.container(key=place):
-        st.number_input(
-            label(name),
-            step=1,
-            key=key,
-            on_change=own_edit(_PLACE, lambda: work.network.input, changed),
-        )
     rejected = work.rejection(INPUT, name)
+    with st.container(key=f"input_{name}"):
+        number_field(
+            label(name),
+            number(getattr(work.network.input, name)),
+            take,
+            key=f"input_{name}_number",
+            wrong=rejected is not None,
+        )
     if rejected is None:
         st.html(f'<p class="ex-hint">{_hint(work.network, name)}</p>')
     else:

@@ -14,10 +14,13 @@ from typing import Any, Final
 import streamlit as st
 
 from explorer.arithmetic.bounds import bounds
-from explorer.network import Layer, edits
+from explorer.arithmetic.notation import number
+from explorer.exchange.typed import typed_value
+from explorer.network import Layer, Network, edits
 from explorer.network.layers import own_fields
 from explorer.network.words import KIND_WORDS, value_words
-from explorer.ui.build.fields import CHOICES, DECIMALS, PAIRS, STEPS, label
+from explorer.ui.build.fields import CHOICES, PAIRS, STEPS, label
+from explorer.ui.components.number_field import Steps, number_field
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
 
@@ -77,8 +80,6 @@ def _input(work: Work, index: int, layer: Layer, name: str) -> None:
         _switch(work, index, name, value=value)
     elif name in CHOICES:
         _choice(work, index, name, value)
-    elif name in DECIMALS:
-        _number(work, index, name, value, label(name), None)
     elif isinstance(value, str):
         st.html(f'<div class="ex-label">{label(name)}</div><b>SAME</b>')
         st.html('<p class="ex-hint">as many zeros as it takes</p>')
@@ -108,29 +109,36 @@ def _number(
     work: Work, index: int, name: str, value: float, caption: str, side: int | None
 ) -> None:
     """One number; bounds are hints and no limits, so that a wrong value gets its sentence."""
+
+    def take(of: str, text: str) -> None:
+        # The layer may have moved since the field was drawn, or be gone.
+        at = next((n for n, each in enumerate(work.network.layers) if each.name == of), None)
+        if at is not None and hasattr(work.network.layers[at], name):
+            work.edit(at, name, text, lambda: _with_typed(work.network, at, name, side, text))
+
     place = f"field_{name}" if side is None else f"field_{name}_{side}"
-    key = _key(work, index, place)
-
-    def changed() -> None:
-        typed = st.session_state[key]
-        whole: Any = typed
-        if side is not None:
-            now = getattr(work.network.layers[index], name)
-            pair = list(now if isinstance(now, tuple) else (now, now))
-            pair[side] = typed
-            whole = tuple(pair)
-        work.edit(
-            index, name, str(typed), lambda: edits.replace_field(work.network, index, name, whole)
-        )
-
-    st.session_state[key] = value
-    st.number_input(
+    error = work.trace.error
+    number_field(
         caption,
-        step=STEPS.get(name, 1),
-        format=DECIMALS.get(name),
-        key=key,
-        on_change=_own(work, index, changed),
+        f"{value:.12g}" if isinstance(value, float) else number(value),
+        take,
+        key=f"{place}_number",
+        of=work.network.layers[index].name,
+        steps=Steps(STEPS.get(name, 1)),
+        wrong=work.rejection(index, name) is not None
+        or (error is not None and (error.layer, error.field) == (index, name)),
     )
+
+
+def _with_typed(network: Network, index: int, name: str, side: int | None, text: str) -> Network:
+    """The network with what was typed into a field, or into one side of a pair's."""
+    value: Any = typed_value(network, index, name, text)
+    if side is not None:
+        now = getattr(network.layers[index], name)
+        pair = list(now if isinstance(now, tuple) else (now, now))
+        pair[side] = value
+        value = tuple(pair)
+    return edits.replace_field(network, index, name, value)
 
 
 def _switch(work: Work, index: int, name: str, *, value: bool) -> None:

@@ -12,9 +12,10 @@ from explorer.arithmetic.notation import number
 from explorer.ui.lrn.factors import factors_html
 from explorer.ui.lrn.view import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.ui.lrn.words import IN_CODE, NOTES, written
-from explorer.ui.own_keys import own_edit, own_input, own_key
+from explorer.ui.own_keys import own_input
+from explorer.ui.state import work
+from explorer.ui.typed_number import Numbers, bounded_number
 
-_PLACE: Final = "lrn_constants"
 _EVEN: Final = (
     "An even size is one more convention: torch takes n / 2 channels below and n / 2 − 1 above, "
     "ONNX the mirror of that, and the paper's limits, read literally, n + 1 channels. Only odd "
@@ -67,72 +68,51 @@ def _controls(view: LrnView) -> None:
         _constant(view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
     with second:
         _constant(view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
+
+    def own_again() -> None:
+        work().rejected = None
+        view.forget_changes()
+
     if view.constants != view.reading.own:
         st.button(
             f"Back to {view.reading.short_title}'s own",
             key="lrn_own",
             icon=":material/undo:",
-            on_click=view.forget_changes,
+            on_click=own_again,
         )
     even = " ex-yours" if view.paper.size % 2 == 0 else ""
     st.html(f'<p class="ex-hint{even}">{_EVEN}</p>')
 
 
 def _size(view: LrnView, *, by_radius: bool) -> None:
-    key = own_key(_PLACE, _shown(view), "lrn_size")
-
-    def changed() -> None:
-        typed = st.session_state[key]
-        size = 2 * typed + 1 if by_radius else typed
+    def take(typed: float) -> None:
+        size = int(2 * typed + 1 if by_radius else typed)
         view.size = None if size == view.reading.own.size else size
 
     size = view.paper.size
-    st.session_state[key] = size // 2 if by_radius else size
-    label = {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n")
-    st.container(key="lrn_size").number_input(
-        label,
-        min_value=0 if by_radius else 1,
-        max_value=MAX_SIZE // 2 if by_radius else MAX_SIZE,
-        step=1,
-        key=key,
-        on_change=own_edit(_PLACE, lambda: _shown(view), changed),
+    bounded_number(
+        "lrn_size",
+        {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n"),
+        size // 2 if by_radius else size,
+        take,
+        Numbers(0, MAX_SIZE // 2) if by_radius else Numbers(1, MAX_SIZE),
+        f"a window of {number(size)} channels" if by_radius else "channels in the window",
+        of=view.convention,
     )
-    _below(f"a window of {number(size)} channels" if by_radius else "channels in the window")
 
 
 def _constant(
     view: LrnView, name: str, label: str, hint: str, step: float, bounds: tuple[float, float]
 ) -> None:
-    key = own_key(_PLACE, _shown(view), f"lrn_{name}")
-
-    def changed() -> None:
-        typed = st.session_state[key]
+    def take(typed: float) -> None:
         if name == "alpha" and typed < MIN_ALPHA:
             typed = 0.0
         own = getattr(view.reading.own, name)
         setattr(view, name, None if typed == own else typed)
 
-    st.session_state[key] = float(getattr(view.constants, name))
-    st.container(key=f"lrn_{name}").number_input(
-        label,
-        min_value=bounds[0],
-        max_value=bounds[1],
-        step=step,
-        format="%.7g",
-        key=key,
-        on_change=own_edit(_PLACE, lambda: _shown(view), changed),
-    )
-    _below(hint)
-
-
-def _shown(view: LrnView) -> object:
-    """What the four inputs stand for and show."""
-    return view.convention, view.constants
-
-
-def _below(hint: str) -> None:
-    """What a field means; st.caption's grey is too light to be read by everybody."""
-    st.html(f'<p class="ex-hint">{escape(hint)}</p>')
+    value = float(getattr(view.constants, name))
+    numbers = Numbers(*bounds, step, whole=False)
+    bounded_number(f"lrn_{name}", label, value, take, numbers, hint, of=view.convention)
 
 
 def _choice(view: LrnView) -> None:

@@ -19,7 +19,7 @@ from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.channel import channel_of, held_down
 from explorer.ui.lrn.colours import gradient
 from explorer.ui.lrn.passes import microscope_maps, norm_of
-from explorer.ui.own_keys import own_input
+from explorer.ui.typed_number import Numbers, bounded_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,18 +76,14 @@ def microscope(start: Start, view: LrnView) -> None:
 
 
 def _channel_choice(view: LrnView, shown: int, count: int) -> None:
-    key, changed = own_input(
+    bounded_number(
         "lrn_channel",
-        lambda: shown if view.channel is None else min(view.channel, count - 1),
+        "Channel",
+        shown if view.channel is None else min(view.channel, count - 1),
         lambda channel: setattr(view, "channel", channel),
-    )
-    st.container(key="lrn_channel", width=200).number_input(
-        f"Channel, 0 to {number(count - 1)}",
-        min_value=0,
-        max_value=count - 1,
-        step=1,
-        key=key,
-        on_change=changed,
+        Numbers(0, count - 1),
+        f"0 to {number(count - 1)}",
+        width=200,
     )
 
 

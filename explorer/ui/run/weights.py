@@ -16,6 +16,7 @@ from explorer.ui.alert import noticed, refused
 from explorer.ui.own_keys import own_input
 from explorer.ui.run.weights_download import OFFERED, download_panel
 from explorer.ui.trained import InUse, weights_in_use
+from explorer.ui.typed_number import Numbers, bounded_number
 from explorer.ui.url import MAX_SEED
 from explorer.variants import VARIANTS
 
@@ -151,15 +152,13 @@ def unusable(state: Work, chosen: Source) -> str | None:
 
 
 def _seed(state: Work) -> None:
-    key, changed = own_input("seed", lambda: state.seed, lambda seed: setattr(state, "seed", seed))
-    st.container(key="seed").number_input(
+    bounded_number(
+        "seed",
         "Seed",
-        0,
-        MAX_SEED,
-        step=1,
-        key=key,
-        help="What random weights follow from; layers with trained weights do not change with it.",
-        on_change=changed,
+        state.seed,
+        lambda seed: setattr(state, "seed", seed),
+        Numbers(0, MAX_SEED),
+        "What random weights follow from; layers with trained weights do not change with it.",
     )
 
 

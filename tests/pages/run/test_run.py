@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
 from explorer.ui import passes
+from tests.pages.driving import enter
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import (
     APP,
@@ -125,11 +126,11 @@ def test_the_sources_own_preprocessing_comes_first(app):
 
 def test_another_seed_gives_other_weights_and_the_same_seed_the_same(small):
     first = components(small, "feature_maps")[0]["url"]
-    own(small.number_input, "seed").set_value(7).run()
+    enter(small, "seed", 7)
     assert shows(small, "These weights are random, seed 7.")
     assert small.query_params["seed"] == "7"
     assert components(small, "feature_maps")[0]["url"] != first
-    own(small.number_input, "seed").set_value(0).run()
+    enter(small, "seed", 0)
     assert components(small, "feature_maps")[0]["url"] == first
 
 

@@ -1,0 +1,84 @@
+"""A field for a number that keeps what is typed, letter by letter, with − and + beside it.
+
+A browser's own field for numbers swallows what it does not like: "2.5" becomes 2, "1e9" 1, and
+"abc" nothing. Here the text itself arrives, so that whatever cannot be gets a sentence of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from pydantic import BaseModel
+
+from explorer.figures.palette import css_variables
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "number_field",
+    html='<div class="field"></div>',
+    css=f":host{{{css_variables()}}}\n" + (_HERE / "number_field.css").read_text(encoding="utf-8"),
+    js=(_HERE / "number_field.js").read_text(encoding="utf-8"),
+)
+
+
+class _Typed(BaseModel):
+    """What was entered, for what; `id` grows from entry to entry."""
+
+    id: int
+    of: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How far one press goes, and where it ends; None where it goes on and gets a sentence."""
+
+    by: float = 1
+    lowest: float | None = None
+    highest: float | None = None
+
+
+def number_field(
+    caption: str,
+    text: str,
+    take: Callable[[str, str], None],
+    *,
+    key: str,
+    of: str = "",
+    steps: Steps = Steps(),
+    wrong: bool = False,
+) -> None:
+    """Draw the field; whatever a visitor enters goes to `take`, before the rerun.
+
+    text: the value as it stands. wrong: whether a sentence below says what is not right with it.
+    of: what the value belongs to. An entry may come when the page shows another's value already,
+        so `take` gets what it was made for, and the text.
+    """
+    arrived = f"{key}_arrived"
+
+    def entered() -> None:
+        # While a run is under way Streamlit keeps the newest message only, so the browser repeats
+        # an entry until it sees it acknowledged here.
+        entry = _Typed.model_validate(st.session_state[key]["entered"])
+        if entry.id > st.session_state.get(arrived, 0):
+            st.session_state[arrived] = entry.id
+            take(entry.of, entry.text)
+
+    _MOUNT(
+        key=key,
+        data={
+            "caption": caption,
+            "text": text,
+            "of": of,
+            "by": steps.by,
+            "lowest": steps.lowest,
+            "highest": steps.highest,
+            "wrong": wrong,
+            "arrived": st.session_state.get(arrived, 0),
+        },
+        on_entered_change=entered,
+    )

@@ -1,0 +1,68 @@
+"""A number that a visitor types outside of a network: its field, its bounds, what is said below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from explorer.exchange.typed import typed_number, why_not
+from explorer.ui.components.number_field import Steps, number_field
+from explorer.ui.state import INPUT, Rejected, work
+
+
+class Numbers(NamedTuple):
+    """Which numbers a field takes: from the lowest to the highest, whole ones or all of them."""
+
+    lowest: float
+    highest: float
+    step: float = 1
+    whole: bool = True
+
+
+def bounded_number(
+    name: str,
+    caption: str,
+    value: float,
+    take: Callable[[float], None],
+    numbers: Numbers,
+    hint: str = "",
+    *,
+    of: str = "",
+    width: int | None = None,
+) -> None:
+    """The field in a container that is called so, and under it the hint or why not.
+
+    take: gets the number that was entered, one of those that the field takes.
+    of: what the value belongs to; what was entered for another's comes too late.
+    """
+
+    def entered(was_of: str, text: str) -> None:
+        if was_of != of:
+            return
+        lowest, highest, _, whole = numbers
+        number = typed_number(text, lowest, highest, whole=whole)
+        if number is None:
+            sentence = why_not(caption, lowest, highest, text, whole=whole)
+            work().rejected = Rejected(INPUT, name, text, sentence)
+        else:
+            work().rejected = None
+            take(number)
+
+    rejected = work().rejection(INPUT, name)
+    with st.container(key=name, width=width or "stretch"):
+        number_field(
+            caption,
+            str(value) if numbers.whole else f"{value:.9g}",
+            entered,
+            key=f"{name}_number",
+            of=of,
+            steps=Steps(numbers.step, numbers.lowest, numbers.highest),
+            wrong=rejected is not None,
+        )
+        if rejected is not None:
+            st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+        elif hint:
+            st.html(f'<p class="ex-hint">{escape(hint)}</p>')
