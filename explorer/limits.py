@@ -39,6 +39,10 @@ MAX_PICKLE_BYTES: Final = 1_000_000
 """bytes of the pickle in a .pth file that names its tensors: AlexNet's has 2,000."""
 MAX_WEIGHTS_PARTS: Final = 1_000
 """layers in a file of weights: five times what a network may have here."""
+MAX_SHARDS: Final = 100
+"""files that one model's weights are saved in: AlexNet's fit into one."""
+MAX_SHARD_INDEX_BYTES: Final = 1_000_000
+"""bytes of the index of such files: it names each tensor once, AlexNet's 16 in 1,000."""
 MAX_WEIGHTS_FILES: Final = 100
 """files of weights that are offered from one folder: what a list to choose from still shows."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.runtime.checkpoints.checkpoint import Checkpoint, open_checkpoint
     from explorer.runtime.checkpoints.fit import Report, fit
     from explorer.runtime.checkpoints.load import load_weights
+    from explorer.runtime.checkpoints.published import would_fit
     from explorer.runtime.checkpoints.trained_for import trained_for
     from explorer.runtime.device import (
         Device,
@@ -73,6 +74,7 @@ __all__ = [
     "sample_photo",
     "trained_for",
     "witness",
+    "would_fit",
 ]
 
 _HOME = {
@@ -85,6 +87,7 @@ _HOME = {
     "fit": "checkpoints.fit",
     "load_weights": "checkpoints.load",
     "trained_for": "checkpoints.trained_for",
+    "would_fit": "checkpoints.published",
     "Device": "device",
     "available_devices": "device",
     "choose_device": "device",

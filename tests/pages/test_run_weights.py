@@ -111,6 +111,28 @@ def test_a_bad_file_gets_a_sentence_and_the_weights_before_stay(app, file, told)
     assert shows(app, "These weights are random, seed 0.")
 
 
+def test_a_file_that_is_not_read_is_offered_and_says_why_when_it_is_chosen(app, folder):
+    (folder / "alexnet.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
+    choose(app.run(), "file:alexnet.h5")
+    assert shows(app, "alexnet.h5 is Keras&#x27;s HDF5, but the files read here end in")
+    assert shows(app, "The weights stay as they were.")
+
+
+def test_files_of_the_folder_that_are_not_offered_are_named(app, folder):
+    assert not shows(app, "Not in the list")
+    for name in ("notes.txt", "<b>.md"):
+        (folder / name).touch()
+    assert shows(
+        app.run(),
+        "Not in the list, since the names do not say weights: &lt;b&gt;.md, notes.txt.",
+    )
+
+
+def test_a_folder_that_is_not_there_is_said(app, monkeypatch):
+    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", "/nowhere/at/all")
+    assert shows(app.run(), "The folder that EXPLORER_WEIGHTS_DIR names is not there.")
+
+
 def test_random_weights_name_no_classes(app):
     assert not shows(app, "What the network sees")
     assert not shows(app, "No prediction")
@@ -196,8 +218,7 @@ def test_a_finished_download_is_used(app, folder, monkeypatch, tmp_path):
     assert shows(app, "They were trained in another network; from torchvision")
 
 
-def test_a_network_without_published_weights_names_those_that_have_some(app):
+def test_a_network_that_published_weights_fit_in_part_is_told_how_far(app):
     work(app).pick_variant("code360")
     app.run()
-    assert shows(app, "Nobody published trained weights for this network")
-    assert shows(app, "for Caffe and The paper, 2012")
+    assert shows(app, "Published weights fit only in part: BVLC's, from Caffe, in 4 of 16 layers.")

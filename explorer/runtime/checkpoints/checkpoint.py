@@ -17,12 +17,22 @@ from explorer.arithmetic.notation import number
 from explorer.errors import WeightsError
 from explorer.limits import MAX_OPEN_WEIGHTS_BYTES, MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
 from explorer.runtime.byte_cache import ByteCache
+from explorer.runtime.checkpoints.assembly import contents_of
+from explorer.runtime.checkpoints.formats import format_of
 from explorer.runtime.checkpoints.known import KnownWeights
-from explorer.runtime.checkpoints.mapped import converted_path, read_safetensors, write_converted
+from explorer.runtime.checkpoints.mapped import (
+    converted_path,
+    read_converted,
+    tensors_mapped,
+    write_converted,
+)
+from explorer.runtime.checkpoints.numpy_file import arrays_in
 from explorer.runtime.checkpoints.onnx_file import read_onnx
-from explorer.runtime.checkpoints.parts import TYPES, Contents, Origin, Part, parts_of, wrong_type
+from explorer.runtime.checkpoints.origin import Origin
+from explorer.runtime.checkpoints.parts import Contents, Part
 from explorer.runtime.checkpoints.pickled import tensors_in
 from explorer.runtime.checkpoints.places import Source, cache_folder
+from explorer.runtime.checkpoints.shards import shards_of
 
 _CHUNK: Final = 1 << 22
 """values that are looked at together, so that the check takes 4 MB and not another copy."""
@@ -79,8 +89,9 @@ def open_checkpoint(source: Source) -> Checkpoint:
             remedy="download them on Run",
         )
     try:
-        path, key = source.path, _key(source.path)
-        return _open.get(key, lambda: _opened(source, path, key))
+        path, files = source.path, shards_of(source.path)
+        key = _key((path, *files))
+        return _open.get(key, lambda: _opened(source, path, files, key))
     except OSError as failure:
         raise WeightsError(
             received=f"{source.path.name} could not be read ({failure.strerror})",
@@ -89,16 +100,17 @@ def open_checkpoint(source: Source) -> Checkpoint:
         ) from failure
 
 
-def _key(path: Path) -> str:
-    state = path.stat()
-    return f"{path}/{state.st_size}/{state.st_mtime_ns}"
+def _key(files: tuple[Path, ...]) -> str:
+    states = [(path, path.stat()) for path in dict.fromkeys(files)]
+    return "|".join(f"{path}/{state.st_size}/{state.st_mtime_ns}" for path, state in states)
 
 
-def _opened(source: Source, path: Path, key: str) -> Checkpoint:
-    _check_size(path)
+def _opened(source: Source, path: Path, files: tuple[Path, ...], key: str) -> Checkpoint:
+    for each in files:
+        _check_size(each)
     if source.known is not None:
         check_digest(path, source.known)
-    contents = _mapped(path)
+    contents = _mapped(path, files)
     if not contents.parts:
         raise WeightsError(
             received=f"{path.name} holds no weights of convolutions or linear layers",
@@ -137,54 +149,56 @@ def check_digest(path: Path, known: KnownWeights) -> None:
         )
 
 
-def _mapped(path: Path) -> Contents:
-    """What the file holds, mapped; converted to safetensors first where it cannot be."""
-    suffix = path.suffix.lower()
-    if suffix == ".onnx":
-        return _through_conversion(path)
-    if suffix == ".pth":
-        tensors, mapped = tensors_in(path)
-        contents = Contents(parts_of(tensors))
-    else:
-        contents, mapped = read_safetensors(path), True
-    _check_claims(path, contents)
-    _check_types(path, contents)
-    return contents if mapped and _plain(contents) else _through_conversion(path, contents)
+def _mapped(path: Path, files: tuple[Path, ...]) -> Contents:
+    """What the files hold, mapped; converted to safetensors first where it cannot be."""
+    converted = converted_path(files, cache_folder())
+    if converted.is_file():
+        return read_converted(converted)
+    contents, mapped = _read(path, files)
+    if mapped and contents.as_stored and _plain(contents):
+        return contents
+    write_converted(path.name, contents, converted)
+    return read_converted(converted)
 
 
-def _through_conversion(path: Path, contents: Contents | None = None) -> Contents:
-    converted = converted_path(path, cache_folder())
-    if not converted.is_file():
-        write_converted(path, contents or read_onnx(path), converted)
-    return read_safetensors(converted)
+def _read(path: Path, files: tuple[Path, ...]) -> tuple[Contents, bool]:
+    """What the files hold, and whether the tensors lie in them and not in memory."""
+    if files == (path,) and format_of(path) == "onnx":
+        return read_onnx(path), False
+    tensors: list[tuple[str, Tensor]] = []
+    mapped = True
+    for each in files:
+        read, stays = _READERS[format_of(each)](each)
+        tensors += read
+        mapped = mapped and stays
+    size = sum(each.stat().st_size for each in files)
+    return contents_of(path.name, size, tensors), mapped
+
+
+def _not_named(path: Path) -> tuple[list[tuple[str, Tensor]], bool]:
+    raise WeightsError(
+        received=f"{path.name} is an ONNX file among several",
+        expected="a model in several files comes as safetensors or as files of torch.save",
+        remedy="choose the ONNX file by itself",
+    )
+
+
+_READERS: Final = {
+    "safetensors": lambda path: (tensors_mapped(path)[0], True),
+    "torch": tensors_in,
+    "numpy": lambda path: (arrays_in(path), False),
+    "onnx": _not_named,
+}
+"""How the tensors of a file are read, by its format, and whether they lie in it then."""
 
 
 def _plain(contents: Contents) -> bool:
     """Whether every tensor can be used where it lies in the file."""
-    return all(each.dtype == torch.float32 and each.is_contiguous() for each in _all(contents))
-
-
-def _all(contents: Contents) -> list[Tensor]:
-    return [tensor for part in contents.parts for tensor in part.tensors.values()]
-
-
-def _check_claims(path: Path, contents: Contents) -> None:
-    """Refuse tensors that claim more values than the file has bytes for: strides can be 0."""
-    claimed = sum(each.nbytes for each in _all(contents))
-    if claimed > path.stat().st_size:
-        raise WeightsError(
-            received=f"{path.name} claims {number(claimed)} bytes of weights",
-            expected=f"the whole file has {number(path.stat().st_size)}",
-            remedy="save contiguous tensors",
-        )
-
-
-def _check_types(path: Path, contents: Contents) -> None:
-    for part in contents.parts:
-        for role, tensor in part.tensors.items():
-            found = str(tensor.dtype).removeprefix("torch.")
-            if found not in TYPES:
-                raise wrong_type(path.name, f"{role} of {part.title}", found)
+    return all(
+        tensor.dtype == torch.float32 and tensor.is_contiguous()
+        for part in contents.parts
+        for tensor in part.tensors.values()
+    )
 
 
 def _check_values(path: Path, contents: Contents) -> None:

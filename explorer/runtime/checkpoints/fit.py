@@ -1,8 +1,8 @@
-"""Which layer of a network gets which trained weights: by shape and order, never by name alone."""
+"""Which layer of a network gets which trained weights: by shape first, never by name alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +10,12 @@ from torch import nn
 
 from explorer.network import Conv2d, Layer, Network
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
+from explorer.runtime.checkpoints.matching import Item, matched
 from explorer.runtime.checkpoints.parts import ROLES, Part, Signature
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 
-_CONVOLUTION: Final = (False, 4)  # as `_kind` says it
+_CONVOLUTION: Final = 4  # dimensions of its weight
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class LayerFit:
     """A layer that stores weights, and what it gets.
 
     index, name: the layer's.
-    part: the name in the file; None where the layer keeps random weights.
+    part: what the file calls it; None where the layer keeps random weights.
     needs: the layer's shapes, in words.
     """
 
@@ -62,43 +63,90 @@ class Report:
 def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Part]]:
     """The report, and the part of each layer that got one, by the layer's index.
 
-    As many layers as possible get weights of exactly their shapes, in the file's order. The kinds
-    are fitted apart, since files may list linear layers before convolutions. Of published weights
-    the groups are known, and have to be the layer's: shapes may agree by chance.
+    As many layers as possible get weights of their shapes: exactly these first, then those that
+    differ by sides of 1 alone. Which of several is for `matching` to say. The kinds are fitted
+    apart, since files may list linear layers before convolutions. Where the groups of the trained
+    convolutions are known they have to be the layer's: shapes may agree by chance.
     Raises ShapeError where a layer cannot be.
     """
     wanted = _wanted(network)
-    given = [(part.signature, part) for part in checkpoint.parts]
-    chosen: dict[int, Part] = {}
-    for kind in {_kind(needs) for _, needs in wanted}:
-        layers = [(index, needs) for index, needs in wanted if _kind(needs) == kind]
-        parts = [part for holds, part in given if _kind(holds) == kind]
-        holds = [part.signature for part in parts]
-        pairs = aligned(
-            [(needs, _groups(network.layers[index], checkpoint)) for index, needs in layers],
-            list(zip(holds, _trained_groups(checkpoint, parts), strict=False)),
-        )
-        chosen |= {layers[at][0]: parts[to] for at, to in pairs}
-    used = {part.name for part in chosen.values()}
-    return (
-        Report(
-            tuple(
-                LayerFit(
-                    index,
-                    network.layers[index].name,
-                    chosen[index].title if index in chosen else None,
-                    in_words(needs),
-                )
+    groups = _trained_groups(checkpoint)
+    chosen: dict[int, int] = {}
+    for fits in (_exactly, _but_for_sides_of_one):
+        for kind in dict.fromkeys(_kind(needs) for _, needs in wanted):
+            layers = {
+                index: (needs, _groups(network.layers[index], groups))
                 for index, needs in wanted
-            ),
-            tuple(
-                f"{part.title} ({in_words(holds)})"
-                for holds, part in given
-                if part.name not in used
-            ),
-        ),
-        chosen,
+                if _kind(needs) == kind and index not in chosen
+            }
+            parts = {
+                at: (fitting, groups.get(at))
+                for at, part in enumerate(checkpoint.parts)
+                if at not in chosen.values()
+                and (fitting := _fitting(part, layers.values(), fits)) is not None
+            }
+            pairs = matched(
+                [Item(network.layers[index].name, key) for index, key in layers.items()],
+                [Item(checkpoint.parts[at].name, key) for at, key in parts.items()],
+                in_order=checkpoint.origin.graph,
+            )
+            ours, theirs = list(layers), list(parts)
+            chosen |= {ours[at]: theirs[to] for at, to in pairs.items()}
+    return (
+        _report(network, checkpoint, wanted, chosen),
+        {index: checkpoint.parts[at] for index, at in chosen.items()},
     )
+
+
+def _report(
+    network: Network,
+    checkpoint: Checkpoint,
+    wanted: list[tuple[int, Signature]],
+    chosen: dict[int, int],
+) -> Report:
+    parts = checkpoint.parts
+    layers = tuple(
+        LayerFit(
+            index,
+            network.layers[index].name,
+            parts[chosen[index]].title if index in chosen else None,
+            in_words(needs),
+        )
+        for index, needs in wanted
+    )
+    used = set(chosen.values())
+    unused = tuple(
+        f"{part.title} ({in_words(part.signature)})"
+        for at, part in enumerate(parts)
+        if at not in used
+    )
+    return Report(layers, unused)
+
+
+def _exactly(needs: Signature, holds: Signature) -> bool:
+    return needs == holds
+
+
+def _but_for_sides_of_one(needs: Signature, holds: Signature) -> bool:
+    """Whether the shapes hold the same numbers in the same order, as 1 × 1 × 1 × 8 and 8 do."""
+    return [role for role, _ in needs] == [role for role, _ in holds] and all(
+        ours == theirs or (len(ours) != len(theirs) and _sides(ours) == _sides(theirs))
+        for (_, ours), (_, theirs) in zip(needs, holds, strict=True)
+    )
+
+
+def _sides(shape: tuple[int, ...]) -> list[int]:
+    return [side for side in shape if side != 1]
+
+
+def _fitting(
+    part: Part,
+    layers: Iterable[tuple[Signature, int | None]],
+    fits: Callable[[Signature, Signature], bool],
+) -> Signature | None:
+    """The shapes of the first layer that the part fits; None where it fits none."""
+    holds = part.signature
+    return next((needs for needs, _ in layers if fits(needs, holds)), None)
 
 
 def _wanted(network: Network) -> list[tuple[int, Signature]]:
@@ -108,17 +156,28 @@ def _wanted(network: Network) -> list[tuple[int, Signature]]:
     return [(index, needs) for index, needs in found if needs]
 
 
-def _groups(layer: Layer, checkpoint: Checkpoint) -> int | None:
-    """A convolution's groups, where those of the trained one are known."""
-    return layer.groups if checkpoint.known is not None and isinstance(layer, Conv2d) else None
+def _groups(layer: Layer, trained: dict[int, int]) -> int | None:
+    """A convolution's groups, where those of the trained ones are known."""
+    return layer.groups if trained and isinstance(layer, Conv2d) else None
 
 
-def _trained_groups(checkpoint: Checkpoint, parts: list[Part]) -> list[int | None]:
-    """The groups of each part's layer, as the catalogue has the network; None elsewhere."""
-    if checkpoint.known is None or not parts or _kind(parts[0].signature) != _CONVOLUTION:
-        return [None] * len(parts)
+def _trained_groups(checkpoint: Checkpoint) -> dict[int, int]:
+    """The groups of the parts that are convolutions: the file's word, else the catalogue's."""
+    told = {
+        at: part.facts.groups
+        for at, part in enumerate(checkpoint.parts)
+        if part.facts.groups is not None
+    }
+    if told or checkpoint.known is None:
+        return told
     trained = VARIANTS[checkpoint.known.variants[0]].network
-    return [layer.groups for layer in trained.layers if isinstance(layer, Conv2d)]
+    groups = [layer.groups for layer in trained.layers if isinstance(layer, Conv2d)]
+    convolutions = [
+        at
+        for at, part in enumerate(checkpoint.parts)
+        if part.signature and len(part.signature[0][1]) == _CONVOLUTION
+    ]
+    return dict(zip(convolutions, groups, strict=False))
 
 
 def signature_of(child: nn.Module) -> Signature:
@@ -137,26 +196,3 @@ def in_words(needs: Signature) -> str:
     return " and ".join(
         f"{role} {' × '.join(f'{side:,}' for side in shape)}" for role, shape in needs
     )
-
-
-def aligned(wanted: Sequence[object], given: Sequence[object]) -> list[tuple[int, int]]:
-    """Pairs of equal items, in order on both sides, as many as there can be.
-
-    The longest common subsequence; of several, the one that takes the earliest.
-    """
-    best = [[0] * (len(given) + 1) for _ in range(len(wanted) + 1)]
-    for at in reversed(range(len(wanted))):
-        for to in reversed(range(len(given))):
-            both = best[at + 1][to + 1] + 1 if wanted[at] == given[to] else 0
-            best[at][to] = max(both, best[at + 1][to], best[at][to + 1])
-    pairs = []
-    at = to = 0
-    while at < len(wanted) and to < len(given):
-        if wanted[at] == given[to] and best[at][to] == best[at + 1][to + 1] + 1:
-            pairs.append((at, to))
-            at, to = at + 1, to + 1
-        elif best[at][to] == best[at][to + 1]:
-            to += 1
-        else:
-            at += 1
-    return pairs

@@ -64,10 +64,11 @@ def _remedy(checkpoint: Checkpoint, report: Report) -> str:
 
 @torch.inference_mode(mode=False)
 def _put(child: nn.Module, part: Part, key: str) -> None:
+    """Give a child the part's tensors, in the child's shapes: sides of 1 may differ."""
     for role, tensor in part.tensors.items():
-        own = tensor
-        if tensor.dim() == _MAP_WEIGHT:
-            own = _rearranged.get((key, part.name), partial(_channels_last, tensor))
+        own = tensor.reshape(getattr(child, role).shape)
+        if own.dim() == _MAP_WEIGHT:
+            own = _rearranged.get((key, part.name, own.shape), partial(_channels_last, own))
         if role.startswith("running"):
             setattr(child, role, own)
         else:

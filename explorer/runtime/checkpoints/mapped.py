@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -10,48 +10,83 @@ from typing import Final
 
 from filelock import FileLock
 from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass as checked
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
 from explorer.errors import WeightsError
-from explorer.runtime.checkpoints.parts import Contents, Origin, natural, parts_of
+from explorer.runtime.checkpoints.origin import Origin, PartFacts
+from explorer.runtime.checkpoints.parts import Contents, Part, natural
 
-_ORIGIN: Final = "alexnet_explorer_origin"
-"""The key of what is written beside converted parts; another program's file has none."""
-_ORIGINS: Final = TypeAdapter(Origin)
+_KEY: Final = "alexnet_explorer"
+"""The key of what is written beside converted parts."""
+_FORM: Final = "2/"
+"""Counts the forms in which parts were written: what an older one left is not read."""
 
 
-def read_safetensors(path: Path) -> Contents:
-    """The parts of a safetensors file, by name: the format itself keeps no order.
+@checked(frozen=True)
+class _Named:
+    name: str
+    facts: PartFacts
 
-    Raises WeightsError for a file that breaks off or is damaged.
+
+@checked(frozen=True)
+class _Said:
+    """What stands beside the tensors: the names and facts of the parts, and their origin."""
+
+    parts: tuple[_Named, ...]
+    origin: Origin
+
+
+_SAID: Final = TypeAdapter(_Said)
+
+
+def tensors_mapped(path: Path) -> tuple[list[tuple[str, Tensor]], dict[str, str]]:
+    """The tensors of a safetensors file, by name, and what stands beside them.
+
+    The format itself keeps no order. Raises WeightsError for a file that breaks off or is damaged.
     """
     try:
         with safe_open(path, framework="pt") as opened:
             names = sorted(opened.keys(), key=natural)
-            tensors = [(name, opened.get_tensor(name)) for name in names]
-            said = (opened.metadata() or {}).get(_ORIGIN)
-            origin = Origin() if said is None else _ORIGINS.validate_json(said)
+            return [(name, opened.get_tensor(name)) for name in names], opened.metadata() or {}
     except (SafetensorError, OSError, ValueError, RuntimeError) as failure:
         raise WeightsError(
             received=f"{path.name} breaks off, is damaged, or is no safetensors file",
             expected="all of it has to be there",
             remedy="fetch or save it again",
         ) from failure
-    return Contents(parts_of(tensors), origin)
 
 
-def converted_path(path: Path, folder: Path) -> Path:
-    """Where the converted form of a file lies; a file that changes has another."""
-    state = path.stat()
-    text = f"{path.resolve()}/{state.st_size}/{state.st_mtime_ns}"
+def converted_path(files: Sequence[Path], folder: Path) -> Path:
+    """Where the converted form of a model's files lies; one that changes has another."""
+    text = _FORM
+    for path in files:
+        state = path.stat()
+        text += f"{path.resolve()}/{state.st_size}/{state.st_mtime_ns}/"
     return folder / "converted" / f"{sha256(text.encode()).hexdigest()[:32]}.safetensors"
 
 
-def write_converted(path: Path, contents: Contents, target: Path) -> None:
-    """Write a file's parts as safetensors, float32, under names that keep their order.
+def read_converted(path: Path) -> Contents:
+    """What `write_converted` wrote, mapped.
 
+    Raises WeightsError for a file that is damaged.
+    """
+    tensors, said = tensors_mapped(path)
+    stored: dict[int, dict[str, Tensor]] = {}
+    for name, tensor in tensors:
+        index, _, role = name.partition(".")
+        stored.setdefault(int(index), {})[role] = tensor
+    told = _SAID.validate_json(said[_KEY])
+    parts = (Part(each.name, stored[index], each.facts) for index, each in enumerate(told.parts))
+    return Contents(tuple(parts), told.origin)
+
+
+def write_converted(name: str, contents: Contents, target: Path) -> None:
+    """Write a model's parts as safetensors, float32, with their names and facts beside them.
+
+    name: the file's, for a sentence.
     Raises WeightsError where the disk is full or the target's folder cannot be written.
     """
     tensors: dict[str, Tensor] = {}
@@ -62,15 +97,15 @@ def write_converted(path: Path, contents: Contents, target: Path) -> None:
             if own.untyped_storage().nbytes() != own.nbytes or own.data_ptr() in taken:
                 own = own.clone()  # the format takes no two tensors that share memory
             taken.add(own.data_ptr())
-            tensors[f"{index:03}.{part.name.replace('.', '_')}.{role}"] = own
-    said = {_ORIGIN: _ORIGINS.dump_json(contents.origin).decode()}
+            tensors[f"{index}.{role}"] = own
+    told = _Said(tuple(_Named(part.name, part.facts) for part in contents.parts), contents.origin)
     try:
         with _replacing(target) as unfinished:
-            save_file(tensors, unfinished, metadata=said)
+            save_file(tensors, unfinished, metadata={_KEY: _SAID.dump_json(told).decode()})
     except (SafetensorError, OSError) as failure:
         needed = sum(tensor.nbytes for tensor in tensors.values())
         raise WeightsError(
-            received=f"the form in which {path.name} can be mapped could not be written",
+            received=f"the form in which {name} can be mapped could not be written",
             expected=f"it takes {needed / 1e6:,.1f} MB in {target.parent}",
             remedy="make room there, or look at the folder's rights",
         ) from failure

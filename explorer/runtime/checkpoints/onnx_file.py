@@ -13,7 +13,8 @@ from onnx import GraphProto, NodeProto, TensorProto, numpy_helper
 from torch import Tensor
 
 from explorer.errors import WeightsError
-from explorer.runtime.checkpoints.parts import Contents, Origin, Part, ResponseNorm, wrong_type
+from explorer.runtime.checkpoints.origin import Origin, ResponseNorm
+from explorer.runtime.checkpoints.parts import Contents, Part, wrong_type
 
 _NORM_ROLES = ("weight", "bias", "running_mean", "running_var")
 _MAP = 4  # dimensions of N × C × H × W

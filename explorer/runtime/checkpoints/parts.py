@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pydantic import FiniteFloat
-from pydantic.dataclasses import dataclass as checked
 from torch import Tensor
 
 from explorer.errors import WeightsError
+from explorer.runtime.checkpoints.origin import Origin, PartFacts
 
 ROLES: Final = ("weight", "bias", "running_mean", "running_var")
 """What a layer stores, as torch names it."""
@@ -25,84 +24,54 @@ _SHOWN: Final = 60
 class Part:
     """One layer's tensors in a file.
 
-    name: what the file calls the layer.
+    name: what the file calls the layer; "" where it names the tensors alone.
     tensors: by their role, one of ROLES; float32.
     """
 
     name: str
     tensors: Mapping[str, Tensor]
+    facts: PartFacts = field(default_factory=PartFacts)
 
     @property
     def title(self) -> str:
-        """The name as far as it is shown: a file may have any."""
-        return self.name[:_SHOWN]
+        """The name as far as it is shown: a file may have any. Without one, its tensors' names."""
+        return self.name[:_SHOWN] or " and ".join(self.tensors)
 
     @property
     def signature(self) -> Signature:
         """The roles with their shapes: what decides which layer it fits."""
-        return signature(self.tensors)
+        return tuple(
+            (role, tuple(self.tensors[role].shape)) for role in ROLES if role in self.tensors
+        )
 
 
 Signature = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def signature(tensors: Mapping[str, Tensor]) -> Signature:
-    """The roles with their shapes, in the order of ROLES."""
-    return tuple((role, tuple(tensors[role].shape)) for role in ROLES if role in tensors)
-
-
-@checked(frozen=True)
-class ResponseNorm:
-    """An LRN of the network that the weights come from: the numbers of ONNX, alpha over size."""
-
-    size: int
-    alpha: FiniteFloat
-    beta: FiniteFloat
-    k: FiniteFloat
-
-
-@checked(frozen=True)
-class Origin:
-    """What a file says of the network that its weights come from, as far as it does.
-
-    input: (height, width) in pixels.
-    response_norms: its LRN layers in their order.
-    padded_pools: numbers, from 1, of the max pools with padding.
-    """
-
-    input: tuple[int, int] | None = None
-    response_norms: tuple[ResponseNorm, ...] = ()
-    padded_pools: tuple[int, ...] = ()
-
-
 @dataclass(frozen=True)
 class Contents:
-    """The parts of a file in the order of the layers, and what it says of their network."""
+    """The parts of a file in the order of the layers, and what it says of their network.
+
+    as_stored: every tensor is as it lies in the file, none was put together from others.
+    """
 
     parts: tuple[Part, ...]
     origin: Origin = field(default_factory=Origin)
-
-
-def parts_of(tensors: Iterable[tuple[str, Tensor]]) -> tuple[Part, ...]:
-    """The parts of a state dict: "features.0.weight" is the weight of the part "features.0".
-
-    A name that ends in none of ROLES belongs to no layer kind of this project and is left out.
-    """
-    found: dict[str, dict[str, Tensor]] = {}
-    for name, tensor in tensors:
-        prefix, _, role = name.rpartition(".")
-        if role in ROLES:
-            found.setdefault(prefix, {})[role] = tensor
-    return tuple(Part(name, roles) for name, roles in found.items())
+    as_stored: bool = True
 
 
 def wrong_type(file: str, what: str, found: str) -> WeightsError:
     """The error for a tensor of a type that is none of TYPES."""
     return WeightsError(
-        received=f"the {what[:_SHOWN]} in {file} holds {found}",
+        received=f"the {shown(what)} in {file} holds {found}",
         expected=f"weights are {', '.join(TYPES[:-1])} or {TYPES[-1]}",
         remedy="save them as float32",
     )
+
+
+def shown(name: str) -> str:
+    """A name from a file, as far as a sentence repeats it."""
+    return name[:_SHOWN]
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

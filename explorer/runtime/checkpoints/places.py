@@ -10,12 +10,13 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from explorer.limits import MAX_WEIGHTS_FILES
+from explorer.runtime.checkpoints.formats import ending
 from explorer.runtime.checkpoints.known import KNOWN, KnownWeights
+from explorer.runtime.checkpoints.shards import is_index, offered
 
 FOLDER_VARIABLE: Final = "EXPLORER_WEIGHTS_DIR"
 """The environment variable that names a folder with files of weights."""
 
-SUFFIXES: Final = (".safetensors", ".pth", ".onnx")
 _FILE: Final = "file:"
 """Before a file's name, the id of weights from the folder."""
 
@@ -41,8 +42,11 @@ def cache_folder() -> Path:
 
 
 def sources() -> tuple[Source, ...]:
-    """Everything that is offered: the published weights, then the folder's files by name."""
-    in_folder = {path.name: path for path in _folder_files()}
+    """Everything that is offered: the published weights, then the folder's files by name.
+
+    Files of weights that are not read here are among them: opening one says why.
+    """
+    in_folder = {path.name: path for path in folder_files().offered}
     published = [_published(known, in_folder.get(known.file)) for known in KNOWN.values()]
     taken = {known.file for known in KNOWN.values()}
     others = (
@@ -64,10 +68,33 @@ def _published(known: KnownWeights, put_by_hand: Path | None) -> Source:
     return Source(known.id, known.title, path, known)
 
 
-def _folder_files() -> list[Path]:
-    """Files of the folder's top level whose names say weights; none where no folder is named."""
+@dataclass(frozen=True)
+class FolderFiles:
+    """What lies in the folder of weights.
+
+    missing: whether a folder is named and is not there.
+    offered: files whose names say weights, one for a model in several files.
+    too_many: names of more of them than are offered.
+    others: names of files that do not say weights.
+    """
+
+    missing: bool = False
+    offered: tuple[Path, ...] = ()
+    too_many: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def folder_files() -> FolderFiles:
+    """The files of the folder's top level; nothing where no folder is named."""
     named = os.environ.get(FOLDER_VARIABLE)
-    if not named or not Path(named).is_dir():
-        return []
-    found = (each for each in Path(named).iterdir() if each.suffix.lower() in SUFFIXES)
-    return sorted(each for each in found if each.is_file())[:MAX_WEIGHTS_FILES]
+    if not named:
+        return FolderFiles()
+    folder = Path(named)
+    if not folder.is_dir():
+        return FolderFiles(missing=True)
+    visible = (each for each in folder.iterdir() if not each.name.startswith("."))
+    names = sorted(each.name for each in visible if each.is_file())
+    weights = offered([name for name in names if ending(name) is not None or is_index(name)])
+    files = tuple(folder / name for name in weights[:MAX_WEIGHTS_FILES])
+    others = tuple(name for name in names if ending(name) is None and not is_index(name))
+    return FolderFiles(False, files, tuple(weights[MAX_WEIGHTS_FILES:]), others)

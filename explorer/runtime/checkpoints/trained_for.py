@@ -8,7 +8,7 @@ from explorer.arithmetic.notation import pair, plural
 from explorer.network import LocalResponseNorm, Network
 from explorer.network.changes import changes
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
-from explorer.runtime.checkpoints.parts import Origin, ResponseNorm
+from explorer.runtime.checkpoints.origin import Origin, ResponseNorm
 from explorer.variants import VARIANTS
 
 _MOST: Final = 6

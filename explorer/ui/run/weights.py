@@ -10,18 +10,18 @@ import streamlit as st
 from explorer import runtime
 from explorer.arithmetic.notation import plural
 from explorer.errors import ExplorerError
-from explorer.runtime.checkpoints.known import KNOWN, known_for
 from explorer.runtime.checkpoints.places import Source, source, sources
 from explorer.ui.alert import noticed, refused
 from explorer.ui.own_keys import own_input
 from explorer.ui.run.weights_download import OFFERED, download_panel
+from explorer.ui.run.weights_offer import folder_note, where_trained
 from explorer.ui.trained import InUse, weights_in_use
 from explorer.ui.typed_number import Numbers, bounded_number
 from explorer.ui.url import MAX_SEED
-from explorer.variants import VARIANTS
 
 if TYPE_CHECKING:
     from explorer.runtime import Report
+    from explorer.runtime.checkpoints.fit import LayerFit
     from explorer.ui.state import Work
 
 _RANDOM: Final = "random"
@@ -48,6 +48,8 @@ def weights_card(state: Work) -> None:
         if used.report is not None and used.checkpoint is not None:
             with st.expander("Which layer got which weights", key="weights_report"):
                 st.html(report_html(used.report))
+        if note := folder_note():
+            st.html(f'<p class="ex-note">{note}</p>')
 
 
 def _is_offered(used: InUse) -> bool:
@@ -83,18 +85,6 @@ def _words(state: Work, used: InUse) -> str:
             "What leaves a random layer means nothing to the trained ones behind it."
         )
     return " ".join([first, *after])
-
-
-def where_trained(state: Work) -> str:
-    """Which published weights this network has, or which variants have some."""
-    known = known_for(state.variant_id)
-    if known is not None:
-        return f"Trained weights for this network exist: {escape(known.title)}."
-    have = [
-        f"{each.title} for {' and '.join(VARIANTS[name].short_title for name in each.variants)}"
-        for each in KNOWN.values()
-    ]
-    return f"Nobody published trained weights for this network; there are {'; '.join(have)}."
 
 
 def _choice(state: Work) -> None:
@@ -164,12 +154,7 @@ def _seed(state: Work) -> None:
 
 def report_html(report: Report) -> str:
     """A row a layer, and what of the file was left over."""
-    rows = "".join(
-        f'<tr class="{"" if layer.part else "ex-lost"}"><th scope="row">{escape(layer.name)}</th>'
-        f"<td>{escape(layer.needs)}</td>"
-        f"<td>{f'✓ {escape(layer.part)}' if layer.part else 'random: nothing left fits'}</td></tr>"
-        for layer in report.layers
-    )
+    rows = "".join(map(_row, report.layers))
     unused = (
         f'<p class="ex-note">Not used of the file: {escape("; ".join(report.unused))}.</p>'
         if report.unused
@@ -179,4 +164,13 @@ def report_html(report: Report) -> str:
         '<div class="ex-fit"><table><thead><tr><th scope="col">Layer</th>'
         '<th scope="col">Its weights</th><th scope="col">In the file</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{unused}"
+    )
+
+
+def _row(layer: LayerFit) -> str:
+    lost = layer.part is None
+    given = "random: nothing left fits" if lost else f"✓ {escape(str(layer.part))}"
+    return (
+        f'<tr class="{"ex-lost" if lost else ""}"><th scope="row">{escape(layer.name)}</th>'
+        f"<td>{escape(layer.needs)}</td><td>{given}</td></tr>"
     )

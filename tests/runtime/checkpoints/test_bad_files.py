@@ -233,7 +233,7 @@ def test_a_published_files_name_with_other_contents_is_refused_before_it_is_read
     def never(*_):
         raise AssertionError
 
-    monkeypatch.setattr(checkpoints, "tensors_in", never)
+    monkeypatch.setattr(checkpoints, "contents_of", never)
     with pytest.raises(
         WeightsError, match=r"has the sha256 .*torchvision's file has 7be5be791159…"
     ):

@@ -16,7 +16,7 @@ from explorer.limits import (
 )
 from explorer.runtime.checkpoints.checkpoint import _check_size, open_checkpoint
 from explorer.runtime.checkpoints.pickled import _refuse_what_grows
-from explorer.runtime.checkpoints.places import FOLDER_VARIABLE, _folder_files
+from explorer.runtime.checkpoints.places import FOLDER_VARIABLE, folder_files
 from tests.runtime.checkpoints.made import source_of
 
 
@@ -34,9 +34,9 @@ def test_a_pickle_of_the_most_bytes_is_granted_and_of_one_more_is_not(tmp_path):
     for size in (MAX_PICKLE_BYTES, MAX_PICKLE_BYTES + 1):
         with ZipFile(tmp_path / f"{size}.pth", "w") as archive:
             archive.writestr("archive/data.pkl", b"." * size)
-    _refuse_what_grows(tmp_path / f"{MAX_PICKLE_BYTES}.pth", mapped=True)
+    _refuse_what_grows(tmp_path / f"{MAX_PICKLE_BYTES}.pth", zipped=True)
     with pytest.raises(WeightsError, match="more than 1,000,000 bytes"):
-        _refuse_what_grows(tmp_path / f"{MAX_PICKLE_BYTES + 1}.pth", mapped=True)
+        _refuse_what_grows(tmp_path / f"{MAX_PICKLE_BYTES + 1}.pth", zipped=True)
 
 
 def test_a_file_of_the_most_layers_is_read_and_of_one_more_is_not(tmp_path):
@@ -53,6 +53,6 @@ def test_a_folder_offers_the_most_files_and_no_more(tmp_path, monkeypatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     for n in range(MAX_WEIGHTS_FILES):
         (tmp_path / f"{n:03}.pth").touch()
-    assert len(_folder_files()) == MAX_WEIGHTS_FILES
+    assert len(folder_files().offered) == MAX_WEIGHTS_FILES
     (tmp_path / "one_more.pth").touch()
-    assert len(_folder_files()) == MAX_WEIGHTS_FILES
+    assert len(folder_files().offered) == MAX_WEIGHTS_FILES

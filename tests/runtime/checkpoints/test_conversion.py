@@ -18,7 +18,7 @@ def given(tmp_path):
 @pytest.fixture
 def converted(given, tmp_path):
     """Where its other form will lie."""
-    return converted_path(given, tmp_path / "cache")
+    return converted_path((given,), tmp_path / "cache")
 
 
 def test_a_file_is_converted_once_and_nothing_else_is_left(given, converted):

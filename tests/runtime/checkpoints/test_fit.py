@@ -4,9 +4,11 @@ import pytest
 import torch
 
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
-from explorer.runtime.checkpoints.fit import aligned, fit
+from explorer.runtime.checkpoints.fit import fit
 from explorer.runtime.checkpoints.known import KNOWN
-from explorer.runtime.checkpoints.parts import Origin, Part
+from explorer.runtime.checkpoints.matching import aligned
+from explorer.runtime.checkpoints.origin import Origin
+from explorer.runtime.checkpoints.parts import Part
 from explorer.variants import VARIANTS
 
 SHAPES = {

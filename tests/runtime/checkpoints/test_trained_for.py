@@ -4,7 +4,7 @@ import torch
 from explorer.network import edits
 from explorer.runtime.checkpoints.checkpoint import Checkpoint, open_checkpoint
 from explorer.runtime.checkpoints.known import KNOWN, known_for
-from explorer.runtime.checkpoints.parts import Origin
+from explorer.runtime.checkpoints.origin import Origin
 from explorer.runtime.checkpoints.trained_for import trained_for
 from explorer.variants import VARIANTS
 from tests.runtime.checkpoints.made import (

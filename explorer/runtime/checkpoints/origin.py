@@ -1,0 +1,74 @@
+"""What a file of weights says of the network that they were trained in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import FiniteFloat
+from pydantic.dataclasses import dataclass as checked
+
+
+@checked(frozen=True)
+class ResponseNorm:
+    """An LRN of the network that the weights come from: the numbers of ONNX, alpha over size."""
+
+    size: int
+    alpha: FiniteFloat
+    beta: FiniteFloat
+    k: FiniteFloat
+
+
+@checked(frozen=True)
+class Window:
+    """How a layer's window slides.
+
+    kernel: None for a convolution, whose weights say it.
+    padding: (top, left, bottom, right); "same" is Keras's, None where it is not known.
+    """
+
+    stride: tuple[int, int]
+    dilation: tuple[int, int]
+    padding: tuple[int, int, int, int] | Literal["same"] | None
+    kernel: tuple[int, int] | None = None
+
+
+@checked(frozen=True)
+class Pool:
+    """A pool of the network that the weights come from."""
+
+    average: bool
+    window: Window
+    ceil: bool
+
+
+@checked(frozen=True)
+class PartFacts:
+    """What the file says of one part's layer, and of the order of the values that it reads.
+
+    groups, window: of a convolution.
+    epsilon: of a batch norm.
+    channels_last: the layer reads maps that were flattened as height × width × channels.
+    """
+
+    groups: int | None = None
+    window: Window | None = None
+    epsilon: FiniteFloat | None = None
+    channels_last: bool = False
+
+
+@checked(frozen=True)
+class Origin:
+    """What a file says of the network that its weights come from, as far as it does.
+
+    input: (height, width) in pixels; None where the file leaves them free or says nothing.
+    graph: whether the file holds the network's layers, or their weights alone.
+    response_norms: its LRN layers in their order.
+    pools: its max and average pools in their order, global ones left out.
+    padded_pools: numbers, from 1, of the max pools with padding.
+    """
+
+    input: tuple[int, int] | None = None
+    response_norms: tuple[ResponseNorm, ...] = ()
+    padded_pools: tuple[int, ...] = ()
+    pools: tuple[Pool, ...] = ()
+    graph: bool = False
