@@ -60,6 +60,17 @@ class PhotoError(ExplorerError):
     """A file that is not a photo this project reads."""
 
 
+class NotAPhotoError(PhotoError):
+    """A file that is no image at all; its remedy follows from what can be read.
+
+    "{received}. {expected}."
+    """
+
+    def __str__(self) -> str:
+        """Two sentences."""
+        return f"{_begun(self.received)}. {self.expected}."
+
+
 class InputError(ExplorerError):
     """A tensor that is not what a network reads."""
 

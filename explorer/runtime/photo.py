@@ -28,7 +28,7 @@ class Photo:
     """A photo, upright and in RGB.
 
     name: the file's.
-    format: "JPEG", "PNG", "WEBP", "BMP", "GIF" or "TIFF".
+    format: "JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF" or "AVIF".
     width, height: of the whole photo, in pixels.
     notes: what was done to show it, in sentences.
     pixels: height × width × 3, to read only; scaled down by a whole number where it is large.
@@ -52,12 +52,13 @@ class Photo:
 
 
 def decode_photo(data: bytes, name: str = "") -> Photo:
-    """The photo in a file: JPEG, PNG, WebP, BMP, TIFF, or the first picture of a GIF.
+    """The photo in a file: JPEG, PNG, WebP, BMP, TIFF, AVIF, or the first picture of a GIF.
 
-    name: the file's, for what is said about it.
+    name: the file's, for what is said about it; what it is, its bytes tell.
 
-    EXIF's orientation is honoured; what is transparent is shown on white; grey, palettes, CMYK and
-    16 bits a value become RGB. Raises PhotoError, from the header where that tells enough.
+    EXIF's orientation is honored; what is transparent is shown on white; a color profile is
+    converted to sRGB; grey, palettes, CMYK and 16 bits per value become RGB. Raises PhotoError,
+    from the header where that tells enough.
     """
     return _decoded(data, name, _KEPT_SIDE)
 
@@ -66,14 +67,15 @@ def _decoded(data: bytes, name: str, kept_side: int | None) -> Photo:
     """The photo with no fewer pixels on its shorter side than that, or with all."""
     with photo_turn, open_picture(data, name) as opened:
         stored = opened.size
-        image = decode(opened, name, kept_side)
+        image, bits = decode(opened, data, name, kept_side)
         width, height = image.size
         if format_of(opened) == "JPEG":  # may have been decoded smaller
             width, height = stored[::-1] if orientation(opened) in _ON_ITS_SIDE else stored
-        image, notes = to_rgb(image, 1 if kept_side is None else _factor(image.size, kept_side))
+        factor = 1 if kept_side is None else _factor(image.size, kept_side)
+        image, notes = to_rgb(image, factor, opened.info.get("icc_profile"))
     pixels = np.asarray(image)
     pixels.flags.writeable = False
-    return Photo(name, format_of(opened), width, height, notes, pixels, data)
+    return Photo(name, format_of(opened), width, height, bits + notes, pixels, data)
 
 
 def _factor(size: tuple[int, int], kept_side: int) -> int:

@@ -4,59 +4,55 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 from PIL import Image
 
-from explorer.errors import PhotoError
+from explorer.runtime.photo_profile import in_mode, in_srgb
 
-_SIXTEEN_BITS: Final = ("I;16", "I;16B", "I;16L", "I;16N")
-_NO_COLOUR: Final = ("1", "L", "LA", *_SIXTEEN_BITS)
-_EIGHT_BITS: Final = (
-    "1",
-    "L",
-    "LA",
-    "P",
-    "PA",
-    "RGB",
-    "RGBA",
-    "RGBa",
-    "RGBX",
-    "CMYK",
-    "YCbCr",
-    "LAB",
-)
+_OPAQUE: Final = {
+    "1": "L",
+    "L": "L",
+    "P": "RGB",
+    "RGB": "RGB",
+    "RGBX": "RGB",
+    "YCbCr": "RGB",
+    "LAB": "RGB",
+    "CMYK": "CMYK",
+}
+"""The mode that a picture without transparency gets first."""
+_NO_COLOUR: Final = ("1", "L", "LA", "La")
 
-GREY = "The photo is grey: its three colours are the same."
-CLEAR = "What is transparent is shown on white."
-SIXTEEN = "Its 16 bits a value are cut to 8."
+GREY: Final = "The photo is grey: its three colors are the same."
+CLEAR: Final = "What is transparent is shown on white."
 
 
-def to_rgb(image: Image.Image, factor: int) -> tuple[Image.Image, tuple[str, ...]]:
+def to_rgb(
+    image: Image.Image, factor: int, profile: bytes | None = None
+) -> tuple[Image.Image, tuple[str, ...]]:
     """The picture in RGB, and what was done to it, in sentences.
 
+    image: in a mode of 8 bits a value, its transparent one in `info`.
     factor: blocks of so many pixels a side become one, their mean.
-
-    Raises PhotoError for modes whose range is not known: 32-bit integers and floats.
+    profile: the file's ICC profile.
     """
     notes = [GREY] if image.mode in _NO_COLOUR else []
-    if image.mode in _SIXTEEN_BITS:
-        notes.append(SIXTEEN)
-        # Pillow's own conversion cuts off what is above 255.
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    elif image.mode not in _EIGHT_BITS:
-        raise PhotoError(
-            received=f'the photo\'s pixels are stored as "{image.mode}", with 32 bits a value',
-            expected="8 or 16 bits a value are read here",
-            remedy="save it as a PNG",
-        )
-    clear = image.has_transparency_data
-    if clear:
-        notes.append(CLEAR)
-    image = image.convert("RGBA" if clear else "RGB")
+    if image.mode == "LAB":  # says all of its colors itself
+        profile = None
+    image = in_mode(image, _first_mode(image))
     if factor > 1:
         image = image.reduce(factor)
-    if clear:
+    alpha = image.getchannel("A") if image.mode.endswith("A") else None
+    image, converted = in_srgb(in_mode(image, image.mode.removesuffix("A")), profile)
+    if converted is not None:
+        notes.append(converted)
+    if alpha is not None and alpha.getextrema() != (255, 255):
+        notes.append(CLEAR)
         ground = Image.new("RGB", image.size, "white")
-        ground.paste(image, mask=image.getchannel("A"))
+        ground.paste(image, mask=alpha)
         image = ground
     return image, tuple(notes)
+
+
+def _first_mode(image: Image.Image) -> str:
+    if image.has_transparency_data:
+        return "LA" if image.mode in _NO_COLOUR else "RGBA"
+    return _OPAQUE[image.mode]

@@ -8,20 +8,24 @@ from io import BytesIO
 from math import sqrt
 from typing import Final
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, PngImagePlugin, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
 from explorer.arithmetic.notation import number, pair
-from explorer.errors import PhotoError
+from explorer.errors import NotAPhotoError, PhotoError
 from explorer.limits import MAX_PHOTO_PIXELS, MAX_UPLOAD_MB
+from explorer.runtime.photo_foreign import Foreign, claimed, foreign, raw_in_tiff
+from explorer.runtime.photo_jpeg_end import completed, may_be_cut
+from explorer.runtime.photo_samples import SIXTEEN, Stored, in_eight_bits
 
-FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
 """As Pillow calls them."""
+READ: Final = "JPEG, PNG, WebP, BMP, GIF, TIFF and AVIF"
+"""As visitors call them."""
 
-_READ = "JPEG, PNG, WebP, BMP, GIF and TIFF are read here"
 # What Pillow raises on bytes that are not what their header promises; a hundred thousand mutated
 # files raised nothing else.
-_DAMAGED = (
+_DAMAGED: Final = (
     OSError,
     SyntaxError,
     ValueError,
@@ -29,17 +33,13 @@ _DAMAGED = (
     EOFError,
     LookupError,
     ArithmeticError,
+    RuntimeError,  # libavif's
     struct.error,
     zlib.error,
 )
-_FOREIGN: Final = {
-    b"ftypheic": "a HEIC picture, as iPhones save it",
-    b"ftypheix": "a HEIC picture, as iPhones save it",
-    b"ftypmif1": "a HEIC picture, as iPhones save it",
-    b"ftypavif": "an AVIF picture",
-    b"%PDF": "a PDF",
-    b"<svg": "an SVG drawing",
-}
+# A text or a profile packed into a PNG says nothing about its pixels: as much as all texts may take
+# is unpacked, 64 MB, before the photo is refused.
+PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY
 _LONGEST_NAME: Final = 60
 
 # EXIF's orientation, 1 to 8: what turns the stored picture upright.
@@ -74,32 +74,69 @@ def open_picture(data: bytes, name: str) -> ImageFile:
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as failure:
-        raise _no_picture(data, name) from failure
+        raise _not_read(name, foreign(data), claimed(data)) from failure
     except Image.DecompressionBombError as failure:
         # Pillow's own limit, far above ours, comes before it tells the size.
         raise _too_many_pixels(name, None) from failure
     except _DAMAGED as failure:
-        raise _damaged(name, "picture") from failure
+        raise _damaged(name, "photo") from failure
+    if (raw := raw_in_tiff(image)) is not None:
+        raise _not_read(name, raw, None)
     if image.width * image.height > MAX_PHOTO_PIXELS:
         raise _too_many_pixels(name, image.size)
     return image
 
 
-def decode(image: ImageFile, name: str, shorter_side: int | None) -> Image.Image:
-    """The pixels, upright, in the file's own mode.
+def decode(
+    image: ImageFile, data: bytes, name: str, shorter_side: int | None
+) -> tuple[Image.Image, tuple[str, ...]]:
+    """The pixels, upright, in a mode of 8 bits a value, and what was done to have them.
 
+    data: the file's bytes.
     shorter_side: a JPEG is decoded at 1/2, 1/4 or 1/8 where that leaves as much; None for all.
 
-    Raises PhotoError for a file that breaks off or is damaged.
+    Raises PhotoError for a file that is cut off or damaged, or whose values have no known range.
     """
     if shorter_side is not None:
         image.draft(None, (shorter_side, shorter_side))
+    stored = Stored.of(image)
+    if stored.misread:
+        raise _not_read(name, None, format_of(image))
     try:
-        image.load()
+        loaded = _loaded(image, data, shorter_side)
+        upright = in_eight_bits(loaded, stored, data)
     except _DAMAGED as failure:
         raise _damaged(name, format_of(image)) from failure
     turn = _UPRIGHT.get(orientation(image))
-    return image if turn is None else image.transpose(turn)
+    notes = (SIXTEEN,) if stored.sixteen else ()
+    return upright if turn is None else upright.transpose(turn), notes
+
+
+def _loaded(image: ImageFile, data: bytes, shorter_side: int | None) -> ImageFile:
+    """The picture, decoded; a JPEG also where nothing but its end marker is missing."""
+    if format_of(image) != "JPEG":
+        image.load()
+        return image
+    try:
+        image.load()
+        doubtful = may_be_cut(image, data)
+    except OSError:
+        doubtful = True
+    if not doubtful:
+        return image
+    whole = completed(data, _jpeg)
+    if whole is None:
+        message = "the JPEG is cut off"
+        raise OSError(message)
+    return _jpeg(whole, shorter_side)
+
+
+def _jpeg(data: bytes, shorter_side: int | None = None) -> ImageFile:
+    image = Image.open(BytesIO(data), formats=("JPEG",))
+    if shorter_side is not None:
+        image.draft(None, (shorter_side, shorter_side))
+    image.load()
+    return image
 
 
 def format_of(image: ImageFile) -> str:
@@ -124,24 +161,39 @@ def named(name: str) -> str:
     if not name:
         return "the file"
     half = _LONGEST_NAME // 2
-    return f'"{name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"}"'
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
 
 
-def _no_picture(data: bytes, name: str) -> PhotoError:
-    kind = next((words for magic, words in _FOREIGN.items() if magic in data[:256]), None)
-    return PhotoError(
-        received=f"{named(name)} is {kind or 'no picture that can be read here'}",
-        expected=_READ,
-        remedy="save it as a JPEG" if kind else "choose a photo",
+def _not_read(name: str, kind: Foreign | None, claims: str | None) -> PhotoError:
+    if kind is not None:
+        return PhotoError(
+            received=f"{named(name)} is {kind.kind}",
+            expected="only formats such as JPEG and PNG can be read here",
+            remedy=kind.remedy,
+        )
+    if claims is not None:
+        return PhotoError(
+            received=f"{named(name)} is {_an(claims)} that is damaged or of a rare kind",
+            expected="it cannot be read here",
+            remedy="save it again as a PNG or JPEG",
+        )
+    return NotAPhotoError(
+        received=f"{named(name)} is not an image that can be read here",
+        expected=f"{READ} can",
+        remedy="choose a photo",
     )
 
 
 def _damaged(name: str, kind: str) -> PhotoError:
     return PhotoError(
-        received=f"{named(name)} is a {kind} that breaks off or is damaged",
+        received=f"{named(name)} is {_an(kind)} that is cut off or damaged",
         expected="every pixel has to be there",
         remedy="save or download it again",
     )
+
+
+def _an(kind: str) -> str:
+    return f"an {kind}" if kind == "AVIF" else f"a {kind}"
 
 
 def _too_many_pixels(name: str, size: tuple[int, int] | None) -> PhotoError:

@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-FORMATS = ["JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF"]
+FORMATS = ["JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF"]
 
 
 def file(image, kind, **options):
@@ -44,15 +44,30 @@ def smooth(width, height):
 
 def png_of_zeros(width, height, *, colour_type=0):
     """A PNG of one colour, made without its pixels: 13,000 × 13,000 takes 21 KB."""
+    squeeze, row = zlib.compressobj(9), bytes(-(-width // 8) + 1)
+    body = b"".join(squeeze.compress(row) for _ in range(height)) + squeeze.flush()
+    return _png((width, height, 1, colour_type), body)
 
+
+def png(width, bits, colour_type, row, *chunks):
+    """A PNG of one row, byte by byte, with chunks that Pillow does not write.
+
+    colour_type: 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha.
+    chunks: (name, body) each, between the header and the pixels.
+    """
+    return _png((width, 1, bits, colour_type), zlib.compress(b"\0" + row), *chunks)
+
+
+def _png(header, body, *chunks):
     def chunk(kind, body):
         return (
             struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         )
 
-    squeeze, row = zlib.compressobj(9), bytes(-(-width // 8) + 1)
-    body = b"".join(squeeze.compress(row) for _ in range(height)) + squeeze.flush()
-    header = struct.pack(">IIBBBBB", width, height, 1, colour_type, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
-    )
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", *header, 0, 0, 0)),
+        *chunks,
+        (b"IDAT", body),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)

@@ -2,9 +2,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from explorer.errors import PhotoError
 from explorer.runtime.photo import decode_photo
-from explorer.runtime.photo_colours import CLEAR, GREY, SIXTEEN, to_rgb
+from explorer.runtime.photo_colours import CLEAR, GREY, to_rgb
 from tests.runtime.pictures import corners, file
 
 
@@ -65,21 +64,6 @@ def test_every_kind_of_transparency_shows_white(image, options):
     assert CLEAR in photo.notes
 
 
-@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
-def test_sixteen_bits_are_scaled_and_not_cut_off_at_255(kind):
-    values = np.array([[0, 255, 256, 25_700, 32_768, 65_535]], np.uint16)
-    photo = shown(Image.fromarray(values), kind)
-    assert photo.pixels[0, :, 0].tolist() == pytest.approx((values[0] / 257).tolist(), abs=1)
-    assert photo.notes == (GREY, SIXTEEN)
-
-
-def test_sixteen_bits_in_the_other_byte_order_are_the_same():
-    image = Image.new("I;16B", (4, 1))
-    image.putdata([0, 25_700, 32_768, 65_535])
-    pixels = shown(image, "TIFF").pixels[0, :, 0].tolist()
-    assert pixels == pytest.approx([0, 100, 127.5, 255], abs=1)
-
-
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
 def test_cmyk_becomes_rgb(kind):
     photo = shown(Image.new("CMYK", (32, 32), (0, 255, 255, 0)), kind)
@@ -93,10 +77,31 @@ def test_lab_becomes_rgb():
     assert 180 < red < 220
 
 
-@pytest.mark.parametrize("mode", ["I", "F"])
-def test_values_of_32_bits_are_refused_since_their_range_is_not_known(mode):
-    with pytest.raises(PhotoError, match=f'stored as "{mode}"'):
-        shown(Image.new(mode, (8, 8)), "TIFF")
+@pytest.mark.parametrize(
+    ("mode", "seen"),
+    [
+        ("PA", (255,) * 3),
+        ("La", (255,) * 3),
+        ("RGBa", (255,) * 3),
+        ("RGBX", (0,) * 3),
+        ("CMYK", (255,) * 3),
+        ("1", (0,) * 3),
+    ],
+)
+def test_a_mode_that_no_format_gives_is_shown_too(mode, seen):
+    image, _ = to_rgb(Image.new(mode, (2, 2)), 1)
+    assert image.getpixel((0, 0)) == seen
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_an_alpha_that_hides_nothing_is_not_told_of(mode):
+    assert CLEAR not in shown(Image.new("RGB", (4, 4), (9, 9, 9)).convert(mode)).notes
+
+
+def test_luma_and_chroma_become_rgb():
+    # ITU-T T.871: Y 76.245, Cb 84.97, Cr 255.5 is pure red.
+    image = Image.new("YCbCr", (8, 8), (76, 85, 255))
+    assert np.allclose(colour(shown(image, "TIFF")), (254, 0, 0), atol=2)
 
 
 def test_blocks_become_their_mean():
