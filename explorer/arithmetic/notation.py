@@ -35,3 +35,24 @@ def listed(values: list[int], most: int = 6) -> str:
         words = [*words[: most - 1], "…", words[-1]]
         return ", ".join(words)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def ratio(value: int, to: int) -> str:
+    """How many times as large a count is: "×2.86", "×1.002", "÷ 988"; "—" where there is none.
+
+    Three digits, or as many more as it takes to tell it from 1.
+    """
+    if to == 0:
+        return "—"
+    if 0 < value * 10 < to:
+        return f"÷ {_digits(to / value)}"
+    return f"×{_digits(value / to)}"
+
+
+def _digits(times: float) -> str:
+    if times >= 1000:  # noqa: PLR2004 - three digits and an exponent otherwise
+        return f"{times:,.0f}"
+    digits = 3
+    while times != 1 and f"{times:.{digits}g}" == "1":
+        digits += 1
+    return f"{times:.{digits}g}"

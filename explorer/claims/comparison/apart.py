@@ -7,6 +7,7 @@ from typing import Final
 
 from explorer.claims.comparison.difference_words import counted, noun, sort_of, value
 from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.moved import moved_words, moves
 from explorer.claims.comparison.record import Comparison
 from explorer.claims.comparison.words import named
 from explorer.network import Layer
@@ -18,25 +19,16 @@ _NORMS: Final = ("batch_norm", "local_response_norm")
 def apart(comparison: Comparison, order: int) -> tuple[str, ...]:
     """A phrase for all differences that are alike: "groups 1 instead of 2 in conv2 and conv4"."""
     found = [each for each in comparison.differences[order] if not each.cause and not each.heals]
-    moved = _moved(found)
-    found = [each for each in found if each.first not in moved and each.other not in moved]
-    elsewhere = [f"{named([layer.name for layer in moved])} in another place"] if moved else []
+    moved = moves(comparison, order)
+    found = [each for each in found if not any(move.makes(each) for move in moved)]
+    causes = [each for each in comparison.differences[order] if each.cause]
+    quiet = [move for move in moved if not any(move.makes(each) for each in causes)]
     return (
         *_fields(comparison, found),
         *_other_kinds(comparison, found),
         *_layers(found),
-        *elsewhere,
+        *moved_words(comparison, order, quiet),
     )
-
-
-def _moved(found: Sequence[Difference]) -> list[Layer]:
-    """Layers that only stand elsewhere: missing in one place and the same in another."""
-    extra = [each.other for each in found if each.what == "extra"]
-    return [
-        each.first
-        for each in found
-        if each.what == "missing" and each.first is not None and each.first in extra
-    ]
 
 
 def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:

@@ -6,6 +6,7 @@ from explorer.arithmetic.notation import number, shape
 from explorer.claims.comparison.difference_words import changed
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.ledger import price
+from explorer.claims.comparison.moved import moves
 from explorer.claims.comparison.record import ComparedRow, Comparison
 from explorer.claims.comparison.words import Words, enumerated, named
 from explorer.network.words import field_words
@@ -93,9 +94,12 @@ def _since(row: ComparedRow, order: int) -> str:
 
 
 def _cost(comparison: Comparison, order: int, cause: Difference) -> str:
-    """What the cause alone costs: "the padding costs no parameters and 41,597,952 more MACs"."""
+    """What the cause alone costs: "the padding costs no parameters and 41,597,952 more MACs".
+
+    Of a layer that merely stands elsewhere nothing is said: one side of it alone is no network's.
+    """
     share = price(comparison, order, cause)
-    if share is None:
+    if share is None or any(move.makes(cause) for move in moves(comparison, order)):
         return ""
     subject = f"the {field_words(cause.fields[0])}" if len(cause.fields) == 1 else "that"
     if share.parameters < 0:

@@ -8,6 +8,7 @@ from explorer.arithmetic.notation import shape
 from explorer.claims.comparison.consequences import consequences
 from explorer.claims.comparison.difference_words import changed, noun, place_in_kind, shortly
 from explorer.claims.comparison.differences import Difference
+from explorer.claims.comparison.moved import moves, standing_words
 from explorer.claims.comparison.record import ComparedRow, Comparison
 from explorer.claims.comparison.words import Words, named
 
@@ -85,6 +86,10 @@ def _what(
     if cause.what == "input":
         ours, theirs = (shape(row.cells[of].shape or ()) for of in (0, order))
         return [Words(f"it takes {theirs}", "cause"), Words(f" instead of {ours}")]
+    for move in moves(comparison, order):
+        if move.makes(cause) and move.passed is not None:
+            stands = standing_words(move.passed, later=move.later)
+            return [here, Words(f"{move.first.name} stands {stands}", "cause")]
     if cause.what == "missing":
         return [here, Words(f"the {place_in_kind(comparison, cause)} is missing", "cause")]
     if cause.other is not None and cause.what == "extra":

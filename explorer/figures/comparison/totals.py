@@ -7,7 +7,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Trace
-from explorer.arithmetic.notation import number
+from explorer.arithmetic.notation import number, ratio
 from explorer.claims.comparison import (
     LETTERS,
     Comparison,
@@ -65,9 +65,9 @@ def _line(total: Total, traces: Sequence[Trace]) -> str:
         value = total.value(trace)
         shown = number(value) if trace.error is None or value else "—"
         upto = "" if trace.error is None else " <small>up to what can be</small>"
-        ratio = ratio_text(value, first) if order and not (trace.error or traces[0].error) else ""
+        told = ratio_text(value, first) if order and not (trace.error or traces[0].error) else ""
         letter = f'<i class="cmp-only-narrow">{badge(order)}</i>'
-        cells.append(f"<td>{letter}<b>{shown}</b>{upto}<span>{ratio}</span></td>")
+        cells.append(f"<td>{letter}<b>{shown}</b>{upto}<span>{told}</span></td>")
     return (
         f'<tr><th scope="row">{total.title}<small>{total.convention}</small></th>{"".join(cells)}'
         "</tr>"
@@ -75,10 +75,8 @@ def _line(total: Total, traces: Sequence[Trace]) -> str:
 
 
 def ratio_text(value: int, first: int) -> str:
-    """A ratio to the first: "× 3.31", "same"; "—" where there is none."""
-    if value == first:
-        return "same"
-    return f"× {value / first:.3g}" if first else "—"
+    """A ratio to the first: "×3.31", "same"; "—" where there is none."""
+    return "same" if value == first else ratio(value, first)
 
 
 def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> str:

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.arithmetic import Trace, trace
-from explorer.arithmetic.notation import number, plural
+from explorer.arithmetic.notation import number, plural, ratio
 from explorer.ui.build.witness import torch_is_loaded, waiting_cell, witness_cell
 from explorer.ui.state import Work
 
@@ -19,12 +19,12 @@ def megabytes(count: int) -> str:
 
 
 def delta(value: int, origin: int, unit: str = "") -> str:
-    """How far a total is from the source's: "+140,916,000, ×3.3"."""
+    """How far a total is from the source's: "+140,916,000, ×3.31"."""
     if value == origin:
         return "= the source's"
     sign = "+" if value > origin else ""
-    ratio = f", ×{value / origin:.3g}" if origin else ""
-    return f"{sign}{number(value - origin)}{unit}{ratio}"
+    times = f", {ratio(value, origin)}" if origin else ""
+    return f"{sign}{number(value - origin)}{unit}{times}"
 
 
 def _cell(label: str, value: str, change: str, kind: str, hint: str) -> str:

@@ -66,10 +66,10 @@ def rivals(start: Start, view: LrnView) -> None:
 
 
 def spread(maps: Maps) -> str:
-    """How far apart the channels are in strength: "mean activation from 3.1 to 62 (× 20)"."""
+    """How far apart the channels are in strength: "mean activation from 3.1 to 62 (×20)"."""
     means = maps.mean(axis=(1, 2), dtype=np.float64)
     low, high = float(means.min()), float(means.max())
-    times = f" (× {measured(high / low, 2)})" if low > 0 else ""
+    times = f" (×{measured(high / low, 2)})" if low > 0 else ""
     return (
         f"Over the {plural(len(maps), 'channel')} the mean goes from {measured(low)} to "
         f"{measured(high)}{times}."

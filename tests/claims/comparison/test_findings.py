@@ -95,7 +95,7 @@ def test_the_conventions_of_the_original_code_are_told_apart():
     phrases = apart(compared("original_code"), 1)
     assert "alpha / size on instead of off in norm1 and norm2" in phrases
     assert "one LRN within maps more (cnorm2)" in phrases
-    assert "relu1 in another place" in phrases
+    assert "relu1 stands after pool1 instead of before" in phrases
     assert not any("rounding" in phrase and "conv1" in phrase for phrase in phrases)
 
 
