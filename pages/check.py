@@ -24,4 +24,8 @@ def body(work: Work) -> None:
         detective(work)
 
 
-page("Check", "What a tutorial says, whether it is so, and what would make it so.", body)
+page(
+    "Check",
+    "Five tutorials, claim by claim. Which one can you trust, and where does it go wrong?",
+    body,
+)

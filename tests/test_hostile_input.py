@@ -227,7 +227,7 @@ def test_bytes_of_a_picture_are_a_photo_of_bounded_size_or_refused(data, splices
 
 
 KNOWN = """variant net layer seed weights photo prep against map sort scale precision compare rows
-bars through lrn n alpha beta k dragged at channel check tutorial only number"""
+bars through lrn n alpha beta k dragged at channel check tutorial only find number"""
 parameters = st.sampled_from(KNOWN.split())
 
 

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.claims import Status, Verdict
-from explorer.exchange.tables import csv_text
+from explorer.arithmetic.notation import number
+from explorer.claims import Agreement, Gap, Status, Tally, Verdict, score
+from explorer.exchange.tables import Cell, csv_text
 from explorer.variants import Variant
 
 WORDS: Final[dict[Status, str]] = {
-    "holds": "holds",
-    "differs": "differs",
-    "holds_if": "holds if",
-    "not_checkable": "not checkable",
+    "holds": "right",
+    "holds_if": "right only if something changes",
+    "differs": "wrong",
+    "not_checkable": "cannot be checked",
 }
 
 _HEADER: Final = (
     "claim",
-    "verdict",
     "what it says",
     "printed",
     "section",
     "line",
+    "verdict",
+    "its own code",
+    "its own code has",
+    "the paper",
+    "the paper has",
     "computed",
     "formulas",
     "explanation",
+    "why code and paper differ",
     "changes that make it so",
     "same cause as claim",
 )
@@ -35,38 +40,58 @@ _MEANS_SOMETHING: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def check_csv(verdicts: Sequence[Verdict]) -> str:
-    """A line a claim, in reading order."""
+    """A line per claim, in reading order; a mark that a claim does not have is empty."""
     return csv_text(
         _HEADER,
         [
             (
                 verdict.number,
-                WORDS[verdict.status],
                 verdict.claim.says,
                 verdict.claim.printed,
                 verdict.claim.section,
                 verdict.claim.line,
+                WORDS[verdict.status],
+                *mark_cells(verdict.own),
+                *mark_cells(verdict.paper),
                 verdict.computed,
                 "; ".join(step.text for step in verdict.steps),
                 verdict.explanation,
+                verdict.gap.text if verdict.gap else None,
                 "; ".join(change.text for change in verdict.changes),
-                verdict.cause.first if verdict.cause else None,
+                _first_with_cause(verdict),
             )
             for verdict in verdicts
         ],
     )
 
 
+def mark_cells(agreement: Agreement | None) -> tuple[Cell, Cell]:
+    """A mark's word and the value that holds there; two empty cells where there is no mark."""
+    if agreement is None:
+        return None, None
+    return WORDS[agreement.status], agreement.computed
+
+
+def tally_counts(tally: Tally) -> tuple[int, ...]:
+    """How many claims have which mark, in the order of `WORDS`."""
+    return tally.right, tally.only_if, tally.wrong, tally.not_checkable
+
+
+def _first_with_cause(verdict: Verdict) -> int | None:
+    """The claim at which the reason that several share is told."""
+    if verdict.gap is not None:
+        return verdict.gap.leader
+    return verdict.cause.first if verdict.cause is not None else None
+
+
 def check_markdown(variant: Variant, verdicts: Sequence[Verdict]) -> str:
-    """The tally, then a paragraph a claim, then what is assumed and what was left out."""
-    source = variant.source
-    counts = Counter(verdict.status for verdict in verdicts)
-    tally = ", ".join(f"{counts[status]} {word}" for status, word in WORDS.items())
+    """The scores, then a paragraph per claim, then what is assumed and what was left out."""
+    source, of_it = variant.source, score(variant)
     author = _plain(source.authors or "No author named")
     parts = [
         f"# {_plain(variant.title)}",
         f"{_plain(source.where)}. {author}, {source.date or source.year or 'no date'}.",
-        f"**{counts['holds']} of {len(verdicts)} claims hold:** {tally}.",
+        f"**Its own code:** {_tally(of_it.own)}  \n**The paper:** {_tally(of_it.paper)}",
         "## Claims",
         *(_claim(verdict) for verdict in verdicts),
     ]
@@ -81,22 +106,54 @@ def check_markdown(variant: Variant, verdicts: Sequence[Verdict]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _tally(tally: Tally) -> str:
+    counted = zip(tally_counts(tally), WORDS.values(), strict=True)
+    words = ", ".join(f"{count} {word}" for count, word in counted)
+    return f"{tally.right} of {tally.all} claims right ({words})."
+
+
 def _claim(verdict: Verdict) -> str:
-    claim = verdict.claim
+    claim, gap, cause = verdict.claim, verdict.gap, verdict.cause
     printed = f" (printed: “{_plain(claim.printed)}”)" if claim.printed else ""
     place = f"{_plain(claim.section)}, line {claim.line}"
     lines = [
-        f"**{verdict.number}. {WORDS[verdict.status]}:** {_plain(claim.says)}{printed}. {place}.",
-        f"Computed: {_plain(verdict.computed)}. {_plain(verdict.explanation)}",
+        f"**{verdict.number}. {_plain(claim.says)}**{printed}. {place}.",
+        *(_marks(verdict)),
     ]
+    if gap is not None:
+        lines += _gap(gap, verdict.number)
+    lines.append(_plain(verdict.explanation))
     lines += [f"{_plain(step.quantity)}: {_plain(step.text)}." for step in verdict.steps]
     if verdict.changes:
         lines.append(f"With: {_plain('; '.join(change.text for change in verdict.changes))}.")
-    if verdict.cause and verdict.cause.first != verdict.number:
-        lines.append(f"Same cause as claim {verdict.cause.first}.")
-    elif verdict.cause:
-        lines.append(f"The cause, of others too: {_plain(verdict.cause.text)}.")
-    return "  \n".join(lines)
+    if cause is not None and gap is None:
+        lines.append(
+            f"The cause, of others too: {_plain(cause.text)}."
+            if cause.first == verdict.number
+            else f"Same cause as claim {cause.first}."
+        )
+    return "  \n".join(line for line in lines if line)
+
+
+def _marks(verdict: Verdict) -> list[str]:
+    """Both marks; the verdict alone where neither a network nor the paper decides."""
+    marks = (("Its own code", verdict.own), ("The paper", verdict.paper))
+    told = [f"{against}: {_mark(mark)}." for against, mark in marks if mark is not None]
+    alone = Agreement(verdict.status, verdict.computed, "")
+    return told or [f"By itself: {_mark(alone)}."]
+
+
+def _mark(agreement: Agreement) -> str:
+    word = WORDS[agreement.status]
+    told = agreement.status in ("differs", "holds_if") and agreement.computed
+    return f"{word}, {_plain(agreement.computed)}" if told else word
+
+
+def _gap(gap: Gap, of: int) -> list[str]:
+    """Why code and paper differ: in full with its sum at one claim, pointed to from the others."""
+    if gap.leader != of:
+        return [f"Same cause as claim {gap.leader}."]
+    return [_plain(gap.text), *(f"{number(line.count)} {_plain(line.words)}" for line in gap.lines)]
 
 
 def _plain(text: str) -> str:

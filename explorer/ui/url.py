@@ -19,7 +19,7 @@ from explorer.exchange import pack, unpack
 from explorer.network import Network
 from explorer.runtime.preprocess import PREPROCESSINGS
 from explorer.runtime.samples import SAMPLES
-from explorer.ui.check.view import TABS, TUTORIALS, check_view
+from explorer.ui.check.view import ONLY, TABS, TUTORIALS, check_view
 from explorer.ui.compare.view import compare_view
 from explorer.ui.history import History, Version
 from explorer.ui.lrn.view import LrnView
@@ -47,12 +47,13 @@ _CHOICES: Final[dict[str, Collection[str]]] = {
     "lrn": CONVENTIONS,
     "check": TABS,
     "tutorial": TUTORIALS,
+    "only": ONLY,
     "rows": ("all",),
     "bars": ("log",),
 }
 """Parameters whose value is one of a few words."""
 _WHOLE_NUMBERS: Final = ("seed", "map")
-_WITHOUT_DEFAULT: Final = ("n", "alpha", "beta", "k", "dragged", "channel", "at", "only")
+_WITHOUT_DEFAULT: Final = ("n", "alpha", "beta", "k", "dragged", "channel", "at")
 """Parameters that are written whenever the state has them."""
 
 

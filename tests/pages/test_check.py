@@ -1,14 +1,19 @@
 """Check, driven as a visitor drives it."""
 
+import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.claims import check
-from explorer.ui.check.links import go, network_link, open_with, see_in_build
+from explorer.arithmetic.notation import shape
+from explorer.claims import check, gravest_first, score, worst
+from explorer.ui.check.links import compare_link, go, network_link, open_with, see_in_build
 from explorer.variants import VARIANTS
+from explorer.variants.claim import LayerParameters, OutputShape
+from tests.pages.own_inputs import own
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 60
@@ -37,61 +42,198 @@ def view(app):
     return app.session_state["work"].check
 
 
-@pytest.mark.parametrize("tutorial", [id_ for id_, each in VARIANTS.items() if each.claims])
-def test_every_claim_of_a_tutorial_is_there_with_its_place_and_verdict(tutorial):
-    app = opened(tutorial=tutorial)
-    verdicts = check(VARIANTS[tutorial])
-    (claims,) = [text for text in texts(app) if 'class="chk-claims"' in text]
-    words = claims.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
-    for verdict in verdicts:
-        assert verdict.claim.says in words
-        assert f"line {verdict.claim.line}" in words
-    holding = sum(verdict.status == "holds" for verdict in verdicts)
-    assert shows(app, f"{holding} of {len(verdicts)} hold")
+TUTORIALS = [id_ for id_, each in VARIANTS.items() if each.claims]
+
+
+def claims(app):
+    """The list of claims as a visitor reads it."""
+    (text,) = [text for text in texts(app) if 'class="chk-claims"' in text]
+    return unescape(text)
+
+
+def verdict_of(tutorial, claim):
+    return next(each for each in check(VARIANTS[tutorial]) if each.claim.id == claim)
+
+
+def row_of(app, tutorial, claim):
+    """A claim's row, from its first character to its last."""
+    number = verdict_of(tutorial, claim).number
+    return claims(app).partition(f'id="claim-{number}"')[2].partition('<li class="chk-line')[0]
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS)
+def test_every_claim_of_a_tutorial_is_there_with_its_place(tutorial):
+    app = opened(tutorial=tutorial, only="all")
+    shown = claims(app)
+    for verdict in check(VARIANTS[tutorial]):
+        assert verdict.claim.says in shown
+        assert f"line {verdict.claim.line}" in shown
     assert shows(app, "Left out, with reasons")
 
 
-def test_another_tutorial_can_be_picked_and_the_address_says_so():
-    app = opened()
-    app.selectbox(key="tutorial_narrow").set_value("keras_same_padding").run()
-    assert view(app).tutorial == "keras_same_padding"
-    assert shows(app, "POOL 16 × 16 × 96")
-    assert app.query_params["tutorial"] == "keras_same_padding"
+@pytest.mark.parametrize("tutorial", TUTORIALS)
+def test_a_fresh_visitor_sees_what_is_wrong_on_either_mark_gravest_first(tutorial):
+    app = opened(tutorial=tutorial)
+    verdicts = check(VARIANTS[tutorial])
+    wrong = [each for each in gravest_first(verdicts) if worst(each) in ("differs", "holds_if")]
+    assert 0 < len(wrong) < len(verdicts)
+    assert re.findall('<li [^>]*id="claim-([0-9]+)"', claims(app)) == [
+        str(each.number) for each in wrong
+    ]
 
 
-def test_the_verdicts_filter_and_no_filter_shows_all():
+def test_the_filters_say_how_many_claims_they_let_through():
+    app = opened(tutorial="code360")
+    wrong = sum(worst(each) in ("differs", "holds_if") for each in check(VARIANTS["code360"]))
+    assert own(app.pills, "check_only").options == [
+        f"Wrong or only if {wrong}",
+        f"All {len(VARIANTS['code360'].claims)}",
+    ]
+
+
+def test_all_claims_are_one_click_away_and_the_address_says_so():
     app = opened(tutorial="keras_same_padding")
-    app.pills(key="check_only").set_value(["differs"]).run()
-    assert shows(app, "POOL 16 × 16 × 96")
-    assert not shows(app, "DROPOUT 28 × 28 × 96")
-    assert app.query_params["only"] == "differs"
-    app.pills(key="check_only").set_value([]).run()
-    assert shows(app, "DROPOUT 28 × 28 × 96")
+    right = VARIANTS["keras_same_padding"].claims[0].says
+    assert right not in claims(app)
+    own(app.pills, "check_only").set_value("all").run()
+    assert right in claims(app)
+    assert app.query_params["only"] == "all"
 
 
-def test_a_verdict_that_no_claim_has_says_so():
-    app = opened(tutorial="understanding_alexnet", only="holds_if")
-    assert shows(app, "No claim has that verdict.")
+def test_the_total_of_code360_opens_with_its_sum_to_the_last_parameter():
+    app = opened(tutorial="code360")
+    row = row_of(app, "code360", "total")
+    assert row.index("60,965,224") < row.index("+139,460,608") < row.rindex("201,881,224")
+    counts = [int(each.replace(",", "")) for each in re.findall(r"<b>[+]([0-9,]+)</b>", row)]
+    assert 60_965_224 + sum(counts) == 201_881_224
+    assert "See it in Compare" in row
+    assert "Add the third pool in Build" in row
+
+
+def test_the_total_of_code360_is_right_of_its_code_and_wrong_of_the_paper():
+    row = row_of(opened(tutorial="code360"), "code360", "total")
+    own_code, _, paper = row.partition('<div class="chk-paper">')
+    assert "chk-holds" in own_code
+    assert "chk-differs" in paper
+    assert "<b>60,965,224</b>" in paper
+
+
+def test_a_claim_with_the_reason_of_another_points_there_and_repeats_no_sum():
+    row = row_of(opened(tutorial="code360", only="all"), "code360", "summary_flatten")
+    assert f"#claim-{verdict_of('code360', 'total').number}" in row
+    assert "No third pool" in row
+    assert "139,460,608" not in row
+
+
+def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
+    row = row_of(opened(tutorial="code360"), "code360", "error_17")
+    assert "not about code" in row
+    assert "<b>15.3 %</b>" in row
+
+
+def test_a_definition_has_its_verdict_though_no_network_decides_it():
+    row = row_of(opened(tutorial="code360"), "code360", "letter_p")
+    assert "chk-differs" in row
+    assert "<b>the padding</b>" in row
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS)
+def test_each_row_of_a_printed_table_stands_beside_its_own_computed_numbers(tutorial):
+    shown = claims(opened(tutorial=tutorial, only="all"))
+    folded = re.findall(r'<tr id="claim-([0-9]+)">.*?<td>(.*?)</td>', shown)
+    verdicts = check(VARIANTS[tutorial])
+    for number, computed in folded:
+        states = verdicts[int(number) - 1].claim.states
+        shapes = [shape(each.shape) for each in states if isinstance(each, OutputShape)]
+        counts = [f"{each.count:,}" for each in states if isinstance(each, LayerParameters)]
+        assert computed.startswith("; ".join([*shapes, *counts]))
+    if tutorial == "code360":
+        assert folded
+
+
+def test_a_search_shows_what_contains_the_words_and_stands_in_the_address():
+    app = opened(tutorial="code360")
+    own(app.text_input, "check_find").set_value(" dropout ").run()
+    assert app.query_params["find"] == "dropout"
+    assert "Dropout speeds up training" in claims(app)
+    assert "201,881,224 parameters" not in claims(app)
+
+
+def test_an_address_with_a_search_shows_what_it_finds():
+    app = opened(tutorial="code360", only="all", find="177213440")
+    assert re.findall('<li [^>]*id="claim-([0-9]+)"', claims(app)) == [
+        str(verdict_of("code360", "summary_fc6").number)
+    ]
+    assert own(app.text_input, "check_find").value == "177213440"
+
+
+def test_a_search_that_finds_only_right_claims_says_so_and_leads_to_them():
+    app = opened(tutorial="code360", find="horizontally")
+    assert shows(app, "No wrong claim of Code360 contains “horizontally”; 1 other does.")
+    app.button(key="check_show_all").click().run()
+    assert "flips the training images horizontally" in claims(app)
+    assert app.query_params["only"] == "all"
+
+
+@pytest.mark.parametrize("only", ["wrong", "all"])
+def test_a_search_that_finds_nothing_says_what_to_try_and_can_be_cleared(only):
+    app = opened(tutorial="code360", find="zebra", only=only)
+    assert shows(app, "No claim of Code360 contains “zebra”.")
+    app.button(key="check_clear").click().run()
+    assert "201,881,224 parameters" in claims(app)
+    assert "find" not in app.query_params
+
+
+def test_what_is_searched_for_is_only_text():
+    app = opened(tutorial="code360", find="<img src=x onerror=alert(1)>")
+    assert not any("<img src=x" in text for text in texts(app))
+    assert shows(app, "&lt;img src=x onerror=alert(1)&gt;")
 
 
 def test_a_wrong_row_shows_printed_over_computed():
-    app = opened(tutorial="keras_same_padding", only="differs")
+    app = opened(tutorial="keras_same_padding")
     assert shows(app, '<td class="chk-wrong">16 × 16 × 96</td>')
     assert shows(app, '<td class="chk-right">28 × 28 × 96</td>')
 
 
-def test_the_report_can_be_downloaded_both_ways():
-    labels = [each.proto.label for each in opened().get("download_button")]
-    assert labels == ["Markdown", "CSV"]
+def test_every_table_can_be_taken_away():
+    def files(app):
+        return [each.proto.label for each in app.get("download_button")]
+
+    assert files(opened()) == ["CSV", "Report", "CSV"]
+    assert files(opened(check="all")) == ["CSV"]
 
 
-def test_all_five_answer_the_same_questions():
-    app = opened(check="all")
-    (matrix,) = [text for text in texts(app) if 'class="chk-matrix"' in text]
-    for words in ("Input size", "First map", "Third pool", "Normalization", "Errors quoted"):
-        assert words in matrix
-    for text in ("201,881,224", "57x57x96", "10.8%", "41,546,506"):
-        assert text in matrix
+def matrix(app):
+    """The matrix, by its question the cells of its tutorials, as a visitor reads them."""
+    (text,) = [text for text in texts(app) if 'class="chk-matrix"' in text]
+    rows = unescape(text).partition("<tbody>")[2].split("<tr ")[1:]
+    return {re.split("[<>]", row)[4 - 1]: row.split("<td ")[1:] for row in rows}
+
+
+def test_all_five_begin_with_their_scores():
+    (scores, *_) = matrix(opened(check="all")).values()
+    best = max(TUTORIALS, key=lambda each: score(VARIANTS[each]).paper.share)
+    assert VARIANTS[best].short_title in scores[0]
+    for cell in scores:
+        assert cell.count("% right") == 2
+
+
+def test_no_total_but_the_papers_is_said_to_agree_with_the_paper():
+    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Param" in title]
+    for cell in cells:
+        for answer in cell.split('class="chk-answered"')[1:]:
+            if "201,881,224" in answer or "41,546,506" in answer:
+                paper = answer.partition(">Paper<")[2]
+                assert "chk-differs" in paper
+                assert "60,965,224" in paper
+
+
+def test_the_batch_norms_of_a_summary_answer_the_question_about_normalization():
+    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Normal" in title]
+    (cell,) = [cell for cell in cells if ">AlexNet using Python<" in cell]
+    assert cell.count("batch_normalization") == 5
+    assert "none printed" not in cell
 
 
 def test_the_detective_finds_a_number_and_says_under_which_change():
@@ -150,3 +292,13 @@ def test_a_link_to_the_change_that_mends_a_claim_opens_that_network_and_keeps_th
 def test_a_link_to_the_input_selects_it():
     network = VARIANTS["paper"].network
     assert parameters_of(network_link("paper", network, "", "x"))[1]["layer"] == "-input"
+
+
+def test_a_link_to_compare_opens_the_two_and_leaves_the_network_on_build():
+    app = opened(variant="caffe", seed="7")
+    state = app.session_state["work"]
+    page, parameters = parameters_of(compare_link(("paper", "code360"), "x"))
+    go(state, parameters)
+    assert page == "compare"
+    assert state.compare.picks == ("paper", "code360")
+    assert (state.variant_id, state.seed) == ("caffe", 7)

@@ -68,12 +68,20 @@ def price(comparison: Comparison, order: int, difference: Difference) -> Entry |
     None where the network could not be without it.
     """
     other = comparison.traces[order]
-    hybrid = _Hybrid(comparison, order, 0)
-    hybrid.make((difference,))
-    without = hybrid.trace()
-    if without is None or without.error is not None or other.error is not None:
+    network = without(comparison, order, (difference,))
+    traced = trace(network) if network is not None else None
+    if traced is None or traced.error is not None or other.error is not None:
         return None
-    return Entry((difference,), other.parameters - without.parameters, other.macs - without.macs)
+    return Entry((difference,), other.parameters - traced.parameters, other.macs - traced.macs)
+
+
+def without(
+    comparison: Comparison, order: int, differences: Iterable[Difference]
+) -> Network | None:
+    """The network at `order` with these differences undone; None where no layer is left."""
+    hybrid = _Hybrid(comparison, order, 0)
+    hybrid.make(differences)
+    return hybrid.network()
 
 
 class _Hybrid:
@@ -98,10 +106,15 @@ class _Hybrid:
             else:
                 self._layers[row] = self._goal[row]
 
+    def network(self) -> Network | None:
+        """As it stands; None where no layer is left."""
+        layers = tuple(layer for layer in self._layers if layer is not None)
+        return Network(input=self._input, layers=layers) if layers else None
+
     def trace(self) -> Trace | None:
         """What follows from it; None where no layer is left."""
-        layers = tuple(layer for layer in self._layers if layer is not None)
-        return trace(Network(input=self._input, layers=layers)) if layers else None
+        network = self.network()
+        return trace(network) if network is not None else None
 
 
 def _steps(differences: Sequence[Difference]) -> list[tuple[Difference, ...]]:

@@ -1,103 +1,124 @@
-"""The list of a tutorial's claims as HTML: a row a claim on a desk, a card on a telephone."""
+"""The list of a tutorial's claims as HTML: a row per claim on a desk, a block on a phone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
 from typing import Final
 
 from explorer.arithmetic.notation import plural, shape
-from explorer.claims import Change, Verdict
+from explorer.claims import Agreement, Verdict
 from explorer.ui.check.lines import Line, around, lines, printed_shape
 from explorer.ui.check.links import open_with, see_in_build
-from explorer.ui.check.marks import mark
+from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, mark
+from explorer.ui.check.sum_html import leads, sum_html, times
 from explorer.variants import Variant
 
+_AT_ONCE: Final = 10
+"""lines that stand there before a click."""
 _CHANGES_SHOWN: Final = 3
-"""changes that stand there at once; the others are behind a click."""
+"""changes that stand there before a click."""
+_HEADS: Final = (
+    ("says", "It says"),
+    ("own", "Its own code"),
+    ("paper", "The paper"),
+    ("why", "Why"),
+)
 
 
-def claims_html(variant: Variant, verdicts: Sequence[Verdict], shown: Sequence[Verdict]) -> str:
-    """The claims in reading order, under a heading wherever the text goes over to a table or back.
+def claims_html(
+    variant: Variant, verdicts: Sequence[Verdict], shown: Sequence[Verdict], *, folded: bool
+) -> str:
+    """The claims in the order of `shown`.
 
-    verdicts: all of the tutorial's; `shown` those that the filters let through.
+    verdicts: all of the tutorial's, in reading order. folded: whether only the first lines stand
+        there at once.
     """
-    if not shown:
-        return '<p class="ex-note">No claim has that verdict.</p>'
-    parts = []
-    for group, part in groupby(lines(shown), key=lambda line: line.first.claim.group):
-        heading = f"Its {group}, against its own network" if group else "Its words"
-        rows = "".join(_line(variant, line, verdicts) for line in part)
-        parts.append(f'<li class="chk-group"><h3>{escape(heading)}</h3><ol>{rows}</ol></li>')
-    head = "".join(
-        f'<span class="chk-{name}">{words}</span>'
-        for name, words in (
-            ("number", ""),
-            ("verdict", "verdict"),
-            ("says", "what it says"),
-            ("where", "where"),
-            ("computed", "computed, and how"),
-        )
+    rows = [_line(variant, line, verdicts) for line in lines(shown)]
+    cut = _AT_ONCE if folded and len(rows) > _AT_ONCE else len(rows)
+    heads = "".join(f'<span class="chk-{name}">{words}</span>' for name, words in _HEADS)
+    more = (
+        f'<details class="chk-more"><summary>Show {len(rows) - cut} more</summary>'
+        f'<ol class="chk-list" start="{cut + 1}">{"".join(rows[cut:])}</ol></details>'
+        if rows[cut:]
+        else ""
     )
     return (
-        f'<div class="chk-claims"><div class="chk-head" aria-hidden="true">{head}</div>'
-        f'<ol class="chk-list">{"".join(parts)}</ol></div>'
+        f'<div class="chk-claims"><div class="chk-head" aria-hidden="true">{heads}</div>'
+        f'<ol class="chk-list">{"".join(rows[:cut])}</ol>{more}</div>'
     )
 
 
 def _line(variant: Variant, line: Line, verdicts: Sequence[Verdict]) -> str:
-    verdict, claim = line.first, line.first.claim
-    printed = f"<small>printed: “{escape(claim.printed)}”</small>" if claim.printed else ""
-    places = f"{escape(claim.section)}<small>line {claim.line}</small>"
+    if len(line.verdicts) > 1:
+        return _table_rows(line)
+    return _claim(variant, line.first, verdicts)
+
+
+def _claim(variant: Variant, verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+    claim = verdict.claim
+    classes = "chk-line chk-lead" if leads(verdict) else "chk-line"
+    new = claim.printed not in claim.says
+    printed = f"<small>printed: “{escape(claim.printed)}”</small>" if new else ""
     return (
-        f'<li class="chk-line chk-is-{verdict.status}" id="claim-{verdict.number}">'
-        f'<span class="chk-number">{line.numbers}</span>'
-        f'<span class="chk-verdict">{mark(verdict.status)}</span>'
-        f'<span class="chk-says">{escape(claim.says)}{printed}{_folded(line)}</span>'
-        f'<span class="chk-where">{places}</span>'
-        f'<span class="chk-computed">{_computed(variant, verdict)}</span>'
-        f'<span class="chk-link">{see_in_build(verdict)}</span>'
-        f"{_strip(verdict, verdicts)}</li>"
+        f'<li class="{classes}" id="claim-{verdict.number}">'
+        f'<div class="chk-says"><b>{escape(claim.says)}</b>{printed}'
+        f"<small>{escape(claim.section)}, line {claim.line}</small></div>"
+        f"{_marks(verdict)}"
+        f'<div class="chk-why">{_why(variant, verdict, verdicts)}</div></li>'
     )
 
 
-def _folded(line: Line) -> str:
-    """The rows that a line stands for besides its own."""
-    rest = line.verdicts[1:]
-    if not rest:
-        return ""
-    items = "".join(
-        f"<li>{each.number}. {escape(each.claim.says)}, line {each.claim.line}</li>"
-        for each in rest
-    )
+def _marks(verdict: Verdict) -> str:
+    """Both marks; one over both columns where neither a network nor the paper decides."""
+    own, paper = verdict.own, verdict.paper
+    if own is None and paper is None:
+        alone = Agreement(verdict.status, verdict.computed, "")
+        return f'<div class="chk-alone">{mark(alone, "By itself")}</div>'
+    ratio = ""
+    if verdict.gap is not None and leads(verdict):
+        first, *_, last = verdict.gap.lines
+        ratio = times(last.count, first.count)
     return (
-        f"<details><summary>{plural(len(line.verdicts), 'claim')}</summary><ul>{items}</ul>"
-        "</details>"
+        f'<div class="chk-own">{mark(own, "Its own code", NOT_ABOUT_CODE)}</div>'
+        f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=ratio)}</div>'
     )
 
 
-def _computed(variant: Variant, verdict: Verdict) -> str:
-    steps = "".join(f"<code>{escape(step.text)}</code>" for step in verdict.steps)
-    return (
-        f"<b>{escape(verdict.computed)}</b>{steps}<small>{escape(verdict.explanation)}</small>"
-        f"{_cause(verdict)}{_changes(variant, verdict.changes)}"
-    )
+def _why(variant: Variant, verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+    """The reason, once for all claims that share it, then what leads on from there."""
+    gap, cause = verdict.gap, verdict.cause
+    parts = []
+    if gap is not None:
+        parts.append(_reason(verdict, gap.leader, gap.text, verdicts))
+    elif cause is not None:
+        parts.append(_reason(verdict, cause.first, cause.text, verdicts))
+    if gap is not None and leads(verdict):
+        parts.append(sum_html(variant, gap))
+    elif gap is None or verdict.status != "holds":
+        told = "" if gap is None else gap.text
+        parts.append(_paragraph(verdict.explanation.removeprefix(told)))
+    parts += [_changes(variant, verdict), _strip(verdict, verdicts), _details(verdict)]
+    return "".join(parts)
 
 
-def _cause(verdict: Verdict) -> str:
-    """What several verdicts have in common: named at the first, pointed to from the others."""
-    cause = verdict.cause
-    if cause is None:
-        return ""
-    if cause.first == verdict.number:
-        return f"<small>The cause, of others below too: {escape(cause.text)}.</small>"
-    return f'<small>Same cause as <a href="#claim-{cause.first}">claim {cause.first}</a>.</small>'
+def _reason(verdict: Verdict, leader: int, text: str, verdicts: Sequence[Verdict]) -> str:
+    """What a claim goes wrong for: told at the first that has it, pointed to from the others."""
+    sentence = escape(f"{text[:1].upper()}{text[1:].rstrip('.')}.")
+    if leader == verdict.number:
+        return f"<p><b>{sentence}</b></p>"
+    says = verdicts[leader - 1].claim.says
+    return f'<p>Same cause as <a href="#claim-{leader}">{escape(says)}</a>. {sentence}</p>'
 
 
-def _changes(variant: Variant, changes: Sequence[Change]) -> str:
-    links = [link for change in changes if (link := open_with(variant.id, change))]
-    if not links:
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text.strip())}</p>" if text.strip() else ""
+
+
+def _changes(variant: Variant, verdict: Verdict) -> str:
+    """The nearest changes under which the claim is right; the others behind a click."""
+    links = [link for change in verdict.changes if (link := open_with(variant.id, change))]
+    if not links or (verdict.cause is not None and verdict.cause.first != verdict.number):
         return ""
     first, rest = links[:_CHANGES_SHOWN], links[_CHANGES_SHOWN:]
     more = (
@@ -105,15 +126,55 @@ def _changes(variant: Variant, changes: Sequence[Change]) -> str:
         if rest
         else ""
     )
-    return f'<span class="chk-changes">{"".join(first)}{more}</span>'
+    return f'<div class="chk-changes">{"".join(first)}{more}</div>'
+
+
+def _details(verdict: Verdict) -> str:
+    """What the marks rest on, the formulas with the numbers put in, and the layer in Build."""
+    notes = [
+        f"<p><b>{against}:</b> {escape(mark.note)}</p>"
+        for against, mark in (("Its own code", verdict.own), ("The paper", verdict.paper))
+        if mark is not None and mark.note and mark.note not in verdict.explanation
+    ]
+    if verdict.gap is not None and verdict.status == "holds":
+        notes.insert(0, _paragraph(verdict.explanation))
+    inside = "".join(notes) + formulas(verdict) + see_in_build(verdict)
+    if not inside:
+        return ""
+    return f'<details class="chk-how"><summary>Details</summary>{inside}</details>'
+
+
+def formulas(verdict: Verdict) -> str:
+    """The formulas with the numbers put in, a line each."""
+    return "".join(f"<code>{escape(step.text)}</code>" for step in verdict.steps)
+
+
+def _table_rows(line: Line) -> str:
+    """Rows of a printed table that are right: together in one line, each with its own numbers."""
+    first = line.first
+    rows = "".join(
+        f'<tr id="claim-{each.number}"><th scope="row">{escape(each.claim.says)}'
+        f"<small>line {each.claim.line}</small></th><td>{escape(each.computed)}</td>"
+        f"<td>{formulas(each)}</td></tr>"
+        for each in line.verdicts
+    )
+    head = "".join(f'<th scope="col">{words}</th>' for words in ("It says", "Computed", "How"))
+    return (
+        '<li class="chk-line chk-rows"><div class="chk-says">'
+        f"<b>{plural(len(line.verdicts), 'row')} of its {escape(first.claim.group)}</b>"
+        f"<small>{escape(line.prints)}</small>"
+        f"<small>{escape(first.claim.section)}, {line.places}</small></div>{_marks(first)}"
+        f'<div class="chk-why"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        "</div></li>"
+    )
 
 
 def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
-    """A wrong row of a printed table between its neighbours: printed over computed."""
+    """A wrong row of a printed table between its neighbors: printed over computed."""
     if verdict.status != "differs" or not printed_shape(verdict.claim) or not verdict.claim.group:
         return ""
     rows = around(verdicts, verdict)
-    heads = "".join(f"<th>{escape(each.layer)}</th>" for each in rows)
+    heads = "".join(f'<th scope="col">{escape(each.layer)}</th>' for each in rows)
     printed = "".join(
         f'<td class="{"chk-wrong" if each is verdict else ""}">'
         f"{shape(printed_shape(each.claim) or ())}</td>"
@@ -125,6 +186,8 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
         for each in rows
     )
     return (
-        f'<div class="chk-strip"><table><tr><td></td>{heads}</tr><tr><th>printed</th>{printed}</tr>'
-        f"<tr><th>computed</th>{computed}</tr></table></div>"
+        '<div class="chk-scroll chk-strip" tabindex="0" role="group" aria-label="Printed and '
+        f'computed"><table><thead><tr><td></td>{heads}</tr></thead><tbody><tr><th scope="row">'
+        f'printed</th>{printed}</tr><tr><th scope="row">computed</th>{computed}</tr></tbody>'
+        "</table></div>"
     )

@@ -1,4 +1,4 @@
-"""A tutorial's verdicts as lines: rows of a printed table with one verdict for one reason fold."""
+"""A tutorial's verdicts as lines: right rows of a printed table with one size stand together."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.claims import Verdict
+from explorer.arithmetic.notation import number, shape
+from explorer.claims import Status, Verdict, worst
 from explorer.variants import Claim
-from explorer.variants.claim import FlattenedSize, OutputShape
+from explorer.variants.claim import FlattenedSize, LayerParameters, OutputShape
+
+Marks = tuple[Status | None, Status | None]
+"""Of a verdict: the tutorial's own code, and the paper; None where it is not about that."""
 
 
 class Line(NamedTuple):
@@ -22,16 +26,40 @@ class Line(NamedTuple):
         return self.verdicts[0]
 
     @property
-    def numbers(self) -> str:
-        """The claims' numbers: "21" or "21–24"."""
-        first, last = self.verdicts[0].number, self.verdicts[-1].number
-        return str(first) if first == last else f"{first}–{last}"
+    def prints(self) -> str:
+        """What its rows print, with every count of parameters."""
+        size = printed_shape(self.first.claim) or ()
+        counts = sorted({count for each in self.verdicts for count in _parameters(each.claim)})
+        printed = f"{shape(size)} values" if len(size) == 1 else shape(size)
+        if not counts:
+            return printed
+        words = ", ".join(map(number, counts[:-1])) + " and " if len(counts) > 1 else ""
+        return f"{printed}; {words}{number(counts[-1])} parameters"
+
+    @property
+    def places(self) -> str:
+        """Where its rows stand: "lines 320 to 348"."""
+        return f"lines {self.verdicts[0].claim.line} to {self.verdicts[-1].claim.line}"
+
+
+def doubtful(verdict: Verdict) -> bool:
+    """Whether a claim is wrong, or right only if something changes, on any mark."""
+    return worst(verdict) in ("differs", "holds_if")
+
+
+def marks(verdict: Verdict) -> Marks:
+    """The two marks of a claim."""
+    return (
+        verdict.own.status if verdict.own is not None else None,
+        verdict.paper.status if verdict.paper is not None else None,
+    )
 
 
 def lines(verdicts: Iterable[Verdict]) -> list[Line]:
-    """The lines in reading order.
+    """The lines in the order of the verdicts.
 
-    Rows of one printed table that follow each other, hold and print the same size are one line.
+    Rows of one printed table that follow each other in the text, print the same size, have the same
+    marks and are right are one line; each keeps its own numbers in it.
     """
     found: list[Line] = []
     for verdict in verdicts:
@@ -45,12 +73,12 @@ def lines(verdicts: Iterable[Verdict]) -> list[Line]:
 def _belongs(before: Verdict, verdict: Verdict) -> bool:
     same_table = verdict.claim.group != "" and before.claim.group == verdict.claim.group
     consecutive = verdict.number == before.number + 1
-    both_hold = before.status == verdict.status == "holds"
     size = printed_shape(verdict.claim)
     return (
         same_table
         and consecutive
-        and both_hold
+        and not doubtful(verdict)
+        and marks(before) == marks(verdict)
         and size is not None
         and size == printed_shape(before.claim)
     )
@@ -66,8 +94,15 @@ def printed_shape(claim: Claim) -> Shape | None:
     return None
 
 
+def _parameters(claim: Claim) -> list[int]:
+    return [each.count for each in claim.states if isinstance(each, LayerParameters)]
+
+
 def around(verdicts: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
-    """A row of a printed table with the rows above and below it that print a size."""
+    """A row of a printed table with the rows above and below it that print a size.
+
+    verdicts: all of the tutorial's, in reading order.
+    """
     place = verdicts.index(verdict)
     nearby = verdicts[max(0, place - 1) : place + 2]
     table = verdict.claim.group

@@ -1,7 +1,8 @@
-"""Links to Build: at the layer that a verdict is about, or with the change that mends it."""
+"""Links from a verdict: to its layer in Build, to a change that fixes it, to Compare."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from explorer.claims import Change, Verdict
@@ -14,15 +15,21 @@ from explorer.variants import VARIANTS
 
 BUILD: Final = "./"
 """The address of the default page, from any other."""
-PAGES: Final = {BUILD: "pages/build.py"}
+COMPARE: Final = "compare"
+PAGES: Final = {BUILD: "pages/build.py", COMPARE: "pages/compare.py"}
 
 _OF_BUILD: Final = ("variant", "net", "layer")
 
 
 def go(work: Work, given: dict[str, str]) -> None:
-    """Make the network of a link the one on Build; everything else stays as it is."""
-    kept = {key: each for key, each in url.parameters(work).items() if key not in _OF_BUILD}
-    url.adopt(work, kept | given)
+    """Follow a link: its network becomes the one on Build, its networks those on Compare.
+
+    Everything else stays as it is.
+    """
+    shown = url.parameters(work)
+    if "variant" in given:
+        shown = {key: each for key, each in shown.items() if key not in _OF_BUILD}
+    url.adopt(work, shown | given)
 
 
 def network_link(variant: str, network: Network, layer: str | None, text: str) -> str:
@@ -36,6 +43,11 @@ def network_link(variant: str, network: Network, layer: str | None, text: str) -
     if layer is not None:
         parameters["layer"] = layer or url.INPUT_NAME
     return app_link(BUILD, parameters, text)
+
+
+def compare_link(variants: Sequence[str], text: str) -> str:
+    """A link that opens networks of the catalogue beside each other."""
+    return app_link(COMPARE, {"compare": ",".join(variants)}, text)
 
 
 def see_in_build(verdict: Verdict) -> str:

@@ -1,37 +1,55 @@
-"""The verdicts' marks: symbol and word, never colour alone."""
+"""The verdicts' marks: symbol and word or value, never color alone."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from html import escape
+from typing import Final
 
-from explorer.claims import Status
+from explorer.claims import Agreement, Status
+from explorer.exchange.report import WORDS
 
-
-class Mark(NamedTuple):
-    """How a verdict is shown."""
-
-    symbol: str
-    word: str
-
-
-MARKS: Final[dict[Status, Mark]] = {
-    "holds": Mark("✓", "holds"),
-    "differs": Mark("✕", "differs"),
-    "holds_if": Mark("if", "holds if"),
-    "not_checkable": Mark("–", "not checkable"),
+SYMBOLS: Final[dict[Status, str]] = {
+    "holds": "✓",
+    "holds_if": "if",
+    "differs": "✕",
+    "not_checkable": "–",
 }
+NOT_ABOUT_CODE: Final = "not about code"
+NOT_ABOUT_PAPER: Final = "not about the paper"
 
 
-def chip(status: Status, count: int) -> str:
-    """A verdict and how often it was given, as plain text: "✓ holds 56", "holds if 1"."""
-    symbol, word = MARKS[status]
-    return f"{word} {count}" if symbol in word else f"{symbol} {word} {count}"
-
-
-def mark(status: Status) -> str:
-    """Symbol and word as HTML."""
-    symbol, word = MARKS[status]
-    return (
-        f'<span class="chk-mark chk-{status}"><i aria-hidden="true">{symbol}</i>'
-        f"<b>{word}</b></span>"
+def legend() -> str:
+    """The four marks with their words, as HTML."""
+    items = "".join(
+        f'<li class="chk-mark chk-{status}">{_symbol(status)}<span>{word}</span></li>'
+        for status, word in WORDS.items()
     )
+    return f'<ul class="chk-legend">{items}</ul>'
+
+
+def mark(agreement: Agreement | None, against: str, nothing: str = "", *, small: str = "") -> str:
+    """One of a claim's two marks as HTML: what is right, or what is so instead.
+
+    against: what the claim is held against, for a screen reader and a phone.
+    small: what is to be said beside it, in a word or two.
+    nothing: the words where it is held against nothing: then there is no agreement.
+    """
+    label = f'<span class="chk-against">{against}<span class="chk-sr">: </span></span>'
+    if agreement is None:
+        return f'{label}<span class="chk-nothing">{nothing}</span>'
+    status, computed = agreement.status, agreement.computed
+    said = WORDS[status]
+    told = f'<span class="chk-sr">{said}, </span>'
+    if status in ("differs", "holds_if") and computed:
+        shown = f"{told}<b>{escape(computed)}</b>"
+    else:
+        shown = f"<b>{said}</b>"
+    beside = f"<small>{escape(small)}</small>" if small else ""
+    return (
+        f'{label}<span class="chk-mark chk-{status}">{_symbol(status)}'
+        f"<span>{shown}{beside}</span></span>"
+    )
+
+
+def _symbol(status: Status) -> str:
+    return f'<i aria-hidden="true">{SYMBOLS[status]}</i>'

@@ -1,61 +1,99 @@
-"""The same questions to all tutorials: a row a question, a column a tutorial."""
+"""The same questions to all tutorials: a row per question, a column per tutorial."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Final, get_args
+from typing import Final
 
-from explorer.claims import Verdict
-from explorer.ui.check.marks import mark
+from explorer.arithmetic.notation import plural
+from explorer.claims import Score, Verdict
+from explorer.claims.questions import QUESTIONS, answers
+from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, mark
+from explorer.ui.check.scores import bar
+from explorer.ui.components.score_table import ScoreBar
 from explorer.variants import VARIANTS
 from explorer.variants.claim import Question
 
-_QUESTIONS: Final[dict[Question, tuple[str, str]]] = {
-    "input": ("Input size", "paper: 224 × 224 crops"),
-    "first map": ("First map", "paper: 55 × 55 × 96"),
-    "third pool": ("Third pool", "paper: 6 × 6 × 256"),
-    "normalization": ("Normalization", "paper: LRN, k = 2, α = 10⁻⁴"),
-    "parameters": ("Parameters", "paper: 60,965,224"),
-    "errors quoted": ("Errors quoted", "paper, 2012: 15.3 % against 26.2 %"),
-}
-"""Each question's words, and what the paper has. Source: the paper, sections 3 to 6."""
+_AT_ONCE: Final = 2
+"""answers of a tutorial that stand there before a click."""
 
 
-def matrix_html(verdicts: Mapping[str, Sequence[Verdict]]) -> str:
-    """What each text prints, and its verdict.
+def matrix_html(verdicts: Mapping[str, Sequence[Verdict]], scores: Mapping[str, Score]) -> str:
+    """What each text says, held against its own code and against the paper; the scores on top.
 
-    verdicts: all of each tutorial's, by its id.
+    verdicts: all of each tutorial's, by its id, in the order of the columns; scores: the same.
     """
-    heads = "".join(
-        f'<th scope="col">{escape(VARIANTS[tutorial].short_title)}</th>' for tutorial in verdicts
-    )
-    rows = "".join(_row(question, verdicts) for question in get_args(Question))
+    heads = "".join(f'<th scope="col">{_name(tutorial)}</th>' for tutorial in verdicts)
+    rows = "".join(_row(question, verdicts) for question in QUESTIONS)
     return (
-        '<div class="chk-matrix" tabindex="0"><table role="table"><thead><tr><th scope="col">'
-        f'<span class="chk-sr">question</span></th>{heads}</tr></thead><tbody>{rows}</tbody>'
-        "</table></div>"
+        '<div class="chk-matrix" tabindex="0" role="group" aria-label="Question by question">'
+        '<table role="table"><thead><tr><th scope="col"><span class="chk-sr">question</span></th>'
+        f"{heads}</tr></thead><tbody>{_scores(scores)}{rows}</tbody></table></div>"
+    )
+
+
+def _name(tutorial: str) -> str:
+    return escape(VARIANTS[tutorial].short_title)
+
+
+def _cell(tutorial: str, inner: str) -> str:
+    return (
+        f'<td role="cell"><b class="chk-only-narrow">{_name(tutorial)}</b><div>{inner}</div></td>'
+    )
+
+
+def _scores(scores: Mapping[str, Score]) -> str:
+    cells = "".join(
+        _cell(
+            tutorial,
+            _bar("Its own code", bar(score.own)) + _bar("The paper", bar(score.paper)),
+        )
+        for tutorial, score in scores.items()
+    )
+    head = "Score<small>share of the claims that is right</small>"
+    return f'<tr role="row" class="chk-scores"><th scope="row">{head}</th>{cells}</tr>'
+
+
+def _bar(against: str, of_it: ScoreBar) -> str:
+    parts = "".join(
+        f'<i class="chk-part-{order}" style="flex-grow:{count}"></i>'
+        for order, count in enumerate(of_it.parts)
+        if count
+    )
+    return (
+        f'<p title="{escape(of_it.all)}"><small>{against}</small>'
+        f'<span class="chk-bar" aria-hidden="true">{parts}</span>'
+        f"<b>{of_it.strong}</b>{of_it.more}</p>"
     )
 
 
 def _row(question: Question, verdicts: Mapping[str, Sequence[Verdict]]) -> str:
-    title, paper = _QUESTIONS[question]
-    cells = []
-    for tutorial, all_of_it in verdicts.items():
-        answers = [each for each in all_of_it if each.claim.question == question]
-        inner = "".join(_answer(each) for each in answers) or '<p class="chk-none">none printed</p>'
-        name = escape(VARIANTS[tutorial].short_title)
-        cells.append(
-            f'<td role="cell"><b class="chk-only-narrow">{name}</b><div>{inner}</div></td>'
-        )
-    return f'<tr role="row"><th scope="row">{title}<small>{paper}</small></th>{"".join(cells)}</tr>'
+    title, paper = QUESTIONS[question]
+    cells = "".join(
+        _cell(tutorial, _answers(answers(question, VARIANTS[tutorial].network, all_of_it)))
+        for tutorial, all_of_it in verdicts.items()
+    )
+    head = f"{title}<small>the paper: {paper}</small>"
+    return f'<tr role="row"><th scope="row">{head}</th>{cells}</tr>'
+
+
+def _answers(found: Sequence[Verdict]) -> str:
+    if not found:
+        return '<p class="chk-none">none printed</p>'
+    shown = "".join(map(_answer, found[:_AT_ONCE]))
+    rest = "".join(map(_answer, found[_AT_ONCE:]))
+    if not rest:
+        return shown
+    more = plural(len(found) - _AT_ONCE, "more claim")
+    return f"{shown}<details><summary>{more}</summary>{rest}</details>"
 
 
 def _answer(verdict: Verdict) -> str:
     claim = verdict.claim
-    computed = "" if verdict.status == "holds" else f"<small>{escape(verdict.computed)}</small>"
-    printed = f"<b>{escape(claim.printed)}</b>" if claim.printed else ""
+    own = mark(verdict.own, "Own code", NOT_ABOUT_CODE)
+    paper = mark(verdict.paper, "Paper", NOT_ABOUT_PAPER)
     return (
-        f"<p>{mark(verdict.status)}{printed}<small>{escape(claim.says)}, line {claim.line}</small>"
-        f"{computed}</p>"
+        f'<div class="chk-answered"><b>{escape(claim.says)}</b><small>line {claim.line}</small>'
+        f"<div>{own}</div><div>{paper}</div></div>"
     )

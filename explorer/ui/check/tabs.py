@@ -8,26 +8,27 @@ from typing import Final
 import streamlit as st
 
 from explorer.ui.check.view import TABS, Tab
+from explorer.ui.own_keys import own_input
 from explorer.ui.state import Work
 
 _TITLES: Final[dict[Tab, str]] = {
-    "tutorial": "One tutorial",
-    "all": "All five",
+    "tutorial": "Five tutorials",
+    "all": "Question by question",
     "number": "Number detective",
 }
 
 
 def tabs(work: Work) -> Tab:
     """Draw the choice; the part that is to be shown."""
-    st.session_state["check_tab"] = work.check.tab
+    key, changed = own_input("check_tab", lambda: work.check.tab, lambda tab: _choose(work, tab))
     st.segmented_control(
         "Part",
         TABS,
         format_func=lambda tab: _TITLES[tab],
-        key="check_tab",
+        key=key,
         label_visibility="collapsed",
         required=True,
-        on_change=lambda: _choose(work, st.session_state["check_tab"]),
+        on_change=changed,
     )
     return work.check.tab
 

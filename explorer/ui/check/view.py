@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from explorer.claims import Status
 from explorer.variants import VARIANTS
 
 Tab = Literal["tutorial", "all", "number"]
 TABS: Final[tuple[Tab, ...]] = get_args(Tab)
-STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+Only = Literal["wrong", "all"]
+ONLY: Final[tuple[Only, ...]] = get_args(Only)
+"""The claims that are wrong or right only if something changes, on either mark; or all."""
 TUTORIALS: Final = tuple(id_ for id_, variant in VARIANTS.items() if variant.claims)
 """The networks of the catalogue that come with a text."""
 LONGEST_NUMBER: Final = 60
 """characters that the detective is asked with."""
+LONGEST_FIND: Final = 60
+"""characters that claims are searched for."""
 DEFAULT_NUMBER: Final = "50,844,008"
 
 
@@ -23,13 +26,14 @@ DEFAULT_NUMBER: Final = "50,844,008"
 class CheckView:
     """Which part is shown, of which tutorial, and what of it.
 
-    only: the verdicts that are shown; none means all.
+    only: which claims are shown. find: the words that they must contain, as typed.
     number: what the detective looks for.
     """
 
     tab: Tab = "tutorial"
     tutorial: str = TUTORIALS[0]
-    only: tuple[Status, ...] = ()
+    only: Only = "wrong"
+    find: str = ""
     number: str = DEFAULT_NUMBER
 
     def parameters(self) -> dict[str, str]:
@@ -38,23 +42,21 @@ class CheckView:
         shown: dict[str, str] = {}
         if self.tab != default.tab:
             shown["check"] = self.tab
-        if self.tutorial != default.tutorial:
-            shown["tutorial"] = self.tutorial
-        if self.only:
-            shown["only"] = ",".join(self.only)
-        if self.number != default.number:
-            shown["number"] = self.number
+        for name in ("tutorial", "only", "find", "number"):
+            value = getattr(self, name)
+            if value != getattr(default, name):
+                shown[name] = value
         return shown
 
 
 def check_view(given: Mapping[str, str]) -> CheckView:
     """What the parameters say; what they do not say, or what there is not, is the default."""
     default = CheckView()
-    tab, tutorial = given.get("check"), given.get("tutorial")
-    only = given.get("only", "").split(",")
+    tab, tutorial, only = given.get("check"), given.get("tutorial"), given.get("only")
     return CheckView(
         tab=next((known for known in TABS if known == tab), default.tab),
         tutorial=tutorial if tutorial in TUTORIALS else default.tutorial,
-        only=tuple(status for status in STATUSES if status in only),
+        only=next((known for known in ONLY if known == only), default.only),
+        find=given.get("find", "").strip()[:LONGEST_FIND].strip(),
         number=given.get("number", default.number)[:LONGEST_NUMBER],
     )

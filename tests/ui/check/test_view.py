@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.ui.check.view import LONGEST_NUMBER, TUTORIALS, CheckView, check_view
+from explorer.ui.check.view import LONGEST_FIND, LONGEST_NUMBER, TUTORIALS, CheckView, check_view
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from explorer.ui.check.view import LONGEST_NUMBER, TUTORIALS, CheckView, check_v
     [
         CheckView(),
         CheckView(tab="all"),
-        CheckView(tutorial="keras_same_padding", only=("differs", "holds_if")),
+        CheckView(tutorial="keras_same_padding", only="all", find="55 × 55 & <b>"),
         CheckView(tab="number", number="54×54×96"),
     ],
 )
@@ -20,6 +20,20 @@ def test_the_parameters_bring_the_view_back(view):
 
 def test_the_default_view_needs_no_parameters():
     assert CheckView().parameters() == {}
+
+
+def test_a_fresh_visitor_sees_what_is_wrong():
+    assert CheckView().only == "wrong"
+
+
+def test_spaces_around_the_words_searched_for_are_no_search():
+    assert check_view({"find": "   "}) == CheckView()
+
+
+def test_words_of_any_length_are_cut_to_what_the_field_takes():
+    words = check_view({"find": "dropout " * 99}).find
+    assert len(words) <= LONGEST_FIND
+    assert check_view({"find": words}).find == words
 
 
 @pytest.mark.parametrize(

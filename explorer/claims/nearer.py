@@ -1,0 +1,46 @@
+"""The one step that brings a tutorial's parameters most of the way to the paper's."""
+
+from __future__ import annotations
+
+from explorer.claims.comparison import Comparison, Difference, compare, ledger, without
+from explorer.claims.comparison.difference_words import place_in_kind
+from explorer.claims.verdict import Change
+from explorer.network import Network
+from explorer.network.words import field_words
+
+
+def nearer(network: Network, paper: Network) -> Change | None:
+    """What to do about the largest share of the difference, and the network that this makes.
+
+    None where the two have the same parameters, or where the step makes no network.
+    """
+    comparison = compare((paper, network))
+    found = ledger(comparison, 1)
+    entries = [each for each in found.entries if each.parameters] if found else []
+    if not entries:
+        return None
+    largest = max(entries, key=lambda each: abs(each.parameters)).differences
+    made = without(comparison, 1, largest)
+    if made is None:
+        return None
+    first = largest[0]
+    names = {each.name for each in made.layers}
+    layers = [each.name for each in (first.other, first.first) if each is not None]
+    return Change(
+        text=_words(comparison, first),
+        fields=len(largest),
+        network=made,
+        layer=next((name for name in layers if name in names), ""),
+    )
+
+
+def _words(comparison: Comparison, difference: Difference) -> str:
+    """As an imperative: "Add the third pool", "Use the paper's groups"."""
+    if difference.what == "missing" and difference.first is not None:
+        if difference.cause:
+            return f"Add the {place_in_kind(comparison, difference)}"
+        return f"Add {difference.first.name}"
+    if difference.what == "extra" and difference.other is not None:
+        return f"Take {difference.other.name} out"
+    what = field_words(difference.fields[0]) if difference.fields else "input"
+    return f"Use the paper’s {what}"

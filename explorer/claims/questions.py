@@ -1,0 +1,114 @@
+"""The same questions to every tutorial: which of its claims answer them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from explorer.claims.verdict import Verdict
+from explorer.network import (
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Flatten,
+    Layer,
+    LocalResponseNorm,
+    MaxPool2d,
+    Network,
+)
+from explorer.variants.claim import (
+    AboutPaper,
+    Behind,
+    Definition,
+    EveryLayer,
+    FlattenedSize,
+    InputShape,
+    LrnConstants,
+    Only,
+    OutputShape,
+    Question,
+    Statement,
+    TotalParameters,
+    UniformLrn,
+    Uses,
+    WorkedExample,
+)
+
+QUESTIONS: Final[dict[Question, tuple[str, str]]] = {
+    "input": ("Input size", "224 × 224 crops"),
+    "first map": ("First map", "55 × 55 × 96"),
+    "third pool": ("Third pool", "6 × 6 × 256"),
+    "normalization": ("Normalization", "LRN, k = 2, α = 10⁻⁴"),
+    "parameters": ("Parameters", "60,965,224"),
+    "errors quoted": ("Errors quoted", "15.3 % against 26.2 % in 2012"),
+}
+"""Each question's words, and what the paper has. Source: the paper, sections 3 to 6."""
+
+_NORMALIZATION: Final = (LocalResponseNorm, BatchNorm)
+_NORMALIZATION_KINDS: Final = {"local_response_norm", "batch_norm"}
+_NORMALIZATION_WORDS: Final = re.compile(r"\bLRN\b|normaliz", re.IGNORECASE)
+_FACTS: Final[dict[Question, re.Pattern[str]]] = {
+    "input": re.compile("input_side|crop_side"),
+    "normalization": re.compile("lrn_.*"),
+    "parameters": re.compile("parameters"),
+    "errors quoted": re.compile("error_2.*|margin_2012"),
+}
+"""What the facts are called that a statement about the paper answers a question with."""
+_THIRD: Final = 2
+
+
+def answers(question: Question, network: Network, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Every verdict on a claim that answers the question, the claims chosen for it first.
+
+    network: the tutorial's own.
+    """
+    layers = _layers(question, network)
+    found = [each for each in verdicts if _answers(question, each, layers)]
+    return sorted(found, key=lambda each: each.claim.question != question)
+
+
+def _layers(question: Question, network: Network) -> set[str]:
+    """The names of the layers whose output answers it."""
+
+    def named(*kinds: type[Layer]) -> list[str]:
+        return [layer.name for layer in network.layers if isinstance(layer, kinds)]
+
+    if question == "first map":
+        return set(named(Conv2d)[:1])
+    if question == "third pool":
+        return {*named(MaxPool2d, AvgPool2d)[_THIRD : _THIRD + 1], *named(Flatten)}
+    return set(named(*_NORMALIZATION)) if question == "normalization" else set()
+
+
+def _answers(question: Question, verdict: Verdict, layers: set[str]) -> bool:
+    claim = verdict.claim
+    return (
+        claim.question == question
+        or any(_states(question, each, layers) for each in claim.states)
+        or (question == "normalization" and bool(_NORMALIZATION_WORDS.search(claim.says)))
+    )
+
+
+def _states(question: Question, statement: Statement, layers: set[str]) -> bool:
+    """Whether a statement answers it: by the fact, the layer or the kind that it is about."""
+    if isinstance(statement, AboutPaper):
+        facts = _FACTS.get(question)
+        return facts is not None and bool(facts.fullmatch(statement.fact))
+    if isinstance(statement, OutputShape | FlattenedSize | WorkedExample):
+        return statement.layer in layers
+    if question == "input":
+        return isinstance(statement, InputShape)
+    if question == "parameters":
+        return isinstance(statement, TotalParameters)
+    return question == "normalization" and _of_normalization(statement)
+
+
+def _of_normalization(statement: Statement) -> bool:
+    if isinstance(statement, Only | Uses | EveryLayer):
+        return statement.kind in _NORMALIZATION_KINDS
+    if isinstance(statement, Behind):
+        return bool(_NORMALIZATION_KINDS.intersection(statement.kinds))
+    if isinstance(statement, Definition):
+        return statement.term.startswith("lrn")
+    return isinstance(statement, LrnConstants | UniformLrn)

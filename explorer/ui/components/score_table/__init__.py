@@ -1,0 +1,77 @@
+"""A table of scores: a row per tutorial, each a button, with two stacked bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.figures.palette import css_variables
+
+_HERE: Final = Path(__file__).parent
+_MOUNT = st.components.v2.component(
+    "score_table",
+    html="<table><thead></thead><tbody></tbody></table>",
+    css=f":host{{{css_variables()}}}\n" + (_HERE / "score_table.css").read_text(encoding="utf-8"),
+    js=(_HERE / "score_table.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class ScoreBar:
+    """A stacked bar: its parts in the order of the legend, and what it says.
+
+    strong, more: the words under it. all: every count in words, for a pointer and a screen reader.
+    """
+
+    parts: tuple[int, ...]
+    strong: str
+    more: str
+    all: str
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One row: what is picked with it, its cells as text, and its bars."""
+
+    id: str
+    title: str
+    note: str
+    bars: tuple[ScoreBar, ...]
+    sentence: str
+    amount: str
+
+
+def score_table(
+    header: Sequence[str],
+    rows: Sequence[ScoreRow],
+    current: str,
+    on_pick: Callable[[str], None],
+    *,
+    key: str,
+    lead_to: str,
+) -> None:
+    """Draw the table; `on_pick` gets the id of a row that the visitor picked.
+
+    header: a title per column. lead_to: the id of the element that what was picked is shown at; a
+        phone goes there, where it is out of view.
+    """
+
+    def picked() -> None:
+        row = st.session_state[key].get("picked")
+        if isinstance(row, str) and row in {each.id for each in rows}:
+            on_pick(row)
+
+    _MOUNT(
+        key=key,
+        data={
+            "header": list(header),
+            "rows": [asdict(row) for row in rows],
+            "current": current,
+            "leadTo": lead_to,
+        },
+        on_picked_change=picked,
+    )
