@@ -18,8 +18,8 @@ from explorer.arithmetic.notation import number
 from explorer.exchange.typed import typed_value
 from explorer.network import Layer, Network, edits
 from explorer.network.layers import own_fields
-from explorer.network.words import KIND_WORDS, value_words
-from explorer.ui.build.fields import CHOICES, PAIRS, STEPS, label
+from explorer.network.words import KIND_WORDS
+from explorer.ui.build.fields import CHOICE_HINTS, CHOICES, PAIRS, STEPS, label
 from explorer.ui.components.number_field import Steps, number_field
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
@@ -101,8 +101,11 @@ def _under(work: Work, index: int, name: str) -> None:
         st.html(f'<p class="ex-rejected">{escape(error.remedy)}</p>')
     else:
         possible = bounds(work.trace, index, name)
-        if possible is not None and possible.hint:
-            st.html(f'<p class="ex-hint">{escape(possible.hint)}</p>')
+        hint = possible.hint if possible else ""
+        if name in CHOICES:
+            hint = CHOICE_HINTS.get(getattr(work.network.layers[index], name), "")
+        if hint:
+            st.html(f'<p class="ex-hint">{escape(hint)}</p>')
 
 
 def _number(
@@ -148,7 +151,8 @@ def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
         work.apply(edits.replace_field(work.network, index, name, st.session_state[key]))
 
     st.session_state[key] = value
-    st.toggle(label(name), key=key, on_change=_own(work, index, changed))
+    shown = label(name, work.network.layers[index])
+    st.toggle(shown, key=key, on_change=_own(work, index, changed))
 
 
 def _choice(work: Work, index: int, name: str, value: str) -> None:
@@ -164,7 +168,6 @@ def _choice(work: Work, index: int, name: str, value: str) -> None:
     st.selectbox(
         label(name),
         CHOICES[name],
-        format_func=value_words,
         key=key,
         on_change=_own(work, index, changed),
     )

@@ -51,8 +51,9 @@ def meaning(layer: Layer, *, first: bool) -> str:
         case LocalResponseNorm(region="within"):
             return (
                 "Each value is divided by a number that grows with its neighbours in the "
-                f"{pair(layer.size, layer.size)} positions around it, in the same map: bright "
-                "regions are evened out. The maps before it, and what is left of them, stand below."
+                f"{pair(layer.size, layer.size)} positions around it, in the same map: strong "
+                "surroundings hold it down. The maps before it, and what is left of them, stand "
+                "below."
             )
         case LocalResponseNorm():
             return (
