@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,85 +11,96 @@ from explorer.arithmetic import trace
 from explorer.arithmetic.notation import number
 from explorer.claims.search.edits import INPUT_SIDES
 from explorer.detective.answer import Answer
+from explorer.detective.facts import facts
+from explorer.detective.index import Candidate
 from explorer.detective.matches import Inputs, Match
-from explorer.detective.quantities import facts
-from explorer.variants import VARIANTS
+from explorer.detective.readings import Question
+from explorer.detective.standing import fit_of
 
-_USUAL: Final = (224, 227, 256)
+USUAL: Final = (224, 227, 256, 32, 64, 128, 299, 28)
 """pixels: the inputs that readers meet; the first of these that does is shown."""
-_STRUCTURE: Final = 1_000
-"""how much farther a layer more or less is than all changes of a number."""
+_USUAL_COST, _OTHER_COST = 1, 4
+_PIXELS_PER_COST: Final = 64
+_MOST: Final = 40
+"""proposals that are worked out: more would not be shown."""
 
 
 class Proposal(NamedTuple):
     """A match at one input.
 
-    side: of the input. same: the first and last input around it that give the same.
-    distance: how far it is from the network as it stands.
+    side: of the input. same: the first and last input around it that give the same; (0, 0) where
+        the input is not changed.
+    cost: how unlikely the changes are.
     """
 
     match: Match
     side: int
     same: tuple[int, int]
-    distance: int
+    cost: int
 
 
-def with_one_change(found: Iterable[Match]) -> list[Proposal]:
-    """Another input, or another change at the network's own input, nearest first.
+def with_one_change(
+    asked: Question, found: Iterable[Match], *, most_cost: int | None
+) -> Iterator[Answer]:
+    """Another input, or another change at the network's own input, the likeliest.
 
-    A change that leaves alone what has the number already is none.
+    A change that leaves alone what has the number already is none. most_cost: how unlikely a
+    change may be; None where that is all the same.
     """
     found = list(found)
     standing = {_place(each) for each in found if not each.candidate.edit and _at_base(each)}
-    return _in_order(
-        proposal(each, other_input=each.candidate.edit is None)
-        for each in found
-        if _at_base(each) == (each.candidate.edit is not None) and _place(each) not in standing
+    yield from _answers(
+        asked,
+        (
+            _proposal(each, other_input=each.candidate.edit is None)
+            for each in found
+            if _at_base(each) == (each.candidate.edit is not None) and _place(each) not in standing
+        ),
+        most_cost=most_cost,
     )
 
 
-def with_two_changes(found: Iterable[Match]) -> list[Proposal]:
-    """Another input and one change more, nearest first."""
-    return _in_order(
-        proposal(each, other_input=True)
-        for each in found
-        if each.candidate.edit is not None and not _at_base(each)
+def with_two_changes(asked: Question, found: Iterable[Match]) -> Iterator[Answer]:
+    """Another input and one change more, the likeliest."""
+    yield from _answers(
+        asked,
+        (
+            _proposal(each, other_input=True)
+            for each in found
+            if each.candidate.edit is not None and not _at_base(each)
+        ),
     )
 
 
-def grouped(proposals: Iterable[Proposal]) -> list[list[Proposal]]:
-    """Those of different networks together in which one change gives it in the same place."""
-    alike: dict[tuple[object, ...], list[Proposal]] = {}
-    for each in proposals:
-        edit = each.match.candidate.edit
-        key = (each.match.quantity, each.match.layer, edit and edit.text, each.same)
-        alike.setdefault(key, []).append(each)
-    return list(alike.values())
-
-
-def answer(group: list[Proposal], asked: int | None = None) -> Answer:
-    """One answer for a group; its value is that of `trace`.
-
-    asked: the number that it is near to; None where it is exact.
-    """
-    (match, side, same, _), candidate = group[0], group[0].match.candidate
-    network = candidate.network(side)
-    wanted = (match.quantity, match.layer)
-    value = next(fact.value for fact in facts(trace(network)) if fact[:2] == wanted)
-    was = candidate.base + INPUT_SIDES.start
-    changes = [f"input {number(side)} instead of {number(was)}"] if side != was else []
-    if candidate.edit is not None:
-        changes.append(candidate.edit.text)
-    return Answer(
-        match.quantity,
-        match.layer,
-        value,
-        0 if asked is None or not isinstance(value, int) else value - asked,
-        tuple(dict.fromkeys(each.match.candidate.variant for each in group)),
-        network,
-        tuple(changes),
-        same if side != was and same[0] < same[1] else None,
-    )
+def _answers(
+    asked: Question, proposals: Iterable[Proposal], most_cost: int | None = None
+) -> Iterator[Answer]:
+    """The likeliest proposals; the value of each is that of its own trace."""
+    kept = [each for each in proposals if most_cost is None or each.cost <= most_cost]
+    kept.sort(key=lambda each: (each.match.quantity.rank, each.cost))
+    for match, side, same, cost in kept[:_MOST]:
+        candidate = match.candidate
+        network = candidate.network(side)
+        wanted = (match.quantity, match.layer)
+        value = next(fact.value for fact in facts(trace(network)) if fact[:2] == wanted)
+        place = side - INPUT_SIDES.start
+        changes = [input_words(candidate, place)] if place != candidate.base else []
+        if candidate.edit is not None:
+            changes.append(candidate.edit.text)
+        fit = fit_of(asked, match.quantity, value)
+        if fit is not None:
+            yield Answer(
+                match.quantity,
+                (match.layer,) if match.layer else (),
+                value,
+                fit,
+                (candidate.variant,),
+                network,
+                tuple(changes),
+                cost,
+                same if same[0] < same[1] else None,
+                notes=tuple(filter(None, [asked.caution(match.quantity.unit)])),
+            )
 
 
 def _place(match: Match) -> tuple[object, ...]:
@@ -100,43 +111,34 @@ def _at_base(match: Match) -> bool:
     return bool(match.inputs[match.candidate.base])
 
 
-def proposal(match: Match, *, other_input: bool) -> Proposal:
-    """The match at the input nearest to the network's own.
+def _proposal(match: Match, *, other_input: bool) -> Proposal:
+    """The match at the likeliest input.
 
     other_input: whether the input is to be changed; else it is the network's own.
     """
     edit, base = match.candidate.edit, match.candidate.base
-    distance = 0
-    if edit is not None:
-        distance = edit.distance + (_STRUCTURE if edit.is_structural else 0)
+    cost = edit.cost if edit else 0
     if not other_input:
-        return Proposal(match, base + INPUT_SIDES.start, (0, 0), distance)
+        return Proposal(match, base + INPUT_SIDES.start, (0, 0), cost)
     there = np.flatnonzero(match.inputs)
+    usual = next((u for u in USUAL if match.inputs[u - INPUT_SIDES.start]), None)
     nearest = int(there[np.argmin(abs(there - base))])
-    first, last = _run(match.inputs, nearest)
-    sides = range(first + INPUT_SIDES.start, last + INPUT_SIDES.start + 1)
-    side = next((usual for usual in _USUAL if usual in sides), nearest + INPUT_SIDES.start)
-    return Proposal(match, side, (sides[0], sides[-1]), distance + abs(nearest - base))
+    place = nearest if usual is None else usual - INPUT_SIDES.start
+    same = run_around(match.inputs, place) or (0, 0)
+    cost += _USUAL_COST if usual else _OTHER_COST + abs(place - base) // _PIXELS_PER_COST
+    return Proposal(match, place + INPUT_SIDES.start, same, cost)
 
 
-def _run(inputs: Inputs, place: int) -> tuple[int, int]:
-    """The first and last place of the unbroken run around a place."""
+def input_words(candidate: Candidate, place: int) -> str:
+    """The change of the input in words: "input 224 instead of 227"."""
+    side, was = place + INPUT_SIDES.start, candidate.base + INPUT_SIDES.start
+    return f"input {number(side)} instead of {number(was)}"
+
+
+def run_around(inputs: Inputs, place: int) -> tuple[int, int] | None:
+    """The first and last input of the unbroken run around a place; None where it is alone."""
     gaps = np.flatnonzero(~inputs)
     before, after = gaps[gaps < place], gaps[gaps > place]
-    return (
-        int(before[-1]) + 1 if before.size else 0,
-        int(after[0]) - 1 if after.size else len(inputs) - 1,
-    )
-
-
-def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Totals before layers, then the nearest, then as the catalogue has them."""
-    order = list(VARIANTS)
-    return sorted(
-        proposals,
-        key=lambda each: (
-            each.match.quantity.rank,
-            each.distance,
-            order.index(each.match.candidate.variant),
-        ),
-    )
+    first = int(before[-1]) + 1 if before.size else 0
+    last = int(after[0]) - 1 if after.size else len(inputs) - 1
+    return (first + INPUT_SIDES.start, last + INPUT_SIDES.start) if first < last else None

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from explorer.arithmetic import trace
-from explorer.claims.search.edits import INPUT_SIDES, Edit, field_edits, layer_edits
-from explorer.detective.chain import Chain, Counts, chain, entering, follow
+from explorer.claims.search.edits import INPUT_SIDES
+from explorer.detective.chain import Chain, Count, Counts, Line, chain, entering, follow
+from explorer.detective.edits import Modification, modifications
 from explorer.network import Network
 from explorer.network.edits import resize_input
 from explorer.variants import VARIANTS
 
 SEARCHED: Final = (
     "the networks of the catalogue as they stand, with any square input of "
-    f"{INPUT_SIDES.start} to {INPUT_SIDES.stop - 1} pixels, with another padding, stride, rounding "
-    "or number of groups in one layer, with one layer more or less, and with such a change and "
-    "another input together"
+    f"{INPUT_SIDES.start} to {INPUT_SIDES.stop - 1} pixels, with other classes, filters, units, "
+    "kernels, padding, stride, rounding or groups, with batch normalization, with one layer more "
+    "or less, and with likely pairs of these"
 )
-
-_NEUTRAL: Final = ("relu", "tanh", "sigmoid", "dropout", "softmax", "local_response_norm")
-"""The kinds past which a layer put in gives the same numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +32,13 @@ class Candidate:
     """
 
     variant: str
-    edit: Edit | None
+    edit: Modification | None
     base: int
     chain: Chain
 
     def network(self, side: int) -> Network:
         """The network with its change, and with a square input of that side."""
-        changed = VARIANTS[self.variant].network
-        if self.edit is not None:
-            changed = self.edit.of(changed)
+        changed = self.edit.network if self.edit else VARIANTS[self.variant].network
         return resize_input(changed, height=side, width=side)
 
 
@@ -52,14 +46,19 @@ class Candidate:
 class Index:
     """All candidates, and their totals as arrays (candidates, inputs).
 
-    other_input: where the input is changed and nothing else.
+    lines: every different line of the candidates' chains, with the places of those that have it:
+        a change leaves the lines before it alone.
+    channels, weights, stored: of each line, 0 where that depends on the input.
     """
 
     candidates: tuple[Candidate, ...]
     parameters: Counts
     trainable: Counts
     macs: Counts
-    other_input: NDArray[np.bool_]
+    lines: tuple[tuple[Line, tuple[int, ...]], ...]
+    channels: Counts
+    weights: Counts
+    stored: Counts
 
     @property
     def networks(self) -> int:
@@ -75,18 +74,25 @@ def index() -> Index:
     asked about as it stands only.
     """
     candidates = tuple(each for id_ in VARIANTS for each in _candidates(id_))
+    lines: dict[int, tuple[Line, list[int]]] = {}
+    for place, candidate in enumerate(candidates):
+        for line in candidate.chain.lines:
+            lines.setdefault(id(line), (line, []))[1].append(place)
+    different = tuple((line, tuple(places)) for line, places in lines.values())
     return Index(
         candidates,
         np.stack([each.chain.parameters for each in candidates]),
         np.stack([each.chain.trainable for each in candidates]),
         np.stack([each.chain.macs for each in candidates]),
-        np.stack([_other_input(each) for each in candidates]),
+        different,
+        _scalars(line.channels for line, _ in different),
+        _scalars(line.weights for line, _ in different),
+        _scalars(line.stored for line, _ in different),
     )
 
 
-def _other_input(candidate: Candidate) -> NDArray[np.bool_]:
-    other: NDArray[np.bool_] = np.arange(len(INPUT_SIDES)) != candidate.base
-    return other & (candidate.edit is None)
+def _scalars(counts: Iterable[Count]) -> Counts:
+    return np.array([each if isinstance(each, int) else 0 for each in counts], np.int64)
 
 
 def _candidates(variant_id: str) -> Iterator[Candidate]:
@@ -97,18 +103,8 @@ def _candidates(variant_id: str) -> Iterator[Candidate]:
         return
     base = network.input.height - INPUT_SIDES.start
     yield Candidate(variant_id, None, base, chain(lines))
-    for edit in _edits(network):
-        changed = follow(lines[: edit.index + 1], edit.of(network).layers[edit.index :])
+    for edit in modifications(network):
+        kept = lines[: edit.first + 1] if edit.first else [entering(edit.network.input.channels)]
+        changed = follow(kept, edit.network.layers[edit.first :])
         if changed is not None:
             yield Candidate(variant_id, edit, base, chain(changed))
-
-
-def _edits(network: Network) -> Iterator[Edit]:
-    """The changes but for those of the input, each of equal effect once."""
-    yield from (edit for edit in field_edits(trace(network)) if edit.layer)
-    seen = set()
-    for edit in layer_edits(network):
-        passed = sum(layer.kind not in _NEUTRAL for layer in network.layers[: edit.index])
-        if (edit.field, edit.like, passed) not in seen:
-            seen.add((edit.field, edit.like, passed))
-            yield edit

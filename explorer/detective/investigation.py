@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from explorer.arithmetic.notation import number
-from explorer.detective.answer import Answer
-from explorer.detective.changed import answer, grouped, with_one_change, with_two_changes
+from explorer.detective.answer import Answer, gathered
+from explorer.detective.changed import with_one_change, with_two_changes
+from explorer.detective.classes import with_other_classes
+from explorer.detective.dials import turned, turned_shapes
+from explorer.detective.edits import LIKELY
 from explorer.detective.index import SEARCHED, index
-from explorer.detective.matches import matches
+from explorer.detective.known import of_other_networks
+from explorer.detective.matches import layers, totals
 from explorer.detective.near import near
+from explorer.detective.printed import with_printed
+from explorer.detective.quantities import (
+    CONV_MACS,
+    FLOPS,
+    MACS,
+    PARAMETERS,
+    PTFLOPS,
+    THOP,
+    TORCHINFO,
+    WEIGHT_BYTES,
+)
 from explorer.detective.question import question
-from explorer.detective.standing import as_they_stand
+from explorer.detective.readings import Question
+from explorer.detective.standing import as_they_stand, pruned
 
+_MEANT: Final = (PARAMETERS, MACS, FLOPS, WEIGHT_BYTES, TORCHINFO, PTFLOPS, THOP, CONV_MACS)
+"""What a number without its millions or its unit may count."""
 _MOST: Final = 4
 """answers with as many changes that are given: more would not be read."""
 _MOST_STANDING: Final = 8
 """answers of networks as they stand that are given."""
+_MOST_NEAR: Final = 2
+_COST_APART: Final = 3
+"""A change that is so much less likely than another one is not worth naming beside it."""
+_TOO_FEW_DIGITS: Final = 2
+"""Every digit more lets a rounded number tell a less likely change."""
+_FEWEST_DIGITS: Final = 6
+"""Shorter numbers are met by some pair of changes, whatever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +52,100 @@ class Investigation:
     """What was asked and what was found.
 
     asked: how the question was understood.
-    answers: exact ones first, then with the fewest changes, then the nearest.
-    more: exact answers with as many changes as those given that were left out.
+    read_as: how it was read otherwise than it was typed: "61.1 read as 61.1 million"; "" where not.
+    answers: those without a change first, then with the fewest, the number itself before rounded
+        ones; where nothing gives it, those that come close.
+    more: answers with as few changes as the last one given that were left out.
     searched: what was searched, in a sentence.
     """
 
     asked: str
+    read_as: str
     answers: tuple[Answer, ...]
     more: int
     searched: str
 
     @property
-    def exact(self) -> bool:
-        """Whether anything within reach gives the number itself."""
-        return any(answer.exact for answer in self.answers)
+    def explained(self) -> bool:
+        """Whether anything within reach gives the number, to the last digit or rounded."""
+        return any(not answer.near for answer in self.answers)
 
 
 @lru_cache(maxsize=128)
 def investigate(text: str) -> Investigation:
     """Find a number or a shape in the catalogue and in the small changes of its networks.
 
-    Two changes, the input and one more, are tried where one does not do. Raises ExplorerError for a
-    text that is neither.
+    A change is tried after the networks as they stand, a pair of changes where one does not do.
+    Raises ExplorerError for a text that is neither.
     """
-    asked = question(text)
-    reach = index()
-    standing = as_they_stand(asked)
-    found = list(matches(asked, reach))
-    changed = with_one_change(found)
-    if not standing and not changed:
-        changed = with_two_changes(found)
-    groups = grouped(changed)
-    standing.sort(key=lambda each: each.quantity.rank)
-    exact = (*standing[:_MOST_STANDING], *map(answer, groups[:_MOST]))
-    given = (*exact, *near(asked, reach))
-    more = len(standing) + len(groups) - len(exact)
-    searched = f"Searched: {SEARCHED}; {number(reach.networks)} networks."
-    return Investigation(asked.words, given, more, searched)
+    readings = question(text)
+    for place, asked in enumerate(readings):
+        standing = _unchanged(asked)
+        if standing:
+            found_out = place == 0 and standing[0].exact
+            changed = _likely_change(asked, standing) if found_out else []
+            return _given(asked, standing, changed)
+    first = readings[0]
+    if first.guess:
+        return _given(first, [], [])
+    changed = _one_change(first) or _two_changes(first)
+    if changed:
+        return _given(first, [], changed)
+    close = gathered(near(first))
+    return _given(first, close[:_MOST_NEAR], [])
+
+
+def _unchanged(asked: Question) -> list[Answer]:
+    """The networks as they stand, what the paper prints, other networks.
+
+    Of a reading that was not typed only the totals of the catalogue count.
+    """
+    if asked.guess and not asked.product_of:
+        meant = (each for each in as_they_stand(asked) if each.quantity in _MEANT)
+        return pruned(gathered(meant))
+    found = pruned(with_printed(asked, gathered(as_they_stand(asked))))
+    others = of_other_networks(asked, rounded=not found)
+    found = sorted([*found, *others], key=lambda each: each.order)
+    return found[: _MOST_STANDING if found and found[0].exact else _MOST]
+
+
+def _likely_change(asked: Question, standing: list[Answer]) -> list[Answer]:
+    """What else gives a number or a shape that a network as it stands gives already.
+
+    Of layers only those of the same name: a map of another layer at another size is no news.
+    """
+    names = {layer for answer in standing for layer in answer.layers}
+    found = layers(asked, index()) if asked.shape else totals(asked, index())
+    kept = [match for match in found if not match.layer or match.layer in names]
+    return _likeliest(with_one_change(asked, kept, most_cost=LIKELY))
+
+
+def _one_change(asked: Question) -> list[Answer]:
+    rounded = not asked.shape and (asked.is_rounded or asked.exact is None)
+    found = [] if asked.shape else list(totals(asked, index()))
+    if not rounded:
+        found += layers(asked, index())
+    most_cost = min(LIKELY, asked.digits - _TOO_FEW_DIGITS) if rounded else None
+    answers = [*with_one_change(asked, found, most_cost=most_cost), *turned(asked)]
+    return _likeliest(answers or turned_shapes(asked))
+
+
+def _two_changes(asked: Question) -> list[Answer]:
+    """Pairs of changes that give a number to the last digit."""
+    value = asked.exact
+    if value is None or asked.is_rounded or len(str(value)) < _FEWEST_DIGITS:
+        return []
+    pairs = _likeliest(with_other_classes(asked, index()))
+    return pairs or _likeliest(with_two_changes(asked, totals(asked, index())))
+
+
+def _likeliest(answers: Iterable[Answer]) -> list[Answer]:
+    found = gathered(answers)
+    return [each for each in found if each.cost <= found[0].cost + _COST_APART]
+
+
+def _given(asked: Question, standing: list[Answer], changed: list[Answer]) -> Investigation:
+    answers = (*standing[:_MOST_STANDING], *changed[:_MOST])
+    more = len(standing) + len(changed) - len(answers)
+    searched = f"Searched: {SEARCHED}; {number(index().networks)} networks."
+    return Investigation(asked.words, asked.guess, answers, more, searched)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.claims.search.edits import INPUT_SIDES
-from explorer.detective.chain import Line, Sides
+from explorer.detective.chain import Counts, Line, Sides
 from explorer.detective.index import Candidate, Index
 from explorer.detective.quantities import (
     FLATTENED,
@@ -23,13 +23,15 @@ from explorer.detective.quantities import (
     MACS_TO_FLOPS,
     PARAMETERS,
     SHAPE,
-    SIDE,
     TRAINABLE,
     WEIGHT_BYTES,
     Quantity,
 )
-from explorer.detective.question import Question
+from explorer.detective.readings import Question
 from explorer.network import BatchNorm, Conv2d, Flatten, Linear
+
+Flags = NDArray[np.bool_]
+"""For each line of the index whether it may be so."""
 
 Inputs = NDArray[np.bool_]
 """For each side in INPUT_SIDES whether it is so."""
@@ -44,16 +46,8 @@ class Match(NamedTuple):
     inputs: Inputs
 
 
-def matches(asked: Question, index: Index) -> Iterator[Match]:
-    """Every place in the index; for a rounded number among the totals alone."""
-    if not asked.shape:
-        yield from _totals(asked, index)
-    if asked.shape or asked.exact:
-        for candidate in index.candidates:
-            yield from _layers(asked, asked.exact, candidate)
-
-
-def _totals(asked: Question, index: Index) -> Iterator[Match]:
+def totals(asked: Question, index: Index) -> Iterator[Match]:
+    """Every candidate with that total, or one that rounds or is cut to it."""
     wanted = (
         (PARAMETERS, index.parameters),
         (TRAINABLE, np.where(index.trainable < index.parameters, index.trainable, 0)),
@@ -65,21 +59,53 @@ def _totals(asked: Question, index: Index) -> Iterator[Match]:
         if not asked.asks_for(quantity.unit):
             continue
         found = np.zeros(values.shape, bool)
-        for low, high in asked.ranges:
+        for figure in asked.figures:
+            low, high = figure.range
             found |= (values >= max(low, 1)) & (values <= high)
         for place in np.flatnonzero(found.any(axis=1)):
             yield Match(index.candidates[place], quantity, "", found[place])
 
 
-def _layers(asked: Question, value: int | None, candidate: Candidate) -> Iterator[Match]:
-    """The layers of one candidate that have it; no value where a shape is asked for."""
-    can_be = candidate.chain.can_be
-    for line in candidate.chain.lines:
+def layers(asked: Question, index: Index) -> Iterator[Match]:
+    """Every candidate with a layer that has the number itself, or the shape."""
+    value = None if asked.shape else asked.exact
+    if value is None and not asked.shape:
+        return
+    possible = _of_channels(asked, index) if value is None else _divisible(value, index)
+    for place in np.flatnonzero(possible):
+        line, users = index.lines[place]
         found = _shape(asked, line) if value is None else _number(asked, line, value)
         for quantity, so in found:
-            inputs = so & can_be
-            if inputs.any():
-                yield Match(candidate, quantity, line.layer.name, inputs)
+            for user in users:
+                candidate = index.candidates[user]
+                inputs = so & candidate.chain.can_be
+                if inputs.any():
+                    yield Match(candidate, quantity, line.layer.name, inputs)
+
+
+def _of_channels(asked: Question, index: Index) -> Flags:
+    """The lines whose map may have the shape."""
+    if len(asked.shape) == len(("height", "width")):
+        return _flags(index.channels > 0)
+    return _flags(np.isin(index.channels, asked.shape))
+
+
+def _divisible(value: int, index: Index) -> Flags:
+    """The lines that may have the number: those whose counts divide it, or depend on the input."""
+    weights, channels = np.maximum(index.weights, 1), np.maximum(index.channels, 1)
+    divides = ((value - index.stored) % weights == 0) | (value % weights == 0)
+    possible = (index.channels == 0) | (index.stored == value) | (divides & (index.weights > 0))
+    return _flags(possible | _is_square(value, channels))
+
+
+def _is_square(value: int, each: Counts) -> Flags:
+    """Where a square of so much at each position can make the value."""
+    sides = np.rint(np.sqrt(value // each)).astype(np.int64)
+    return _flags(each * sides * sides == value)
+
+
+def _flags(so: Any) -> Flags:
+    return np.asarray(so, np.bool_)
 
 
 def _shape(asked: Question, line: Line) -> Iterator[tuple[Quantity, Inputs]]:
@@ -87,7 +113,7 @@ def _shape(asked: Question, line: Line) -> Iterator[tuple[Quantity, Inputs]]:
     if line.sides is None or isinstance(line.layer, BatchNorm):
         return
     for side in set(asked.shape):
-        if asked.is_shape((side, side, line.channels)):
+        if asked.fit_shape(SHAPE, (side, side, line.channels)):
             yield SHAPE, line.sides == side
 
 
@@ -105,8 +131,8 @@ def _equal(line: Line, value: int) -> Iterator[tuple[Quantity, Any]]:
     """
     layer = line.layer
     if isinstance(layer, Linear):
-        inputs, rest = divmod(value - line.stored, line.weights)
-        if rest == 0:
+        inputs, remainder = divmod(value - line.stored, line.weights)
+        if remainder == 0:
             yield LAYER_PARAMETERS, line.reads == inputs
         if value % line.weights == 0:
             yield LAYER_MACS, line.reads == value // line.weights
@@ -119,8 +145,6 @@ def _equal(line: Line, value: int) -> Iterator[tuple[Quantity, Any]]:
             yield LAYER_PARAMETERS, line.parameters == value
             yield from _at_side(LAYER_MACS, line.sides, value, line.weights)
         yield from _at_side(LAYER_VALUES, line.sides, value, line.channels)
-        if value <= INPUT_SIDES.stop:
-            yield SIDE, line.sides == value
 
 
 def _at_side(

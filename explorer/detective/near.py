@@ -1,99 +1,58 @@
-"""The numbers next to the one asked for, where networks do not give that itself."""
+"""The numbers next to the one asked for, of the kind that was asked, where nothing gives it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from explorer.detective.answer import Answer
-from explorer.detective.changed import Proposal, answer, proposal
-from explorer.detective.index import Index
-from explorer.detective.matches import Match
-from explorer.detective.quantities import (
-    FLATTENED,
-    LAYER_PARAMETERS,
-    MACS,
-    PARAMETERS,
-    SHAPE,
-)
-from explorer.detective.question import Question
+from explorer.detective.quantities import SHAPE
+from explorer.detective.readings import Question
 from explorer.detective.standing import facts_of
 from explorer.variants import VARIANTS
 
-_SMALLEST: Final = 1_000
+_SMALLEST: Final = 10_000
 """Numbers below it are sides and filters, near which everything is."""
-_WITHIN: Final = 4
-"""A number is near where it is off by one in so many at most."""
+_ROUNDED_WITHIN: Final = 20
+_WITHIN: Final = 100
+"""A number is near where it is off by one in so many at most; a rounded one may be farther off."""
 _PIXELS: Final = 2
 """pixels: how far the side of a map may be off."""
-_STANDING: Final = 2
-"""answers without a change that are given; with another input it is one."""
 
 
-def near(asked: Question, index: Index) -> list[Answer]:
-    """The nearest numbers of networks as they stand, then the nearest with another input."""
-    if asked.shape:
-        return _near_shapes(asked)
-    low, high = asked.ranges[0]
-    value = (low + high + 1) // 2
-    if value < _SMALLEST or asked.unit == "bytes":
-        return []
-    return [*_standing(asked, value), *_other_input(asked, value, index)]
+def near(asked: Question) -> Iterator[Answer]:
+    """The numbers of networks as they stand that come close."""
+    yield from _near_shapes(asked) if asked.shape else _near_numbers(asked)
 
 
-def _standing(asked: Question, value: int) -> list[Answer]:
-    found: dict[tuple[object, ...], Answer] = {}
-    for variant in VARIANTS:
-        for quantity, layer, of in facts_of(variant):
-            known = quantity in (PARAMETERS, MACS, FLATTENED, LAYER_PARAMETERS)
-            if not known or not isinstance(of, int) or not asked.asks_for(quantity.unit):
+def _near_numbers(asked: Question) -> Iterator[Answer]:
+    within = _ROUNDED_WITHIN if asked.is_rounded else _WITHIN
+    values = [round(figure.value) for figure in asked.figures]
+    for id_, variant in VARIANTS.items():
+        for quantity, layer, of in facts_of(id_):
+            total = quantity.group == "total"
+            if not isinstance(of, int) or not total or not asked.asks_for(quantity.unit):
                 continue
-            distance = of - value
-            if not asked.meets(of) and abs(distance) * _WITHIN <= value:
-                before = found.get((quantity, layer, of))
-                variants = (*before.variants, variant) if before else (variant,)
-                network = VARIANTS[variants[0]].network
-                answer = Answer(quantity, layer, of, distance, variants, network)
-                found[quantity, layer, of] = answer
-    ordered = sorted(found.values(), key=lambda each: (abs(each.distance), each.quantity.rank))
-    return ordered[:_STANDING]
+            value = min(values, key=lambda each: abs(each - of))
+            if value >= _SMALLEST and abs(of - value) * within <= value:
+                yield Answer(
+                    *(quantity, (layer,) if layer else (), of, None, (id_,), variant.network),
+                    asked=value,
+                    notes=tuple(filter(None, [asked.caution(quantity.unit)])),
+                )
 
 
-def _other_input(asked: Question, value: int, index: Index) -> list[Answer]:
-    """The total that comes nearest with another input."""
-    best: list[tuple[int, int, Proposal]] = []
-    for quantity, totals in ((PARAMETERS, index.parameters), (MACS, index.macs)):
-        standing = np.array([[totals[row, of.base]] for row, of in enumerate(index.candidates)])
-        others = index.other_input & (totals > 0) & (totals != value) & (totals != standing)
-        distances = np.where(others, abs(totals - value), value + 1)
-        row, place = np.unravel_index(int(distances.argmin()), distances.shape)
-        distance = int(distances[row, place])
-        if asked.asks_for(quantity.unit) and distance * _WITHIN <= value:
-            inputs = index.other_input[row] & (totals[row] == totals[row, place])
-            match = Match(index.candidates[row], quantity, "", inputs)
-            best.append((distance, len(best), proposal(match, other_input=True)))
-    return [answer([min(best)[2]], value)] if best else []
-
-
-def _near_shapes(asked: Question) -> list[Answer]:
+def _near_shapes(asked: Question) -> Iterator[Answer]:
     """Maps of networks as they stand of as many channels, a pixel or two off."""
-    found: dict[tuple[object, ...], Answer] = {}
-    for variant in VARIANTS:
-        for quantity, layer, of in facts_of(variant):
-            if quantity is not SHAPE or isinstance(of, int):
-                continue
-            distance = _off(asked, of)
-            if 0 < abs(distance) <= _PIXELS:
-                before = found.get((layer, of))
-                variants = (*before.variants, variant) if before else (variant,)
-                network = VARIANTS[variants[0]].network
-                found[layer, of] = Answer(quantity, layer, of, distance, variants, network)
-    return sorted(found.values(), key=lambda answer: abs(answer.distance))[:_STANDING]
+    for id_, variant in VARIANTS.items():
+        for quantity, layer, of in facts_of(id_):
+            side = _near_side(asked, of) if quantity is SHAPE and isinstance(of, tuple) else 0
+            if side:
+                yield Answer(*(quantity, (layer,), of, None, (id_,), variant.network), asked=side)
 
 
-def _off(asked: Question, of: tuple[int, ...]) -> int:
-    """How much larger a square map's side is; 0 where it has other channels or is not square."""
+def _near_side(asked: Question, of: tuple[int, ...]) -> int:
+    """The side asked for where a square map's is a pixel or two off; else 0."""
     height, width, channels = of
-    sides = [s for s in set(asked.shape) if asked.is_shape((s, s, channels))]
-    return height - sides[0] if height == width and sides else 0
+    sides = (height + off for off in range(-_PIXELS, _PIXELS + 1) if height == width)
+    return next((side for side in sides if asked.fit_shape(SHAPE, (side, side, channels))), 0)

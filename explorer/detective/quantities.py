@@ -1,14 +1,15 @@
-"""What a number may count, and every such number of a network as it stands."""
+"""What a number may count: its words, its unit, and its place among answers of equal merit."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from explorer.arithmetic import Row, Shape, Trace
-from explorer.arithmetic.geometry import WINDOWED
-from explorer.arithmetic.rows import BYTES_PER_VALUE
-from explorer.detective.question import Unit
-from explorer.network import AdaptiveAvgPool2d, Conv2d, Flatten, Linear
+Unit = Literal["", "parameters", "MACs", "FLOPs", "values", "bytes", "size"]
+"""What a question may ask for; "size" is a width, a side or a count of layers, "" a shape."""
+
+Group = Literal["total", "part", "layer", "size"]
+"""How much it covers: the network, a family of layers or a tool's sum, one layer, one field."""
+GROUPS: Final[tuple[Group, ...]] = ("total", "part", "layer", "size")
 
 MACS_TO_FLOPS: Final = 2
 
@@ -18,101 +19,93 @@ class Quantity(NamedTuple):
 
     words: what it is, "{}" standing for the layer's name where it is a layer's.
     unit: what a question may ask for it by.
-    rank: its place among answers of equal merit, totals before layers.
+    group, rank: its place among answers of equal merit.
     """
 
     words: str
     unit: Unit
+    group: Group
     rank: int
 
 
-PARAMETERS: Final = Quantity("parameters in total", "parameters", 0)
-TRAINABLE: Final = Quantity("trainable parameters", "parameters", 1)
-NOT_TRAINED: Final = Quantity("parameters that are not trained", "parameters", 2)
-MACS: Final = Quantity("MACs in total", "MACs", 3)
-FLOPS: Final = Quantity("FLOPs in total, 2 a MAC", "FLOPs", 4)
-NEURONS: Final = Quantity("outputs of convolutions and linear layers", "values", 5)
-VALUES: Final = Quantity("outputs of all layers", "values", 6)
-WEIGHT_BYTES: Final = Quantity("bytes of parameters in fp32", "bytes", 7)
-ACTIVATION_BYTES: Final = Quantity("bytes of activations in fp32", "bytes", 8)
-FLATTENED: Final = Quantity("values behind {}", "values", 9)
-LAYER_PARAMETERS: Final = Quantity("parameters of {}", "parameters", 10)
-LAYER_MACS: Final = Quantity("MACs of {}", "MACs", 11)
-LAYER_VALUES: Final = Quantity("values behind {}", "values", 12)
-INPUT_SHAPE: Final = Quantity("the input", "", 9)
-SHAPE: Final = Quantity("the map behind {}", "", 13)
-UNITS: Final = Quantity("units of {}", "", 14)
-FILTERS: Final = Quantity("filters of {}", "", 15)
-SIDE: Final = Quantity("height and width behind {}", "", 16)
-INPUT_SIDE: Final = Quantity("height and width of the input", "", 17)
+PARAMETERS: Final = Quantity("parameters in total", "parameters", "total", 0)
+TRAINABLE: Final = Quantity("trainable parameters", "parameters", "total", 1)
+MACS: Final = Quantity("MACs in total", "MACs", "total", 2)
+FLOPS: Final = Quantity("FLOPs in total, two per MAC", "FLOPs", "total", 3)
+NEURONS: Final = Quantity(
+    "neurons: outputs of all convolutions and fully connected layers", "values", "total", 4
+)
+WEIGHT_BYTES: Final = Quantity("bytes of all parameters in fp32", "bytes", "total", 5)
 
+NOT_TRAINED: Final = Quantity("non-trainable parameters", "parameters", "part", 10)
+WEIGHTS: Final = Quantity("weights in total, without biases", "parameters", "part", 11)
+CONV_PARAMETERS: Final = Quantity("parameters of the convolutions", "parameters", "part", 12)
+LINEAR_PARAMETERS: Final = Quantity(
+    "parameters of the fully connected layers", "parameters", "part", 13
+)
+CONV_WEIGHTS: Final = Quantity("weights of the convolutions", "parameters", "part", 14)
+LINEAR_WEIGHTS: Final = Quantity("weights of the fully connected layers", "parameters", "part", 15)
+BIASES: Final = Quantity("biases in total", "parameters", "part", 16)
+CONV_MACS: Final = Quantity("MACs of the convolutions", "MACs", "part", 17)
+TORCHINFO: Final = Quantity("mult-adds in total as torchinfo counts them", "MACs", "part", 18)
+PTFLOPS: Final = Quantity("MACs in total as ptflops counts them", "MACs", "part", 19)
+THOP: Final = Quantity("MACs in total as thop counts them", "MACs", "part", 20)
+LINEAR_MACS: Final = Quantity("MACs of the fully connected layers", "MACs", "part", 21)
+CONV_FLOPS: Final = Quantity("FLOPs of the convolutions, two per MAC", "FLOPs", "part", 22)
+BIASED_FLOPS: Final = Quantity("FLOPs in total, bias adds included", "FLOPs", "part", 23)
+CONV_VALUES: Final = Quantity("outputs of all convolutions", "values", "part", 24)
+HIDDEN_VALUES: Final = Quantity("neurons without the output layer", "values", "part", 25)
+VALUES: Final = Quantity("outputs of all layers", "values", "part", 26)
+INPUT_VALUES: Final = Quantity("values of the input", "values", "part", 27)
+TORCHSUMMARY_BYTES: Final = Quantity(
+    "bytes of the forward/backward pass as torchsummary counts them", "bytes", "part", 28
+)
+TORCHSUMMARY_ALL: Final = Quantity(
+    "estimated total size in bytes as torchsummary counts it", "bytes", "part", 29
+)
+TORCHINFO_BYTES: Final = Quantity(
+    "bytes of the forward/backward pass as torchinfo counts them", "bytes", "part", 30
+)
+TORCHINFO_ALL: Final = Quantity(
+    "estimated total size in bytes as torchinfo counts it", "bytes", "part", 31
+)
+HALF_BYTES: Final = Quantity("bytes of all parameters in fp16", "bytes", "part", 32)
+ACTIVATION_BYTES: Final = Quantity("bytes of all outputs in fp32", "bytes", "part", 33)
+INPUT_BYTES: Final = Quantity("bytes of the input in fp32", "bytes", "part", 34)
 
-class Fact(NamedTuple):
-    """One number of a network; of SHAPE the value is (H, W, C).
+LAYER_PARAMETERS: Final = Quantity("parameters of {}", "parameters", "layer", 40)
+LAYER_WEIGHTS: Final = Quantity("weights of {}, without biases", "parameters", "layer", 41)
+LAYER_MACS: Final = Quantity("MACs of {}", "MACs", "layer", 42)
+FLATTENED: Final = Quantity("values after {}", "values", "layer", 43)
+LAYER_VALUES: Final = Quantity("values after {}", "values", "layer", 44)
+LAYER_FLOPS: Final = Quantity("FLOPs of {}, two per MAC", "FLOPs", "layer", 45)
+LAYER_BIASED_MACS: Final = Quantity("MACs of {} with one more per bias add", "MACs", "layer", 46)
+FILTER_WEIGHTS: Final = Quantity("weights of one filter of {}", "parameters", "layer", 47)
+GPU_VALUES: Final = Quantity("values after {} on each of the two GPUs", "values", "layer", 48)
+LAYER_BYTES: Final = Quantity("bytes of the parameters of {} in fp32", "bytes", "layer", 49)
 
-    layer: the layer's name; "" of a total and of the input.
-    """
+INPUT_SHAPE: Final = Quantity("the input", "", "layer", 60)
+SHAPE: Final = Quantity("the map after {}", "", "layer", 61)
+WEIGHT_SHAPE: Final = Quantity("the weights of {}", "", "layer", 62)
+FILTER_SHAPE: Final = Quantity("one filter of {}", "", "layer", 63)
+KERNEL_SHAPE: Final = Quantity("the kernel of {}", "", "layer", 64)
+POOL_SHAPE: Final = Quantity("the window of {}", "", "layer", 65)
+LINEAR_SHAPE: Final = Quantity("the weights of {}", "", "layer", 66)
+GPU_SHAPE: Final = Quantity("the map after {} on each of the two GPUs", "", "layer", 67)
 
-    quantity: Quantity
-    layer: str
-    value: int | tuple[int, ...]
-
-
-def facts(trace: Trace) -> list[Fact]:
-    """Every number of a network; of one that cannot be, those of its layers up to there."""
-    found = [] if trace.error else _totals(trace)
-    entering = trace.network.input
-    found.append(Fact(INPUT_SHAPE, "", (entering.height, entering.width, entering.channels)))
-    if entering.height == entering.width:
-        found.append(Fact(INPUT_SIDE, "", entering.height))
-    for row in trace.rows:
-        found += _of_layer(row)
-    return found
-
-
-def _totals(trace: Trace) -> list[Fact]:
-    counted = [r.output_values for r in trace.rows if isinstance(r.layer, Conv2d | Linear)]
-    totals = (
-        (PARAMETERS, trace.parameters),
-        (TRAINABLE, trace.trainable_parameters),
-        (NOT_TRAINED, trace.parameters - trace.trainable_parameters),
-        (MACS, trace.macs),
-        (FLOPS, MACS_TO_FLOPS * trace.macs),
-        (NEURONS, sum(counted)),
-        (VALUES, trace.output_values),
-        (WEIGHT_BYTES, trace.weight_bytes_fp32),
-        (ACTIVATION_BYTES, BYTES_PER_VALUE * trace.output_values),
-    )
-    # Of a network without batch norm all parameters are trainable: one answer says that.
-    return [
-        Fact(quantity, "", value)
-        for quantity, value in totals
-        if value and not (quantity is TRAINABLE and value == trace.parameters)
-    ]
-
-
-def _of_layer(row: Row) -> list[Fact]:
-    name, layer = row.layer.name, row.layer
-    found = []
-    if row.parameters:
-        found.append(Fact(LAYER_PARAMETERS, name, row.parameters))
-    if row.macs:
-        found.append(Fact(LAYER_MACS, name, row.macs))
-    if isinstance(layer, Conv2d):
-        found.append(Fact(FILTERS, name, layer.filters))
-    if isinstance(layer, Linear):
-        found.append(Fact(UNITS, name, layer.units))
-    if isinstance(layer, Flatten):
-        found.append(Fact(FLATTENED, name, row.output_shape[0]))
-    if isinstance(layer, (*WINDOWED, AdaptiveAvgPool2d)):
-        found += _of_map(name, row.output_shape)
-    return found
-
-
-def _of_map(name: str, output: Shape) -> list[Fact]:
-    channels, height, width = output  # type: ignore[misc]  # what leaves a window is a map
-    found = [
-        Fact(SHAPE, name, (height, width, channels)),
-        Fact(LAYER_VALUES, name, channels * height * width),
-    ]
-    return [*found, Fact(SIDE, name, height)] if height == width else found
+UNITS: Final = Quantity("units of {}", "size", "size", 80)
+FILTERS: Final = Quantity("filters of {}", "size", "size", 81)
+INPUT_SIDE: Final = Quantity("height and width of the input", "size", "size", 82)
+SIDE: Final = Quantity("height and width after {}", "size", "size", 83)
+CHANNELS: Final = Quantity("channels of the input", "size", "size", 84)
+KERNEL: Final = Quantity("kernel size of {}", "size", "size", 85)
+FILTER_CHANNELS: Final = Quantity("channels that one filter of {} reads", "size", "size", 86)
+STRIDE: Final = Quantity("stride of {}", "size", "size", 87)
+GPU_FILTERS: Final = Quantity("filters of {} on each of the two GPUs", "size", "size", 88)
+GPU_UNITS: Final = Quantity("units of {} on each of the two GPUs", "size", "size", 89)
+PADDING: Final = Quantity("padding of {}", "size", "size", 90)
+GROUP_COUNT: Final = Quantity("groups of {}", "size", "size", 91)
+LAYERS: Final = Quantity("layers with weights", "size", "size", 92)
+CONVOLUTIONS: Final = Quantity("convolutions", "size", "size", 93)
+LINEARS: Final = Quantity("fully connected layers", "size", "size", 94)
+POOLS: Final = Quantity("pooling layers", "size", "size", 95)

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from explorer.arithmetic import Row, Trace, trace
+from explorer.arithmetic import Trace, trace
 from explorer.arithmetic.notation import number
-from explorer.arithmetic.rows import BYTES_PER_VALUE
-from explorer.arithmetic.steps import MACS as MACS_STEP
-from explorer.arithmetic.steps import PARAMETERS as PARAMETERS_STEP
-from explorer.claims.comparison import compare, entry_words, ledger
-from explorer.detective.answer import Answer
-from explorer.detective.quantities import (
-    ACTIVATION_BYTES,
-    FLATTENED,
-    FLOPS,
-    LAYER_MACS,
-    LAYER_PARAMETERS,
-    LAYER_VALUES,
-    MACS,
-    NEURONS,
-    NOT_TRAINED,
-    PARAMETERS,
-    SHAPE,
-    SIDE,
-    TRAINABLE,
-    WEIGHT_BYTES,
-)
-from explorer.network import Conv2d, Flatten, Linear
+from explorer.detective import quantities as q
+from explorer.detective.answer import Answer, way_of
+from explorer.detective.formulas import formula
+from explorer.network import Flatten
 from explorer.variants import VARIANTS
 
-_FAMILIES: Final = (
-    ("in convolutions", ("conv2d",)),
-    ("in linear layers", ("linear",)),
-    ("in batch norms", ("batch_norm",)),
-)
-_MOST_TERMS: Final = 5
+_OF_TOOLS: Final = {
+    q.TORCHINFO: "torchinfo counts each bias add and each weight of a batch norm as one more.",
+    q.PTFLOPS: "ptflops adds bias adds, ReLUs and the values that pools read.",
+    q.THOP: "thop adds the average pool: one add per value and a division.",
+    q.TORCHSUMMARY_BYTES: "torchsummary doubles every layer’s outputs, for the gradients.",
+    q.TORCHSUMMARY_ALL: "torchsummary adds input, doubled outputs and parameters.",
+    q.TORCHINFO_BYTES: "torchinfo doubles the outputs of the layers with parameters.",
+    q.TORCHINFO_ALL: "torchinfo adds input, doubled outputs and parameters.",
+    q.WEIGHTS: "Biases are left out.",
+    q.CONV_MACS: "The fully connected layers are left out.",
+    q.NEURONS: "One neuron per output of a convolution or fully connected layer.",
+    q.GPU_SHAPE: "Each GPU holds half of the layer.",
+    q.GPU_VALUES: "Each GPU holds half of the layer.",
+    q.GPU_FILTERS: "Each GPU holds half of the layer.",
+    q.GPU_UNITS: "Each GPU holds half of the layer.",
+}
 
 
 class Reason(NamedTuple):
@@ -48,98 +40,36 @@ class Reason(NamedTuple):
     notes: tuple[str, ...]
 
 
-def reason(answer: Answer, exact: Answer | None = None) -> Reason:
-    """Why the answer has its value.
-
-    exact: an answer that is the number itself; where this one is only near, the notes say what of
-        that is left.
-    """
+def reason(answer: Answer) -> Reason:
+    """Why the answer has its value."""
+    notes = [*answer.notes]
+    if answer.quantity in _OF_TOOLS:
+        notes.append(_OF_TOOLS[answer.quantity])
+    if answer.network is None:
+        return Reason("", tuple(notes))
     traced = trace(answer.network)
-    notes = [*_way(answer, traced), *_same_inputs(answer), *_left(answer, exact)]
+    notes += [*_way(answer, traced), *_same_inputs(answer), *_doubt(answer)]
     return Reason(_formula(answer, traced), tuple(notes))
 
 
 def _formula(answer: Answer, traced: Trace) -> str:
-    quantity, value = answer.quantity, answer.printed
-    if answer.layer:
-        return _of_layer(answer, next(r for r in traced.rows if r.layer.name == answer.layer))
-    if quantity in (PARAMETERS, MACS):
-        return _changed_total(answer, traced) if answer.changes else _total(answer, traced)
-    untrained = number(traced.parameters - traced.trainable_parameters)
-    counted = [row for row in traced.rows if isinstance(row.layer, Conv2d | Linear)]
-    formulas = {
-        TRAINABLE: f"{number(traced.parameters)} − {untrained}",
-        NOT_TRAINED: f"{number(traced.parameters)} − {number(traced.trainable_parameters)}",
-        FLOPS: f"2 · {number(traced.macs)}",
-        NEURONS: " + ".join(number(row.output_values) for row in counted),
-        WEIGHT_BYTES: f"{BYTES_PER_VALUE} · {number(traced.parameters)}",
-        ACTIVATION_BYTES: f"{BYTES_PER_VALUE} · {number(traced.output_values)}",
-    }
-    return f"{formulas[quantity]} = {value}" if quantity in formulas else ""
-
-
-def _total(answer: Answer, traced: Trace) -> str:
-    """The total, family by family of layers."""
-    terms = []
-    for words, kinds in _FAMILIES:
-        rows = [row for row in traced.rows if row.layer.kind in kinds]
-        part = sum(_count(answer, row) for row in rows)
-        if part:
-            terms.append(f"{number(part)} {words}")
-    return f"{' + '.join(terms)} = {answer.printed}"
-
-
-def _changed_total(answer: Answer, traced: Trace) -> str:
-    """The total as the change made it of the unchanged network's, layer by layer."""
-    base = trace(VARIANTS[answer.variants[0]].network)
-    counts: dict[str, int] = {}
-    for of, sign in ((traced, 1), (base, -1)):
-        for row in of.rows:
-            counts[row.layer.name] = counts.get(row.layer.name, 0) + sign * _count(answer, row)
-    changed = [(name, count) for name, count in counts.items() if count]
-    if not changed or len(changed) > _MOST_TERMS:
-        return _total(answer, traced)
-    start = sum(_count(answer, row) for row in base.rows)
-    terms = [f"{'+' if c > 0 else '−'} {number(abs(c))} in {name}" for name, c in changed]
-    return f"{number(start)} {' '.join(terms)} = {answer.printed}"
-
-
-def _count(answer: Answer, row: Row) -> int:
-    return row.macs if answer.quantity is MACS else row.parameters
-
-
-def _of_layer(answer: Answer, row: Row) -> str:
-    steps = {step.quantity: step.text for step in row.steps}
-    if answer.quantity is LAYER_PARAMETERS:
-        return steps.get(PARAMETERS_STEP, "")
-    if answer.quantity is LAYER_MACS:
-        return steps.get(MACS_STEP, "")
-    if answer.quantity in (FLATTENED, SHAPE, SIDE):
-        return next(iter(steps.values()), "")
-    if answer.quantity is LAYER_VALUES:
-        return f"{' · '.join(number(side) for side in row.output_shape)} = {answer.printed}"
-    return ""
+    """The formula of the first network, which is named where it may not be that of the others."""
+    text = formula(answer, traced)
+    others = (trace(VARIANTS[variant].network) for variant in answer.variants[1:])
+    alike = not answer.changes and all(formula(answer, other) == text for other in others)
+    if not text or len(answer.variants) == 1 or alike:
+        return text
+    return f"{VARIANTS[answer.variants[0]].short_title}: {text}"
 
 
 def _way(answer: Answer, traced: Trace) -> list[str]:
     """How the sides shrink, where the change makes them others and that decides the number."""
-    if not answer.changes or answer.quantity not in (PARAMETERS, TRAINABLE, FLATTENED):
-        return []
-    sides = _sides(traced)
-    if sides == _sides(trace(VARIANTS[answer.variants[0]].network)):
+    way = way_of(answer)
+    if not way:
         return []
     flat = next((row for row in traced.rows if isinstance(row.layer, Flatten)), None)
     ending = f", so {flat.layer.name} is {number(flat.output_shape[0])}" if flat else ""
-    return [f"{' → '.join(map(number, sides))}{ending}."]
-
-
-def _sides(traced: Trace) -> list[int]:
-    """The heights of the maps, each once where layers in a row keep it."""
-    sides = [traced.network.input.height]
-    for row in traced.rows:
-        if len(row.output_shape) > 1 and row.output_shape[1] != sides[-1]:
-            sides.append(row.output_shape[1])
-    return sides
+    return [f"{' → '.join(map(number, way))}{ending}."]
 
 
 def _same_inputs(answer: Answer) -> list[str]:
@@ -149,21 +79,7 @@ def _same_inputs(answer: Answer) -> list[str]:
     return [f"Every input from {number(first)} to {number(last)} gives the same."]
 
 
-def _left(answer: Answer, exact: Answer | None) -> list[str]:
-    """What lies between a near answer and the exact one, from their comparison."""
-    if answer.exact or exact is None or exact.quantity != answer.quantity:
+def _doubt(answer: Answer) -> list[str]:
+    if len(answer.changes) < 2:  # noqa: PLR2004 - a pair
         return []
-    if answer.quantity not in (PARAMETERS, MACS):
-        return []
-    comparison = compare((answer.network, exact.network))
-    shares = ledger(comparison, 1)
-    if shares is None:
-        return []
-    terms = []
-    for entry in shares.entries:
-        count = entry.macs if answer.quantity is MACS else entry.parameters
-        if count:
-            terms.append(
-                f"{entry_words(comparison, 1, entry)} ({'+' if count > 0 else ''}{number(count)})"
-            )
-    return [f"What is left: {', '.join(terms)}."] if 0 < len(terms) <= _MOST_TERMS else []
+    return ["Two changes at once can meet a number by chance: look for more of the text."]

@@ -246,7 +246,7 @@ def test_the_detective_finds_a_number_and_says_under_which_change():
 def test_another_number_can_be_typed_and_stands_in_the_address():
     app = opened(check="number")
     app.text_input(key="check_number").set_value("54×54×96").run()
-    assert shows(app, "The map behind conv1.")
+    assert shows(app, "The map after conv1.")
     assert app.query_params["number"] == "54×54×96"
     app.button(key="check_try_43264").click().run()
     assert shows(app, "256·13·13 = 43,264")

@@ -16,14 +16,14 @@ from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 
-_EXAMPLES: Final = (DEFAULT_NUMBER, "61,100,840", "54×54×96", "43264")
+_EXAMPLES: Final = (DEFAULT_NUMBER, "60 million", "54×54×96", "43264", "0.7 GFLOPs")
 
 
 def detective(work: Work) -> None:
     """The field, some numbers to try, and the answers."""
     st.html(
         '<h2 class="ex-h2">Number detective</h2><p class="ex-note">Type a number or a shape from '
-        "any tutorial: which network, layer or small change gives it?</p>"
+        "any text or tool: which network, layer or small change gives it?</p>"
     )
     with st.container(border=True, key="check_detective"):
         with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):
