@@ -21,12 +21,15 @@ class Spread:
     """Counts of a layer's finite values that are not 0, in bins of one width.
 
     edges: (BINS + 1,) ascending; counts: (BINS,).
+    lowest, highest: the smallest and the largest of the values counted; 0 where there is none.
     zeros, not_finite: how many values are exactly 0, and how many are NaN or infinite.
     values: how many there are in all.
     """
 
     edges: NDArray[np.float64]
     counts: NDArray[np.int64]
+    lowest: float
+    highest: float
     zeros: int
     not_finite: int
     values: int
@@ -40,12 +43,18 @@ class Spread:
         shown = int(self.counts.sum())
         if not shown:
             return f"{zeros}; no other is finite."
-        middle = (self.edges[:-1] + self.edges[1:]) / 2
-        fullest = middle[int(np.argmax(self.counts))]
-        told = (
-            f"{zeros} and not in the bars. The others go from {measured(self.edges[0])} to "
-            f"{measured(self.edges[-1])}; most lie near {measured(fullest)}."
-        )
+        if self.lowest == self.highest:
+            others = f"All others are {measured(self.lowest)}."
+        else:
+            fullest = int(np.argmax(self.counts))
+            bar = f"{measured(self.edges[fullest])} to {measured(self.edges[fullest + 1])}"
+            share = 100 * self.counts[fullest] / shown
+            others = (
+                f"The others go from {measured(self.lowest)} to "
+                f"{measured(self.highest)}; the fullest of the {BINS} bars, {bar}, "
+                f"holds {share:.1f} % of them."
+            )
+        told = f"{zeros} and not in the bars. {others}"
         return told if not self.not_finite else f"{told} {self.not_finite:,} are not finite."
 
 
@@ -58,6 +67,8 @@ def spread(activation: NDArray[np.float32]) -> Spread:
     return Spread(
         edges=edges,
         counts=counts,
+        lowest=float(other.min()) if other.size else 0.0,
+        highest=float(other.max()) if other.size else 0.0,
         zeros=int(finite.size - other.size),
         not_finite=int(values.size - finite.size),
         values=int(values.size),

@@ -39,5 +39,19 @@ def test_the_bars_carry_the_counts_in_order():
 
 def test_tiny_and_negative_ends_are_written_as_all_measured_values_are():
     text = spread(np.array([-2.5, 1.25e-7, 0.0, 3.0], np.float32)).text
-    assert "The others go from −2.50 to 3.00; most lie near" in text
+    assert "The others go from −2.50 to 3.00; the fullest of the 60 bars, " in text
     assert spread(np.array([1.25e-7, 1.0], np.float32)).text.count("1.25e−7 to 1.00") == 1
+
+
+def test_the_fullest_bar_is_told_with_its_share_and_not_as_most_of_them():
+    # 60 bars from 0.25 to 60: three values in the first, one in each of seven others.
+    values = np.array([0.25, 0.5, 0.75, 10.5, 20.5, 30.5, 40.5, 50.5, 55.5, 60.0], np.float32)
+    values = np.append(values, np.float32(0))
+    text = spread(values).text
+    assert "9.1 % of the 11 values are exactly 0 and not in the bars." in text
+    assert text.endswith("the fullest of the 60 bars, 0.250 to 1.25, holds 30.0 % of them.")
+
+
+def test_values_that_are_all_equal_are_told_as_one():
+    text = spread(np.array([0, 0, 7, 7], np.float32)).text
+    assert text == "50.0 % of the 4 values are exactly 0 and not in the bars. All others are 7.00."
