@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from explorer.arithmetic.bounds import Bounds, bounds
+from explorer.arithmetic.nearest import nearest_that_fit
 from explorer.arithmetic.rows import Row
 from explorer.arithmetic.trace import trace
 from explorer.limits import MAX_INPUT_CHANNELS, MAX_INPUT_SIDE
@@ -47,18 +48,22 @@ def neighbours(network: Network, index: int, field: str) -> tuple[Neighbour, ...
 
     The current value stands in the middle, except near an end of what can be (`bounds`). Groups go
     by common divisors, filters and units by doubling; a pair changes on both axes at once.
+    Where the network fits with none of these, the nearest with which it does take their places;
+    where it fits with no value at all, the current one stands alone.
     Empty where nothing reaches the layer, and for a field that changes no shape and no count.
     """
     possible = bounds(trace(network), index, field)
     if possible is None or field not in (*_STEPPED, *_DOUBLED, "groups"):
         return ()
     current = getattr(network.layers[index], field)
-    return _tried(
-        _values(field, current, possible),
-        current,
-        index,
-        lambda value: edits.replace_field(network, index, field, value),
-    )
+
+    def edit(value: Value) -> Network:
+        return edits.replace_field(network, index, field, value)
+
+    found = _tried(_values(field, current, possible), current, index, edit)
+    if any(each.parameters is not None for each in found):
+        return found
+    return _tried(_that_fit(field, current, possible, edit), current, index, edit)
 
 
 def input_neighbours(
@@ -71,12 +76,17 @@ def input_neighbours(
     fields = ("height", "width") if side == "both" else (side,)
     current = getattr(network.input, fields[0])
     around, maximum = (_AROUND, MAX_INPUT_CHANNELS) if side == "channels" else (3, MAX_INPUT_SIDE)
-    return _tried(
-        _span(current, 1, maximum, around),
-        current,
-        0,
-        lambda value: edits.resize_input(network, **dict.fromkeys(fields, value)),
+
+    def edit(value: int) -> Network:
+        return edits.resize_input(network, **dict.fromkeys(fields, value))
+
+    found = _tried(_span(current, 1, maximum, around), current, 0, edit)
+    if any(each.parameters is not None for each in found):
+        return found
+    others = nearest_that_fit(
+        side, current, range(1, maximum + 1), lambda n: _fits(edit(n)), 2 * around
     )
+    return _tried(sorted([*others, current]), current, 0, edit)
 
 
 def _values(field: str, current: Value, possible: Bounds) -> Sequence[Value]:
@@ -96,6 +106,30 @@ def _values(field: str, current: Value, possible: Bounds) -> Sequence[Value]:
         # Filters come in multiples of the groups, which are their minimum.
         return _around({n - n % lowest for n in near if lowest <= n <= highest}, current)
     return _span(current, lowest, highest, _AROUND)
+
+
+def _that_fit(
+    field: str, current: Value, possible: Bounds, edit: Callable[[Value], Network]
+) -> list[Value]:
+    """The current value and the nearest with which the whole network fits, ascending."""
+    lowest, highest = int(possible.minimum), int(possible.maximum)
+    smaller, larger = sorted(current) if isinstance(current, tuple) else (current, current)
+    if isinstance(smaller, str) or isinstance(larger, str):
+        smaller = larger = lowest - 1  # in place of "same" any padding can be tried
+
+    def value(n: int) -> Value:
+        step = n - smaller
+        return (current[0] + step, current[1] + step) if isinstance(current, tuple) else n
+
+    steps = lowest if field == "filters" else 1
+    ladder = possible.values or range(lowest, highest - larger + smaller + 1, steps)
+    others = nearest_that_fit(field, smaller, ladder, lambda n: _fits(edit(value(n))), 2 * _AROUND)
+    before = [value(n) for n in sorted(others) if n < smaller]
+    return [*before, current, *(value(n) for n in sorted(others) if n > smaller)]
+
+
+def _fits(network: Network) -> bool:
+    return trace(network).error is None
 
 
 def _span(current: int, lowest: int, highest: int, reach: int) -> range:

@@ -99,6 +99,48 @@ def test_the_inputs_neighbours_show_224_beside_227():
     assert (tall.height, tall.width) == (224, 227)
 
 
+def fitting(found):
+    return [each.value for each in found if each.parameters is not None]
+
+
+def test_a_broken_networks_table_shows_the_nearest_values_that_fit():
+    # A stride of 40 leaves 6 pixels, then pool1 3 and pool2 none; conv1 15 leaves 15, 7 and 3.
+    broken = edits.replace_field(PAPER, 0, "stride", 40)
+    found = neighbours(broken, 0, "stride")
+    assert [each.value for each in found if each.is_current] == [40]
+    largest = max(fitting(found))
+    assert len(found) == 5
+    assert all(
+        trace(edits.replace_field(PAPER, 0, "stride", stride)).error is not None
+        for stride in range(largest + 1, 40)
+    )
+
+
+def test_a_broken_networks_input_shows_the_smallest_sides_that_fit():
+    small = edits.resize_input(PAPER, height=20, width=20)
+    found = input_neighbours(small, "both")
+    smallest = min(fitting(found))
+    assert [each.value for each in found] == [20, *range(smallest, smallest + 6)]
+    assert trace(edits.resize_input(small, height=smallest - 1, width=smallest - 1)).error
+
+
+def test_where_no_value_of_a_field_helps_the_current_one_stands_alone():
+    without_flatten = edits.delete(PAPER, [each.name for each in PAPER.layers].index("flatten"))
+    for field in ("kernel", "stride", "padding", "filters"):
+        (only,) = neighbours(without_flatten, 0, field)
+        assert only.is_current
+        assert only.parameters is None
+
+
+@settings(max_examples=100)
+@given(networks(), st.sampled_from(FIELDS))
+def test_a_broken_networks_table_has_a_value_that_fits_or_the_current_one_alone(network, field):
+    for index, layer in enumerate(network.layers):
+        if field in type(layer).model_fields:
+            found = neighbours(network, index, field)
+            assert not found or fitting(found) or len(found) == 1
+
+
 @settings(max_examples=100)
 @given(networks(), st.sampled_from(FIELDS))
 def test_every_neighbour_is_what_a_trace_of_its_network_says(network, field):

@@ -4,6 +4,7 @@ After each run tests/conftest.py looks whether anything was raised.
 """
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,32 @@ def test_a_layer_of_any_kind_at_any_place_has_an_inspector(app, kind, before):
     work.apply(edits.insert(PAPER, index, edits.STANDARD[kind]), select=index)
     app.run()
     assert any(f'ex-square ex-{kind}"' in text for text in texts(app))
+
+
+def offered(app):
+    """The table of other values: its rows' cells, or none where there is no table."""
+    found = [each for each in app.get("bidi_component") if each.proto.component_name == "pick_row"]
+    return [row["cells"] for each in found for row in json.loads(each.proto.json)["rows"]]
+
+
+def test_other_values_of_a_broken_network_are_the_nearest_that_fit(app):
+    app.session_state["work"].apply(with_field("conv1", "stride", 40), select=0)
+    app.run()
+    rows = offered(app)
+    # 216 / 40 is 5 with a remainder of 16: six windows of 11 with five gaps of 29 lines.
+    assert rows[-1] == ["40", "6 × 6", "161 lines", "breaks"]
+    assert "breaks" not in rows[-2]
+
+
+def test_where_no_other_value_helps_a_sentence_says_so(app):
+    app.session_state["work"].apply(edits.delete(PAPER, place("flatten")), select=0)
+    app.run()
+    assert offered(app) == []
+    assert any("No other value makes the network fit." in text for text in texts(app))
+
+
+def test_values_that_change_nothing_are_no_table(app):
+    app.session_state["work"].apply(PAPER, select=place("norm1"))
+    app.run()
+    assert offered(app) == []
+    assert any("Every other value gives the same map" in text for text in texts(app))

@@ -61,11 +61,30 @@ def _choose_and_draw(
         st.session_state[_CHOSEN] = offered[0]
     field = st.selectbox("What if another …", offered, format_func=_words, key=_CHOSEN, help=_HELP)
     found = table_of(field)
+    if len({_follows(each) for each in found}) == 1:
+        st.html(f'<p class="ex-note">{_nothing_else(found)}</p>')
+        return
     header, rows = _table(_words(field), found)
     current = next(place for place, each in enumerate(found) if each.is_current)
     pick_row(
         header, rows, current, lambda place: work.apply(found[place].network), key="neighbours"
     )
+
+
+def _follows(each: Neighbour) -> object:
+    """What a value gives, as the table shows it."""
+    if each.row is None:
+        return None
+    return each.row.output_shape, each.row.unread, each.parameters
+
+
+def _nothing_else(found: tuple[Neighbour, ...]) -> str:
+    """What is said where no other value gives anything else."""
+    if len(found) > 1:
+        return "Every other value gives the same map and the same number of parameters."
+    if found[0].parameters is None:
+        return "No other value makes the network fit."
+    return "No other value fits here."
 
 
 def _words(field: str) -> str:
