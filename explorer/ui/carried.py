@@ -49,7 +49,7 @@ def _network(state: Work) -> tuple[str, str]:
 def _photo(state: Work) -> tuple[str, str]:
     if state.uploaded is None:
         return SAMPLES[state.sample].title, "a sample"
-    return state.uploaded.name, "yours; kept in memory, for this visit"
+    return state.uploaded.name, "yours, for this session only; a link never carries it"
 
 
 _STANDING: Final[dict[str, Callable[[Work], tuple[str, str]]]] = {

@@ -70,6 +70,7 @@ class Work:
     selected: the index of the selected layer, INPUT for the input.
     seed, weights: of random weights; the id of trained ones that take their place where they fit.
     sample: the sample photo's id; `uploaded` takes its place where it is not None.
+    put_aside: the visitor's own photo while an address shows the sample: going back, and forward.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
     told: the notice that stands there now.
     """
@@ -80,6 +81,7 @@ class Work:
     weights: str | None = None
     sample: str = DEFAULT_SAMPLE
     uploaded: UploadedPhoto | None = None
+    put_aside: UploadedPhoto | None = None
     run: RunView = field(default_factory=RunView)
     lrn: LrnView = field(default_factory=LrnView)
     compare: CompareView = field(default_factory=CompareView)

@@ -1,7 +1,8 @@
 """The URL and the state: every run reads what the visitor's browser changed and writes the rest.
 
-The URL always reproduces what is on screen, an uploaded photo aside. It is written whole at the end
-of a run, and read where the browser changed it: by opening a link, by going back or forward.
+The URL always reproduces what is on screen; of a visitor's own photo it only says that it was one.
+It is written whole at the end of a run, and read where the browser changed it: by opening a link,
+by going back or forward.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ from explorer.variants import VARIANTS
 _WRITTEN: Final = "url_written"
 INPUT_NAME: Final = "-input"
 """What the input is called in the URL: not a name that a layer can have."""
+OWN_PHOTO: Final = "own"
+"""What the URL calls a visitor's photo: not the id of a sample."""
+_PHOTO_IS_GONE: Final = (
+    "Your photo was kept for the session only and is gone: the sample is shown. Choose it again. "
+    "A shared link never carries the photo."
+)
 
 SORTS: Final = ("index", "strongest")
 SCALES: Final = ("map", "layer", "network")
@@ -70,7 +77,9 @@ def parameters(work: Work) -> dict[str, str]:
         shown["seed"] = str(work.seed)
     if work.weights is not None:
         shown["weights"] = work.weights
-    if work.sample != DEFAULT_SAMPLE:
+    if work.uploaded is not None:
+        shown["photo"] = OWN_PHOTO
+    elif work.sample != DEFAULT_SAMPLE:
         shown["photo"] = work.sample
     return (
         shown
@@ -118,7 +127,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.selected = _layer(work.network, given.get("layer"))
     work.seed = _whole(given.get("seed"), 0, MAX_SEED)
     work.weights = given.get("weights")
-    work.sample = _sample(work, given.get("photo", DEFAULT_SAMPLE))
+    _show_photo(work, given.get("photo", DEFAULT_SAMPLE))
     prep, silenced = given.get("prep"), given.get("off", "")[:MAX_SILENCED_CHARACTERS]
     work.run = RunView(
         preprocessing=prep if prep in PREPROCESSINGS else None,
@@ -175,6 +184,18 @@ def _network(work: Work, variant_id: str, packed: str | None) -> Network:
     except NetworkFormatError as error:
         _tell(work, f"{error} The network as the source has it is shown instead.")
         return VARIANTS[variant_id].network
+
+
+def _show_photo(work: Work, photo: str) -> None:
+    """Show a sample, or the visitor's own photo while the session has it."""
+    own = work.uploaded or work.put_aside
+    if photo != OWN_PHOTO:
+        work.uploaded, work.put_aside = None, own
+        work.sample = _sample(work, photo)
+    elif own is not None:
+        work.uploaded, work.put_aside = own, None
+    else:
+        _tell(work, _PHOTO_IS_GONE)
 
 
 def _sample(work: Work, sample: str) -> str:

@@ -46,12 +46,14 @@ def answers(address: str) -> bool:
 
 
 @contextlib.contextmanager
-def started(log: Path, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """Start the app with the README's command on a port of its own: the process, and its address.
+def started(
+    log: Path, *, port: int = 0, **environment: str
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Start the app with the README's command: the process, and its address.
 
-    environment: variables besides those of the tests.
+    port: 0 for one of its own. environment: variables besides those of the tests.
     """
-    port = free_port()
+    port = port or free_port()
     with log.open("w") as output:
         server = subprocess.Popen(
             [

@@ -3,7 +3,7 @@ import pytest
 from explorer.exchange import pack
 from explorer.network import edits
 from explorer.ui.history import History, Version
-from explorer.ui.state import INPUT, RunView, Work
+from explorer.ui.state import INPUT, RunView, UploadedPhoto, Work
 from explorer.ui.url import adopt, parameters
 from explorer.variants import VARIANTS
 
@@ -39,6 +39,32 @@ def test_everything_on_screen_comes_back_from_the_link():
     assert other.network == work.network
     assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
     assert other.weights == "file:mine.pth"
+
+
+def test_back_shows_the_sample_and_forward_the_own_photo_again():
+    work = fresh()
+    before = parameters(work)
+    work.uploaded = own = UploadedPhoto("mine.png", b"data")
+    after = parameters(work)
+    assert after["photo"] == "own"
+    adopt(work, before)
+    assert work.uploaded is None
+    adopt(work, {"photo": "coffee"})
+    assert (work.uploaded, work.sample) == (None, "coffee")
+    adopt(work, after)
+    assert work.uploaded is own
+    assert work.notice is None
+    assert parameters(work) == after
+
+
+def test_an_own_photo_that_no_session_has_is_the_sample_and_a_sentence():
+    work = fresh()
+    adopt(work, {"photo": "own"})
+    assert (work.uploaded, work.sample) == (None, "chelsea")
+    assert work.notice == (
+        "Your photo was kept for the session only and is gone: the sample is shown. "
+        "Choose it again. A shared link never carries the photo."
+    )
 
 
 def test_a_dozen_edits_of_alexnet_stay_under_two_thousand_characters():

@@ -9,9 +9,8 @@ import streamlit as st
 
 from explorer.arithmetic.measured import measured
 from explorer.arithmetic.notation import pair, shape
-from explorer.errors import ExplorerError, PhotoError
+from explorer.errors import PhotoError
 from explorer.figures.pictures import Picture
-from explorer.limits import MAX_UPLOAD_MB
 from explorer.runtime import available_devices
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
@@ -21,20 +20,17 @@ from explorer.ui.passes import Asked, Question
 from explorer.ui.photos import (
     SessionPhoto,
     Shown,
-    decoded,
     photo_of,
     preprocessing_of,
     shown_of,
 )
+from explorer.ui.run.photo_sources import photo_sources
 from explorer.ui.run.precision import precision_choice
-from explorer.ui.state import UploadedPhoto, Work
+from explorer.ui.state import Work
 from explorer.ui.trained import weights_in_use
 
-_TYPES: Final = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff")
 _HEAD: Final = '<h2 class="ex-h3">{}</h2>'
 _NOTE: Final = '<p class="ex-hint">{}</p>'
-_ERROR: Final = "photo_error"
-"""The sentence about the last photo that could not be taken, until another one is."""
 
 
 def photo_card(state: Work) -> Asked | None:
@@ -57,9 +53,7 @@ def photo_card(state: Work) -> Asked | None:
             picture = shown.with_crop if shown else None
             alt = f"{photo.name} with the crop drawn on it"
             st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
-            if _ERROR in st.session_state:
-                refused(st.session_state[_ERROR])
-            _sources(state)
+            photo_sources(state)
             st.html(_NOTE.format(_about(state, photo)))
         if shown is None:
             return None
@@ -107,58 +101,6 @@ def _range(shown: Shown) -> str:
     values = shown.prepared.array[0]
     low, high = (measured(float(end)) for end in (values.min(), values.max()))
     return f"{shape(values.shape)} values, from {low} to {high}."
-
-
-def _sources(state: Work) -> None:
-    """The three ways to another photo; each closes when a photo was taken."""
-    with st.container(horizontal=True, gap="xsmall", key="photo_sources"):
-        with st.popover("Upload", key="upload", on_change="rerun"):
-            st.file_uploader(
-                f"A photo: JPEG, PNG, WebP, BMP, GIF or TIFF, up to {MAX_UPLOAD_MB} MB",
-                type=_TYPES,
-                key="photo_file",
-                max_upload_size=MAX_UPLOAD_MB,
-                on_change=lambda: _take(state, "photo_file", "upload"),
-            )
-        camera = st.popover("Camera", key="camera", on_change="rerun")
-        if camera.open:
-            # Only now does the browser ask whether the camera may be used.
-            camera.camera_input(
-                "A photo from the camera",
-                key="photo_camera",
-                on_change=lambda: _take(state, "photo_camera", "camera"),
-            )
-        with st.popover("Samples", key="samples", on_change="rerun"):
-            for sample in SAMPLES.values():
-                st.button(
-                    sample.title,
-                    key=f"sample_{sample.id}",
-                    on_click=_use_sample,
-                    args=(state, sample.id),
-                    width="stretch",
-                )
-
-
-def _take(state: Work, widget: str, popover: str) -> None:
-    """Take a file as the session's photo; the one before stays where the file is none."""
-    file = st.session_state[widget]
-    if file is None:
-        return
-    uploaded = UploadedPhoto(file.name, file.getvalue())
-    try:
-        decoded(uploaded)
-    except ExplorerError as error:
-        st.session_state[_ERROR] = str(error)
-    else:
-        st.session_state.pop(_ERROR, None)
-        st.session_state[popover] = False
-        state.uploaded = uploaded
-
-
-def _use_sample(state: Work, sample_id: str) -> None:
-    st.session_state.pop(_ERROR, None)
-    st.session_state["samples"] = False
-    state.sample, state.uploaded = sample_id, None
 
 
 def _preprocessing_choice(state: Work) -> Preprocessing:
