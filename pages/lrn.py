@@ -11,7 +11,7 @@ from explorer.ui.state import Work
 
 LEAD = (
     "Every value is divided by a number that grows with its neighbours: the channels beside it, "
-    "at the same pixel."
+    "or the pixels around it."
 )
 
 

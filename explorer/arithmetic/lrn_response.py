@@ -1,4 +1,4 @@
-"""What one channel gives against its own activation: more in is not always more out."""
+"""What one value gives against its own activation: more in is not always more out."""
 
 from __future__ import annotations
 

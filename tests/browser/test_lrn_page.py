@@ -159,3 +159,34 @@ def test_on_a_phone_the_channels_stand_below_each_other_and_no_digit_is_hidden(l
     expect(table.locator("tr")).to_have_count(4)
     wide = table.evaluate("it => [...it.rows].map(row => [...row.cells].map(c => c.textContent))")
     assert wide == [list(column) for column in zip(*rows, strict=True)]
+
+
+def positions(page):
+    """The values of a window within a map, a row of it a line."""
+    rows = page.locator(".st-key-lrn_microscope .window.grid tr")
+    cells = rows.evaluate_all("all => all.map(row => [...row.cells].map(it => it.textContent))")
+    return [[Decimal(value) for value in row[1:]] for row in cells[1:]]
+
+
+@pytest.mark.parametrize(
+    ("place", "sides"), [("25-14", (5, 5)), ("0-54", (3, 3)), ("54-1", (3, 4))]
+)
+def test_within_a_map_the_window_is_the_positions_around_the_pixel_and_adds_up(lrn, place, sides):
+    page = lrn(f"variant=paper&lrn=original_within&channel=18&at={place}")
+    values = positions(page)
+    assert (len(values), len(values[0])) == sides
+    said = lines(page)
+    total = sum(value * value for row in values for value in row)
+    assert decimals(said["S, the sum"][1]) == [total]
+    weight, positions_, of_total = decimals(said["(α / n²) · S"][0])
+    assert (weight, positions_, of_total) == (Decimal("0.001"), Decimal(25), total)
+    assert said["the pass itself"][1] == "✓ the same"
+
+
+def test_of_a_large_window_within_a_map_the_nearest_positions_are_shown(lrn):
+    page = lrn("variant=paper&lrn=original_within&channel=18&at=25-25&n=25", width=390)
+    assert not scrolls_sideways(page)
+    assert (len(positions(page)), len(positions(page)[0])) == (11, 11)
+    expect(page.locator(".st-key-lrn_microscope caption")).to_have_text(
+        "The nearest of 625 positions"
+    )

@@ -133,3 +133,18 @@ def test_an_alpha_too_small_to_show_is_0(app):
     assert not app.exception
     assert shown(app, "lrn_alpha") == "0"
     assert "0" in app.query_params["alpha"]
+
+
+def test_within_maps_the_page_speaks_of_positions(app):
+    own(app.segmented_control, "lrn_convention").set_value("original_within").run()
+    assert not app.exception
+    for text in (
+        "positions along each side of the window",
+        "Fifteen positions along a row of one map",
+        "the positions of its window",
+        "Alone, a position gives most",
+        "Caffe refuses it",
+        "<td>.16556</td>",
+    ):
+        assert shows(app, text)
+    assert app.query_params["lrn"] == "original_within"

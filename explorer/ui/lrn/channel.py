@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 def held_down(before: Maps, norm: LocalResponseNorm) -> NDArray[np.float64]:
     """How much each value has to do with its neighbours: its square times the sum of theirs."""
     squares = before.astype(np.float64) ** 2
-    sums = np.concatenate([np.zeros_like(squares[:1]), squares.cumsum(axis=0)])
-    windows = [
-        channels_in_window(channel, norm.size, len(before), norm.groups)
-        for channel in range(len(before))
-    ]
-    total = sums[[window.stop for window in windows]] - sums[[window.start for window in windows]]
+    total = squares
+    for axis in (0,) if norm.region == "across" else (1, 2):
+        total = _sums_along(total, axis, norm)
     made: NDArray[np.float64] = squares * (total - squares)
+    return made
+
+
+def _sums_along(
+    values: NDArray[np.float64], axis: int, norm: LocalResponseNorm
+) -> NDArray[np.float64]:
+    """For each value the sum over its window along one axis."""
+    length = values.shape[axis]
+    windows = [channels_in_window(at, norm.size, length, norm.groups) for at in range(length)]
+    sums = np.insert(values.cumsum(axis), 0, 0, axis)
+    stop, start = ([getattr(window, end) for window in windows] for end in ("stop", "start"))
+    made: NDArray[np.float64] = sums.take(stop, axis) - sums.take(start, axis)
     return made
 
 

@@ -1,4 +1,4 @@
-"""More in, less out: what one channel gives against its own and its neighbours' activation."""
+"""More in, less out: what one value gives against its own and its neighbours' activation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from explorer.ui.components.lrn_response import Curve, lrn_response
 from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.style import heading
 from explorer.ui.lrn.view import LrnView
-from explorer.ui.lrn.words import decimal
+from explorer.ui.lrn.words import UNITS, decimal, weight_words
 
 _SHARES: Final = (0.0, 0.5, 1.0, 2.0)
 """of the peak's activation that the neighbours have, a curve each."""
@@ -34,7 +34,7 @@ def curve(view: LrnView) -> None:
     strengths = ", ".join(_plain(strength) for strength in _strengths(paper))
     heading(
         "More in, less out",
-        "What one channel gives against its own activation"
+        f"What one {UNITS[view.reading.region]} gives against its own activation"
         + (f", with its neighbours at {strengths}." if len(curves) > 1 else "."),
     )
     most = reach(paper)
@@ -101,7 +101,7 @@ def curve_html(view: LrnView, curves: list[Curve]) -> str:
 
 def _sentences(view: LrnView) -> str:
     paper = view.paper
-    alone, most = peak(0, paper), reach(paper)
+    alone, most, unit = peak(0, paper), reach(paper), UNITS[view.reading.region]
     far = one_decimal(response(most, 0, paper))
     if alone is None:
         return (
@@ -110,7 +110,7 @@ def _sentences(view: LrnView) -> str:
             "always more out. A peak needs an α above 0 and a β above 0.5.</p>"
         )
     return (
-        f'<p class="ex-lrn-say">Alone, a channel gives most at <b>a = {one_decimal(alone.a)}</b>: '
+        f'<p class="ex-lrn-say">Alone, a {unit} gives most at <b>a = {one_decimal(alone.a)}</b>: '
         f"{one_decimal(alone.b)}. Beyond, its own square makes the denominator grow faster than "
         f"the value: from {_plain(most)} only <b>{far}</b> comes out.</p>"
         f'<p class="ex-lrn-say">{_where(view)}</p>'
@@ -120,7 +120,7 @@ def _sentences(view: LrnView) -> str:
 
 def _where(view: LrnView) -> str:
     """The formula of the peak, in general and with this beta."""
-    beta, weight = view.constants.beta, "(α / n)" if view.reading.divides else "α"
+    beta, weight = view.constants.beta, weight_words(view.reading)
     general = f"√((k + {weight} · rest) / ({weight} · (2β − 1)))"
     rest = "rest being the sum of the neighbours' squares"
     if math.isclose(beta, PAPER.own.beta):

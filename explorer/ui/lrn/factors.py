@@ -44,6 +44,7 @@ def factor_rows(view: LrnView) -> list[Factors]:
 _LABELS: Final = {
     "paper": "Paper",
     "original_code": "Original code; torch with k = 2, α = 10⁻⁴",
+    "original_within": "Original code and Caffe within each map, α = 0.001",
     "torch": "Caffe, torch default, textbook",
     "tensorflow": "TensorFlow's defaults: depth_radius 5, bias 1, α = 1, β = 0.5",
 }

@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
 from explorer.arithmetic.notation import number
+from explorer.network.layers import Region
 from explorer.ui.lrn.factors import factors_html
 from explorer.ui.lrn.view import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.ui.lrn.words import IN_CODE, NOTES, written
@@ -16,11 +17,13 @@ from explorer.ui.own_keys import own_input
 from explorer.ui.state import work
 from explorer.ui.typed_number import Numbers, bounded_number
 
-_EVEN: Final = (
-    "An even size is one more convention: torch takes n / 2 channels below and n / 2 − 1 above, "
-    "ONNX the mirror of that, and the paper's limits, read literally, n + 1 channels. Only odd "
-    "sizes mean the same to all; this page counts as torch does."
-)
+_EVEN: Final[dict[Region, str]] = {
+    "across": "An even size is one more convention: torch takes n / 2 channels below and "
+    "n / 2 − 1 above, ONNX the mirror of that, and the paper's limits, read literally, n + 1 "
+    "channels. Only odd sizes mean the same to all; this page counts as torch does.",
+    "within": "An even size is one more convention: the original code takes n / 2 positions before "
+    "and n / 2 − 1 after, as this page does, and Caffe refuses it.",
+}
 
 
 def formula_card(view: LrnView) -> None:
@@ -44,13 +47,21 @@ def _latex(view: LrnView) -> str:
     def yours(symbol: str) -> str:
         return rf"\textcolor{{blue}}{{{symbol}}}"
 
-    reading, size = view.reading, view.paper.size
+    reading, size = view.reading, view.side
     k = yours(r"\mathrm{bias}" if reading.id == "tensorflow" else "k")
     alpha, beta = yours(r"\alpha"), yours(r"\beta")
+    before, after = size // 2, (size - 1) // 2
+    if reading.region == "within":
+        rows = rf"\sum_{{i=x-{before}}}^{{x+{after}}}"
+        columns = rf"\sum_{{j=y-{before}}}^{{y+{after}}}"
+        value, window = "{x,y}", rf"\displaystyle {rows} {columns} a_{{i,j}}^2"
+    else:
+        value, window = "i", rf"\displaystyle\sum_{{j=i-{before}}}^{{i+{after}}} a_j^2"
     if reading.divides:
-        alpha = rf"\frac{{{alpha}}}{{{yours('n')}}}"
-    window = rf"\displaystyle\sum_{{j=i-{size // 2}}}^{{i+{(size - 1) // 2}}} a_j^2"
-    return rf"b_i = \frac{{a_i}}{{\left({k} + {alpha} {window}\right)^{{{beta}}}}}"
+        whole = yours("n" if reading.region == "across" else "n^2")
+        alpha = rf"\frac{{{alpha}}}{{{whole}}}"
+    brackets = rf"\left({k} + {alpha} {window}\right)^{{{beta}}}"
+    return rf"b_{value} = \frac{{a_{value}}}{{{brackets}}}"
 
 
 def _controls(view: LrnView) -> None:
@@ -80,8 +91,8 @@ def _controls(view: LrnView) -> None:
             icon=":material/undo:",
             on_click=own_again,
         )
-    even = " ex-yours" if view.paper.size % 2 == 0 else ""
-    st.html(f'<p class="ex-hint{even}">{_EVEN}</p>')
+    even = " ex-yours" if view.side % 2 == 0 else ""
+    st.html(f'<p class="ex-hint{even}">{_EVEN[view.reading.region]}</p>')
 
 
 def _size(view: LrnView, *, by_radius: bool) -> None:
@@ -89,14 +100,16 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
         size = int(2 * typed + 1 if by_radius else typed)
         view.size = None if size == view.reading.own.size else size
 
-    size = view.paper.size
+    size = view.side
+    within = "positions along each side of the window"
+    across = f"a window of {number(size)} channels" if by_radius else "channels in the window"
     bounded_number(
         "lrn_size",
         {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n"),
         size // 2 if by_radius else size,
         take,
         Numbers(0, MAX_SIZE // 2) if by_radius else Numbers(1, MAX_SIZE),
-        f"a window of {number(size)} channels" if by_radius else "channels in the window",
+        across if view.reading.region == "across" else within,
         of=view.convention,
     )
 
@@ -151,7 +164,8 @@ def _conversion(convention: Convention, view: LrnView) -> str:
     papers = escape(written(convention, PAPER.own))
     lines = [f"<code>{papers}</code>" if convention.id in IN_CODE else papers]
     lines.append(f"<small>{escape(NOTES[convention.id])}</small>")
-    if not same_formula(view.paper, PAPER.own):
+    comparable = view.reading.region == convention.region == "across"
+    if comparable and not same_formula(view.paper, PAPER.own):
         yours = escape(written(convention, view.paper))
         lines.append(f'<small class="ex-yours-written">for the constants here: {yours}</small>')
     return (

@@ -10,11 +10,13 @@ import streamlit as st
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.arithmetic.lrn_conventions import Constants
 from explorer.exchange import csv_text
+from explorer.network.layers import Region
 from explorer.ui import url
 from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
 from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.style import heading
 from explorer.ui.lrn.view import CHANNELS, MAX_ACTIVATION
+from explorer.ui.lrn.words import UNITS
 from explorer.ui.state import work
 
 
@@ -33,11 +35,18 @@ PRESETS: Final = (
 )
 
 
+_SHOWN: Final[dict[Region, str]] = {
+    "across": "Fifteen channels at one pixel.",
+    "within": "Fifteen positions along a row of one map, all of whose rows are alike.",
+}
+
+
 def inhibition() -> None:
     """Draw the block; a bar that is let go changes the URL and nothing else."""
+    region = work().lrn.reading.region
     heading(
         "Neighbours inhibit each other",
-        "Fifteen channels at one pixel. Drag a bar's handle, or step it with the arrow keys, and "
+        f"{_SHOWN[region]} Drag a bar's handle, or step it with the arrow keys, and "
         "watch the others.",
     )
     with st.container(border=True, key="lrn_inhibition_card"):
@@ -57,19 +66,27 @@ def _bars_of_the_session() -> None:
         bars,
         PRESETS,
         MAX_ACTIVATION,
-        view.paper,
+        view.row,
+        UNITS[view.reading.region],
         dragged,
         key="lrn_inhibition",
     )
+    unit = UNITS[view.reading.region]
     csv_button(
-        lambda: bars_csv(bars, view.paper), "lrn-channels.csv", "lrn_bars_csv", "Channels as CSV"
+        lambda: bars_csv(bars, view.row, unit),
+        f"lrn-{unit}s.csv",
+        "lrn_bars_csv",
+        f"{unit.capitalize()}s as CSV",
     )
     url.write(state)
 
 
-def bars_csv(bars: tuple[int, ...], paper: Constants) -> str:
-    """The row as a table: a channel a line, from 1 as the page counts them, before and after."""
+def bars_csv(bars: tuple[int, ...], row: Constants, unit: str) -> str:
+    """The row as a table: a value a line, from 1 as the page counts them, before and after.
+
+    row: the constants of the paper's formula along it. unit: what one of its values is called.
+    """
     before = np.array(bars, np.float64)[:, None, None]
-    after = local_response_norm(before, *paper)[:, 0, 0].tolist()
-    rows = ((channel, *each) for channel, each in enumerate(zip(bars, after, strict=True), start=1))
-    return csv_text(("channel", "before", "after"), rows)
+    after = local_response_norm(before, *row)[:, 0, 0].tolist()
+    rows = ((place, *each) for place, each in enumerate(zip(bars, after, strict=True), start=1))
+    return csv_text((unit, "before", "after"), rows)

@@ -14,11 +14,19 @@ from explorer.exchange import csv_text
 from explorer.figures.colormaps import RATIO, VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture, ratio
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
-from explorer.ui.components.lrn_microscope import Pane, Seen, Written, lrn_microscope
+from explorer.ui.components.lrn_microscope import (
+    Channels,
+    Pane,
+    Positions,
+    Seen,
+    Written,
+    lrn_microscope,
+)
 from explorer.ui.csv_button import csv_button
 from explorer.ui.lrn.channel import channel_of, held_down
 from explorer.ui.lrn.colours import gradient
 from explorer.ui.lrn.passes import microscope_maps, norm_of
+from explorer.ui.lrn.words import UNITS, weight_words
 from explorer.ui.typed_number import Numbers, bounded_number
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
 
     from explorer.figures.colormaps import Colormap
     from explorer.figures.maps import Maps
+    from explorer.network import LocalResponseNorm
     from explorer.ui.lrn.passes import Microscope, Start
     from explorer.ui.lrn.view import LrnView
 
@@ -40,7 +49,6 @@ def microscope(start: Start, view: LrnView) -> None:
     maps = microscope_maps(start, norm)
     channel = channel_of(view, maps.before, norm)
     _channel_choice(view, channel, len(maps.before))
-    window = channels_in_window(channel, norm.size, len(maps.before), norm.groups)
     step = -(-max(maps.before.shape[1:]) // LARGEST_SIDE)
     after = maps.after[channel, ::step, ::step]
 
@@ -52,9 +60,7 @@ def microscope(start: Start, view: LrnView) -> None:
         _photo(start),
         _panes(maps, channel, name),
         Seen(
-            channels=window,
-            own=channel - window.start,
-            before=maps.before[window.start : window.stop, ::step, ::step],
+            window=_window(maps.before, channel, norm, step),
             after=after,
             step=step,
             layer=name,
@@ -73,6 +79,14 @@ def microscope(start: Start, view: LrnView) -> None:
         "lrn_maps_csv",
         "Statistics as CSV",
     )
+
+
+def _window(before: Maps, channel: int, norm: LocalResponseNorm, step: int) -> Channels | Positions:
+    if norm.region == "within":
+        return Positions(norm.size, before[channel])
+    window = channels_in_window(channel, norm.size, len(before), norm.groups)
+    kept = before[window.start : window.stop, ::step, ::step]
+    return Channels(window, channel - window.start, kept)
 
 
 def _channel_choice(view: LrnView, shown: int, count: int) -> None:
@@ -136,7 +150,7 @@ def _written(view: LrnView) -> Written:
     return Written(
         constants=constants,
         divides=reading.divides,
-        weighted="(α / n) · S" if reading.divides else "α · S",
+        weighted=f"{weight_words(reading)} · S",
         brackets=reading.brackets,
         weight=f"{alpha} / {constants.size}" if reading.divides else alpha,
     )
@@ -170,18 +184,19 @@ def statistics_csv(maps: Microscope) -> str:
     return csv_text(header, rows)
 
 
-def lead_of(start: Start) -> str:
+def lead_of(start: Start, view: LrnView) -> str:
     """The sentence under the block's heading."""
     name, channels = start.row.layer.name, start.row.output_shape[0]
     source = start.used.source
     weights = f"random, seed {start.seed}"
     if start.checkpoint is not None and source is not None:
         weights = source.title
+    window = f"{UNITS[view.reading.region]}s"
     where = name
     if start.borrowed:
         where = f"the paper's {name}, since your network has no convolution that can be"
     return (
         f"Your photo at {where}, one of {plural(channels, 'channel')}. Weights: {weights}. "
-        "Point at a pixel, or use the arrow keys: the channels of its window, their squares, and "
+        f"Point at a pixel, or use the arrow keys: the {window} of its window, their squares, and "
         "the division, in full."
     )

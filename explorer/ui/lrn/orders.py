@@ -1,4 +1,4 @@
-"""Order matters: the same photo through the three networks that are all called AlexNet."""
+"""Order matters: the same photo through the orders of networks that are all called AlexNet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
 from explorer.ui.alert import refused
 from explorer.ui.lrn.channel import channel_of
-from explorer.ui.lrn.passes import ORDERS, in_order, microscope_maps, norm_of
+from explorer.ui.lrn.passes import ORDERS, WITHIN, in_order, microscope_maps, norm_of
 from explorer.ui.lrn.style import heading
 
 if TYPE_CHECKING:
@@ -23,35 +23,43 @@ if TYPE_CHECKING:
     from explorer.ui.lrn.view import LrnView
 
 
-_WORDS: Final = {"local_response_norm": "LRN", "max_pool2d": "pool", "relu": "ReLU"}
+_WORDS: Final = {
+    "local_response_norm": "LRN",
+    WITHIN: "LRN within",
+    "max_pool2d": "pool",
+    "relu": "ReLU",
+}
 
 
 def orders(start: Start, view: LrnView) -> None:
-    """Three maps of one channel on one colour scale, and how far their values go."""
+    """Four maps of one channel on one colour scale, and how far their values go."""
     norm = norm_of(view, start.row.output_shape[0])
     channel = channel_of(view, microscope_maps(start, norm).before, norm)
     try:
         made = [in_order(start, norm, order) for order in ORDERS]
     except ShapeError as error:
-        heading("Order matters", "The three orders differ in where the pool stands.")
+        heading("Order matters", "The orders differ in where the pool stands.")
         refused(error)
         return
     maps = [each[channel] for each in made]
     limit = max(largest_magnitude(each) for each in maps)
     heading(
         "Order matters",
-        "The same photo, the same constants, three orders that are all called AlexNet. One colour "
+        "The same photo, the same constants, four orders that are all called AlexNet. One colour "
         f"scale, 0 to {measured(limit)}; channel {channel}, {pair(*maps[0].shape)}.",
     )
     with st.container(border=True, key="lrn_orders"):
-        for column, order, values in zip(st.columns(3, gap="large"), ORDERS, maps, strict=True):
+        for column, order, values in zip(st.columns(4, gap="medium"), ORDERS, maps, strict=True):
             column.html(_order(order, values, limit, start.row.layer.name))
 
 
 def _order(order: Order, values: Maps, limit: float, conv: str) -> str:
     kinds = (
         ("conv2d", conv),
-        *((kind, _WORDS[kind]) for kind in order.kinds),
+        *(
+            ("local_response_norm" if kind == WITHIN else kind, _WORDS[kind])
+            for kind in order.kinds
+        ),
     )
     chain = "".join(
         f'<li class="ex-lrn-link" style="border-color:var(--ex-{kind})">{escape(word)}</li>'

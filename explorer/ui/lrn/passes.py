@@ -9,6 +9,7 @@ from explorer import runtime
 from explorer.arithmetic import trace
 from explorer.limits import MAX_CACHED_LRN_BYTES
 from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d, Network, Relu
+from explorer.network.layers import is_lrn_within
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.turns import compute_turn
 from explorer.ui.in_turn import in_turn
@@ -30,6 +31,10 @@ _POOL: Final = MaxPool2d(name="pool", kernel=3, stride=2)
 _RELU: Final = Relu(name="relu")
 
 
+WITHIN: Final = "lrn_within"
+"""Among the kinds of an order: the original code's second normalization, within each map."""
+
+
 class Order(NamedTuple):
     """One order of the layers behind the first convolution, by their kinds.
 
@@ -49,9 +54,14 @@ ORDERS: Final = (
         "The pool has raised the neighbours before they are squared.",
     ),
     Order(
-        "Original code",
+        "Original code, first block",
         ("local_response_norm", "max_pool2d", "relu"),
         "Negative values are squared too.",
+    ),
+    Order(
+        "Original code, second block",
+        ("relu", "local_response_norm", WITHIN, "max_pool2d"),
+        "What LRN leaves is divided again, by its surroundings in the same map.",
     ),
 )
 
@@ -125,7 +135,8 @@ def norm_of(view: LrnView, channels: int) -> LocalResponseNorm:
     reading, constants = view.reading, view.constants
     return LocalResponseNorm(
         name="norm",
-        size=view.paper.size,
+        size=view.side,
+        region=reading.region,
         alpha=constants.alpha,
         beta=constants.beta,
         k=constants.k,
@@ -142,6 +153,12 @@ class Microscope(NamedTuple):
     after: Maps
 
 
+def _second_norm() -> LocalResponseNorm:
+    """The original code's own, within each map."""
+    layers = VARIANTS["original_code"].network.layers
+    return next(layer for layer in layers if is_lrn_within(layer))
+
+
 def microscope_maps(start: Start, norm: LocalResponseNorm) -> Microscope:
     """Conv → ReLU → LRN on the photo.
 
@@ -155,7 +172,12 @@ def in_order(start: Start, norm: LocalResponseNorm, order: Order) -> Maps:
 
     Raises ShapeError where the pool cannot be, BudgetError or DeviceError.
     """
-    layers: dict[str, Layer] = {"relu": _RELU, norm.kind: norm, _POOL.kind: start.pool}
+    layers: dict[str, Layer] = {
+        "relu": _RELU,
+        norm.kind: norm,
+        WITHIN: _second_norm(),
+        _POOL.kind: start.pool,
+    }
     return _passed(start, tuple(layers[kind] for kind in order.kinds))[-1]
 
 

@@ -34,7 +34,7 @@ def photo() -> None:
 
 def _blocks(state: Work) -> None:
     start = start_of(state)
-    heading("Under the microscope", lead_of(start))
+    heading("Under the microscope", lead_of(start, state.lrn))
     with st.container(border=True, key="lrn_microscope_card"):
         microscope(start, state.lrn)
     orders(start, state.lrn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.ui.lrn.passes import Start
     from explorer.ui.lrn.view import LrnView
+
+
+_LRN_DOES: Final = {
+    "across": "Each value is divided by its neighbours in channel, at its own pixel: a strong "
+    "channel holds down those beside it.",
+    "within": "Each value is divided by its neighbours in place, in its own map: a strong patch "
+    "is evened out, and no channel looks at another.",
+}
 
 
 class Rival(NamedTuple):
@@ -48,8 +56,7 @@ def rivals(start: Start, view: LrnView) -> None:
             "LRN",
             "ReLU → LRN",
             maps.after,
-            "Each value is divided by its neighbours in channel, at its own pixel: a strong "
-            "channel holds down those beside it.",
+            _LRN_DOES[norm.region],
         ),
         Rival(
             "Batch normalization",

@@ -63,6 +63,16 @@ class LrnView:
         """The constants as the paper's formula has them."""
         return self.reading.read(self.constants)
 
+    @property
+    def side(self) -> int:
+        """How far the window goes along one axis: channels, or positions of one map."""
+        return self.reading.side(self.constants)
+
+    @property
+    def row(self) -> Constants:
+        """The paper's formula along a row of values; of a map with all its rows alike."""
+        return self.reading.in_a_row(self.constants)
+
     def forget_changes(self) -> None:
         """Take the convention's own constants again."""
         self.size = self.alpha = self.beta = self.k = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.arithmetic.lrn_conventions import Constants, Convention
+from explorer.network.layers import Region
 
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_FROM: Final = 1e-3
@@ -34,8 +35,21 @@ def _scientific(value: float, places: int) -> tuple[str, int]:
     return mantissa.rstrip("0").rstrip("."), int(exponent)
 
 
+UNITS: Final[dict[Region, str]] = {"across": "channel", "within": "position"}
+"""What a window holds, one of it."""
+
+
+def weight_words(convention: Convention) -> str:
+    """What a square is multiplied with: "α", "(α / n)", "(α / n²)"."""
+    if not convention.divides:
+        return "α"
+    return "(α / n)" if convention.region == "across" else "(α / n²)"
+
+
 def written(convention: Convention, paper: Constants) -> str:
-    """What to write in a convention for constants of the paper's formula."""
+    """What to write in a convention for constants of the paper's formula, across channels."""
+    if convention.region == "within":
+        return "nothing does: its window lies within one map"
     size, alpha, beta, k = convention.written(paper)
     if convention.by_radius and size % 2 == 0:
         return f"no radius gives a window of {size}"
@@ -54,6 +68,8 @@ IN_CODE: Final = frozenset({"torch", "tensorflow"})
 NOTES: Final = {
     "paper": "as it stands",
     "original_code": "its file has α = 10⁻⁴, so 2 · 10⁻⁵ takes effect; each GPU has its own window",
+    "original_within": "Caffe's WITHIN_CHANNEL, with k always 1; its file has α = 0.001, so "
+    "4 · 10⁻⁵ takes effect, on n × n positions",
     "torch": "LocalResponseNorm, Caffe's LRN, ONNX's LRN: α times n",
     "tensorflow": "tf.nn.local_response_normalization: radius 2 is a window of 5",
     "textbook": "r = 2, α = 0.00002, k = 1 are Caffe's defaults with the division done: 10⁻⁴ / 5",

@@ -3,7 +3,8 @@ import csv
 import pytest
 
 from explorer.arithmetic.lrn_conventions import CONVENTIONS, PAPER, Constants
-from explorer.ui.lrn.curve import curves_csv, curves_of
+from explorer.ui.lrn.curve import curve_html, curves_csv, curves_of
+from explorer.ui.lrn.view import LrnView
 
 
 def test_the_papers_curves_peak_where_the_source_says():
@@ -36,3 +37,14 @@ def test_the_csv_holds_each_curve_from_0_to_the_end():
     assert float(rows[1][1]) == 0
     at_200 = next(row for row in rows[1:] if float(row[0]) == 200)
     assert float(at_200[1]) == pytest.approx(200 / 6**0.75)
+
+
+def test_within_a_map_a_value_has_24_neighbours():
+    view = LrnView(convention="original_within")
+    curves = curves_of(view.paper)
+    assert [each.name for each in curves] == ["alone", "24 × 100", "24 × 200", "24 × 400"]
+    # √(2 · 1 / 4e-5): the peak of 1 + 4e-5 · a² to the power 0.75.
+    assert curves[0].peak.a == pytest.approx(5e4**0.5)
+    text = curve_html(view, curves)
+    assert "Alone, a position gives most" in text
+    assert "(α / n²)" in text

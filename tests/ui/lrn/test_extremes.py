@@ -36,6 +36,6 @@ def test_no_constants_end_in_what_is_no_number(view):
         conversions_html(view),
         curve_html(view, curves),
         curves_csv(curves, reach(view.paper), view.paper),
-        *(bars_csv(preset.bars, view.paper) for preset in PRESETS),
+        *(bars_csv(preset.bars, view.row, "channel") for preset in PRESETS),
     ]
     assert not [text for text in printed if re.search(r"\b(nan|inf)\b|∞", text)]

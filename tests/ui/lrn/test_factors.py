@@ -8,6 +8,13 @@ from explorer.ui.lrn.view import LrnView
 FACTS = {
     "Paper": (".59449", ".58369", ".23237", ".00943"),
     "Original code; torch with k = 2, α = 10⁻⁴": (".59458", ".59238", ".43869", ".03116"),
+    # 1 + 4e-5 · 25 a² to the power −0.75, worked out by hand.
+    "Original code and Caffe within each map, α = 0.001": (
+        ".99925",
+        ".93101",
+        ".16556",
+        ".00562",
+    ),
     "Caffe, torch default, textbook": (".99993", ".99257", ".59460", ".03139"),
 }
 
@@ -28,6 +35,10 @@ def test_every_number_of_facts_stands_in_its_row(label, numbers):
     [
         ("paper", "Paper"),
         ("original_code", "Original code; torch with k = 2, α = 10⁻⁴"),
+        (
+            "original_within",
+            "Original code and Caffe within each map, α = 0.001",
+        ),
         ("torch", "Caffe, torch default, textbook"),
         ("textbook", "Caffe, torch default, textbook"),
     ],

@@ -58,10 +58,14 @@ def test_each_order_is_torchs_own_layers_in_that_order(start):
     def pool(x):
         return functional.max_pool2d(x, 3, 2)
 
+    def within(x):  # Caffe's: an average pool of the squares, its padding counted
+        return x / (1 + 1e-3 * functional.avg_pool2d(x**2, 5, 1, 2)) ** 0.75
+
     theirs = (
         pool(norm(functional.relu(raw))),
         norm(pool(functional.relu(raw))),
         functional.relu(pool(norm(raw))),
+        pool(within(norm(functional.relu(raw)))),
     )
     for order, expected in zip(ORDERS, theirs, strict=True):
         ours = in_order(start, norm_of(LrnView(), 96), order)
@@ -74,6 +78,17 @@ def test_the_original_codes_window_stays_within_each_gpus_half():
     assert norm_of(view, 96).groups == 2
     assert norm_of(view, 95).groups == 1
     assert norm_of(LrnView(), 96).groups == 1
+
+
+def test_the_original_codes_second_convention_divides_within_each_map(start):
+    view = LrnView(convention="original_within")
+    norm = norm_of(view, 96)
+    assert (norm.region, norm.size, norm.groups) == ("within", 5, 1)
+    before = functional.relu(convolved(start))
+    after = before / (1 + 1e-3 * functional.avg_pool2d(before**2, 5, 1, 2)) ** 0.75
+    maps = microscope_maps(start, norm)
+    np.testing.assert_allclose(maps.after, after[0].numpy(), rtol=2e-4, atol=2e-3)
+    assert "the positions of its window" in lead_of(start, view)
 
 
 def test_the_weights_are_those_of_the_run_page(start):
@@ -97,13 +112,13 @@ def test_trained_weights_take_the_place_of_random_ones_where_the_convolution_has
     theirs = plain[0](torch.from_numpy(start.shown.prepared.array))[0].detach().numpy()
     ours = microscope_maps(start, norm_of(LrnView(), 8)).raw
     np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-3)
-    assert "mine.pth" in lead_of(start)
+    assert "mine.pth" in lead_of(start, LrnView())
     other = Conv2d(name="conv1", filters=9, kernel=5)
     without = start_of_with(
         state, network.model_copy(update={"layers": (other, *network.layers[1:])})
     )
     assert without.checkpoint is None
-    assert "random, seed 0" in lead_of(without)
+    assert "random, seed 0" in lead_of(without, LrnView())
 
 
 def test_a_network_without_a_convolution_that_can_be_borrows_the_papers():
@@ -142,3 +157,15 @@ def test_at_first_the_value_that_its_neighbours_hold_down_most_is_looked_at():
     assert channel_of(LrnView(), before, norm) in (4, 5)
     assert channel_of(LrnView(channel=2), before, norm) == 2
     assert channel_of(LrnView(channel=99), before, norm) == 5
+
+
+def test_within_a_map_neighbours_are_the_positions_around_a_value():
+    before = np.zeros((2, 6, 6), np.float32)
+    before[0, 1, 1] = before[1, 1, 1] = 9  # alone in each map
+    before[1, 4, 4], before[1, 5, 5] = 5, 4
+    norm = LocalResponseNorm(size=3, alpha=1, beta=1, k=1, region="within")
+    held = held_down(before, norm)
+    assert held[0].max() == 0
+    assert held[1, 1, 1] == 0
+    assert held[1, 4, 4] == held[1, 5, 5] == 25 * 16
+    assert channel_of(LrnView(), before, norm) == 1

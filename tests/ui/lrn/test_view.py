@@ -69,3 +69,13 @@ def test_what_is_too_large_is_the_largest_there_is():
     assert LrnView.from_parameters({"n": "999"}).size == 191
     bars = LrnView.from_parameters({"dragged": "-".join(["999"] * CHANNELS)}).bars
     assert bars == (MAX_ACTIVATION,) * CHANNELS
+
+
+def test_a_window_within_a_map_is_as_many_values_as_its_side_squared():
+    view = LrnView(convention="original_within")
+    assert (view.side, view.paper.size, view.row.size) == (5, 25, 5)
+    assert view.paper.alpha == pytest.approx(4e-5)
+    assert view.row.alpha == pytest.approx(2e-4)
+    assert LrnView.from_parameters(view.parameters()) == view
+    across = LrnView()
+    assert across.paper == across.row == across.constants

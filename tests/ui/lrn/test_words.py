@@ -36,6 +36,11 @@ def test_what_is_written_to_get_the_papers(convention, text):
     assert written(CONVENTIONS[convention], PAPER.own) == text
 
 
+def test_nothing_within_a_map_gives_the_papers():
+    text = written(CONVENTIONS["original_within"], PAPER.own)
+    assert text == "nothing does: its window lies within one map"
+
+
 def test_no_radius_gives_an_even_window():
     even = PAPER.own._replace(size=4)
     assert written(CONVENTIONS["tensorflow"], even) == "no radius gives a window of 4"

@@ -1,4 +1,4 @@
-"""Bars that a visitor drags: a row of channels before LRN and after it."""
+"""Bars that a visitor drags: a row of values before LRN and after it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOUNT = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Preset:
-    """Activations to start from, a channel each."""
+    """Activations to start from, a bar each."""
 
     title: str
     bars: tuple[int, ...]
@@ -34,7 +34,8 @@ def lrn_inhibition(
     bars: tuple[int, ...],
     presets: Sequence[Preset],
     most: int,
-    paper: Constants,
+    row: Constants,
+    unit: str,
     on_dragged: Callable[[tuple[int, ...]], None],
     *,
     key: str,
@@ -42,7 +43,8 @@ def lrn_inhibition(
     """Draw the bars; what is dragged is computed in the browser and comes back on release.
 
     most: the largest activation of a bar; the smallest is 0.
-    paper: the constants as the paper's formula has them.
+    row: the constants as the paper's formula has them along this row.
+    unit: what a bar stands for: "channel", or "position" of a map.
     """
 
     def dragged() -> None:
@@ -56,7 +58,7 @@ def lrn_inhibition(
             "bars": list(bars),
             "presets": [{"title": each.title, "bars": list(each.bars)} for each in presets],
             "most": most,
-            "constants": paper._asdict(),
+            "constants": row._asdict() | {"unit": unit},
         },
         on_dragged_change=dragged,
     )

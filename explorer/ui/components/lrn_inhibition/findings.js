@@ -1,7 +1,7 @@
-// What LRN makes of a row of channels, and what there is to see in it: computed from the bars as they
-// stand, never from a preset.
+// What LRN makes of a row of values (channels, or positions of a map), and what there is to see in
+// it: computed from the bars as they stand, never from a preset.
 
-// The channels that one is divided by; an even size as torch has it.
+// The values that one is divided by; an even size as torch has it.
 function windowOf(channel, size, channels) {
   return [Math.max(0, channel - Math.floor(size / 2)), Math.min(channels - 1, channel + Math.floor((size - 1) / 2))];
 }
@@ -15,7 +15,7 @@ function normalized(before, { size, alpha, beta, k }) {
   });
 }
 
-// The largest value that a channel alone can give within the scale of the bars.
+// The largest value that one alone can give within the scale of the bars.
 function highest({ alpha, beta, k }, most) {
   const peak = alpha > 0 && beta > 0.5 ? Math.sqrt(k / (alpha * (2 * beta - 1))) : most;
   const a = Math.min(peak, most);
@@ -32,7 +32,8 @@ function written(value, figures = 3) {
 // Enough digits that a printed quotient is the quotient of what is printed.
 const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : written(value));
 const bold = (text) => [text];
-const channelName = (index) => `channel ${index + 1}`;
+const named = (unit, index) => `${unit} ${index + 1}`;
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 function reaches(channel, other, size, channels) {
   const [first, last] = windowOf(other, size, channels);
@@ -47,18 +48,18 @@ function strongest(values) {
 function findings(before, constants) {
   const after = normalized(before, constants);
   const top = strongest(before);
-  if (before[top] === 0) return [["Every channel is 0, and stays 0."], []];
-  if (before.every((a) => a === before[0])) return [equals(before, after), []];
+  if (before[top] === 0) return [[`Every ${constants.unit} is 0, and stays 0.`], []];
+  if (before.every((a) => a === before[0])) return [equals(before, after, constants.unit), []];
   const rival = rivalOf(before, top, constants.size);
-  return [rival === null ? inhibition(before, after, top, constants.size) : rivals(before, after, top, rival, constants),
-    ratios(before, after, top, constants.size)];
+  return [rival === null ? inhibition(before, after, top, constants) : rivals(before, after, top, rival, constants),
+    ratios(before, after, top, constants)];
 }
 
-function equals(before, after) {
+function equals(before, after, unit) {
   const middle = after[Math.floor(after.length / 2)];
   const ends = [...new Set(after.map((b) => written(b)))].filter((b) => b !== written(middle));
   if (!ends.length) return [`${before[0]} everywhere gives `, bold(written(middle)), " everywhere."];
-  return [`${before[0]} everywhere gives `, bold(written(middle)), "; the channels at each end have fewer neighbours and "
+  return [`${before[0]} everywhere gives `, bold(written(middle)), `; the ${unit}s at each end have fewer neighbours and `
     + `keep more: ${ends.reverse().join(", ").replace(/, ([^,]*)$/, " and $1")}.`];
 }
 
@@ -73,8 +74,8 @@ function rivals(before, after, top, rival, constants) {
   const others = before.filter((_, index) => index !== top && index !== rival).sort((a, b) => a - b);
   const usual = others[Math.floor(others.length / 2)];
   const calm = before.map((a, index) => (index === rival ? usual : a));
-  return [`${before[top]} and ${before[rival]} in `, `channels ${top + 1} and ${rival + 1} share a window: `,
-    bold(written(after[top])), " and ", bold(written(after[rival])), `. Were ${channelName(rival)} at ${usual}, `
+  return [`${before[top]} and ${before[rival]} in `, `${constants.unit}s ${top + 1} and ${rival + 1} share a window: `,
+    bold(written(after[top])), " and ", bold(written(after[rival])), `. Were ${named(constants.unit, rival)} at ${usual}, `
     + `${before[top]} would give ${written(normalized(calm, constants)[top])}.`];
 }
 
@@ -85,7 +86,7 @@ function neighboursOf(before, top, size) {
     .sort((one, other) => Math.abs(one - top) - Math.abs(other - top));
 }
 
-// A channel out of reach, away from the ends, as strong as the neighbour where there is one.
+// A value out of reach, away from the ends, as strong as the neighbour where there is one.
 function outOfReach(before, top, size, like) {
   const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
   const free = before.map((_, index) => index).filter((index) => before[index] > 0
@@ -93,22 +94,22 @@ function outOfReach(before, top, size, like) {
   return free.find((index) => before[index] === like) ?? free[0] ?? null;
 }
 
-function inhibition(before, after, top, size) {
+function inhibition(before, after, top, { size, unit }) {
   const near = neighboursOf(before, top, size);
-  const name = `Channel ${top + 1} at ${before[top]}`;
+  const name = `${capital(named(unit, top))} at ${before[top]}`;
   if (!near.length) return [`${name} gives `, bold(written(after[top])), ": no neighbour in its window has anything to lose."];
   const [first] = near;
   const alike = near.every((index) => before[index] === before[first] && written(after[index]) === written(after[first]));
-  const pulled = [`${name} pulls ${alike ? "its neighbours" : channelName(first)} from ${before[first]} down to `,
+  const pulled = [`${name} pulls ${alike ? "its neighbours" : named(unit, first)} from ${before[first]} down to `,
     bold(written(after[first])), "."];
   const far = outOfReach(before, top, size, before[first]);
   if (far === null) return pulled;
-  const still = before[far] === before[first] ? `${before[far]} still gives ` : `${channelName(far)} at ${before[far]} gives `;
+  const still = before[far] === before[first] ? `${before[far]} still gives ` : `${named(unit, far)} at ${before[far]} gives `;
   return [...pulled, ` Out of its reach, ${still}`, bold(written(after[far])), "."];
 }
 
-// Within one window the ratio of two channels stays; only those out of reach gain.
-function ratios(before, after, top, size) {
+// Within one window the ratio of two values stays; only those out of reach gain.
+function ratios(before, after, top, { size, unit }) {
   const [near] = neighboursOf(before, top, size);
   if (near === undefined) return [];
   const [was, is] = [before[top] / before[near], after[top] / after[near]];
@@ -116,10 +117,10 @@ function ratios(before, after, top, size) {
   const quotients = `${before[top]} / ${before[near]} = ${written(was)} before, `
     + `${fine(after[top])} / ${fine(after[near])} = ${written(is)} after`;
   const words = stays ? ["Within one window the ratio ", bold("stays"), `: ${quotients}.`]
-    : [`To ${channelName(near)}, whose window holds other channels, the ratio `, bold("changes"), `: ${quotients}.`];
+    : [`To ${named(unit, near)}, whose window holds other ${unit}s, the ratio `, bold("changes"), `: ${quotients}.`];
   const far = outOfReach(before, top, size, before[near]);
   if (far === null) return words;
   const gain = after[far] / after[top] > before[far] / before[top];
-  return [...words, ` Channels out of reach ${gain ? "gain" : "lose"} on it: ${before[top]} / ${before[far]} = `
+  return [...words, ` ${capital(unit)}s out of reach ${gain ? "gain" : "lose"} on it: ${before[top]} / ${before[far]} = `
     + `${written(before[top] / before[far])} before, ${fine(after[top])} / ${fine(after[far])} = ${written(after[top] / after[far])} after.`];
 }

@@ -93,7 +93,7 @@ class Bars {
     const { bar, pitch } = this.places;
     const middle = middleOf(this.places, channel);
     const slider = drawn(svg, "g", { class: "channel", role: "slider", tabindex: "0", "data-channel": channel,
-      "aria-label": `Channel ${channel + 1}`, "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": this.most });
+      "aria-label": capital(named(this.constants.unit, channel)), "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": this.most });
     drawn(slider, "rect", { x: middle - pitch / 2, y: 0, width: pitch, height: this.places.beforeBase + 8, fill: "transparent" });
     const parts = { slider, before: drawn(slider, "rect", { class: "before", x: middle - bar / 2, width: bar }),
       grip: drawn(slider, "rect", { class: "grip", x: middle - Math.min(9, bar / 2), width: Math.min(18, bar), height: 8, rx: 4 }),
@@ -169,7 +169,7 @@ class Bars {
       parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${written(after[channel])}`);
     });
     this.under.replaceChildren();
-    reach(this.under, this.places, [first, last], channelName(chosen));
+    reach(this.under, this.places, [first, last], named(this.constants.unit, chosen));
     const sentences = findings(this.before, this.constants);
     this.root.querySelectorAll(".finding").forEach((paragraph, index) => paragraph.replaceChildren(...spans(sentences[index])));
     this.root.querySelectorAll(".presets button").forEach((button, index) =>

@@ -23,7 +23,8 @@ _MOUNT = st.components.v2.component(
     html=(_HERE / "lrn_microscope.html").read_text(encoding="utf-8"),
     css=(_HERE / "lrn_microscope.css").read_text(encoding="utf-8"),
     js="\n".join(
-        (_HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("sums", "lrn_microscope")
+        (_HERE / f"{name}.js").read_text(encoding="utf-8")
+        for name in ("sums", "windows", "lrn_microscope")
     ),
 )
 
@@ -32,7 +33,8 @@ _MOUNT = st.components.v2.component(
 class Written:
     """The constants as the page's convention has them, and in its own words.
 
-    constants: as it writes them; `divides`: alpha is divided by the size.
+    constants: as it writes them, but for the size: all the values of a whole window.
+    divides: alpha is divided by that size.
     weighted, brackets: what it calls alpha · S, and what is in the brackets.
     weight: what S is multiplied with, as a reader would type it: "0.0001 / 5".
     """
@@ -60,20 +62,42 @@ class Pane:
 
 
 @dataclass(frozen=True)
+class Channels:
+    """A window across channels.
+
+    numbers: of its channels; own: which of them is looked at, 0 the first.
+    before: their maps, (channels, height, width), as many rows and columns as were kept.
+    """
+
+    numbers: Sequence[int]
+    own: int
+    before: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Positions:
+    """A window of side × side positions within one map.
+
+    before: that map, (height, width), every row and column of it.
+    """
+
+    side: int
+    before: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Seen:
     """A channel of the maps, at every place.
 
-    channels: of its window; own: which of them it is, 0 the first.
-    before: the window's maps, (channels, height, width); after: its own, (height, width).
+    window: what a value of it is divided by.
+    after: the channel after LRN, (height, width).
     step: of how many rows and columns one was kept.
     layer: what the maps come from.
     photo_size: (height, width) in pixels of the network's input.
     field: what a value sees of the photo; None where that is not the same everywhere.
     """
 
-    channels: Sequence[int]
-    own: int
-    before: NDArray[np.float32]
+    window: Channels | Positions
     after: NDArray[np.float32]
     step: int
     layer: str
@@ -110,11 +134,7 @@ def lrn_microscope(
             "views": [asdict(pane) | {"isPhoto": pane is photo} for pane in (photo, *maps)],
             "photoSize": seen.photo_size,
             "size": (rows, columns),
-            "window": {
-                "channels": list(seen.channels),
-                "own": seen.own,
-                "values": _packed(seen.before),
-            },
+            "window": _window(seen.window),
             "after": _packed(seen.after),
             "step": seen.step,
             "field": None if field is None or None in field.jump else field._asdict(),
@@ -129,6 +149,13 @@ def lrn_microscope(
         },
         on_picked_change=picked,
     )
+
+
+def _window(window: Channels | Positions) -> dict[str, Any]:
+    values = {"values": _packed(window.before)}
+    if isinstance(window, Positions):
+        return {"side": window.side, "map": window.before.shape} | values
+    return {"channels": list(window.numbers), "own": window.own} | values
 
 
 def _within(place: list[Any], size: tuple[int, int]) -> bool:

@@ -1,18 +1,14 @@
-// One pixel of one channel under LRN: where it lies in the photo and in the maps, the window of
-// channels that it is divided by, and the division. The cursor asks the server nothing.
+// One pixel of one channel under LRN: where it lies in the photo and in the maps, the window that it
+// is divided by, and the division. The cursor asks the server nothing.
 
 const MOST_TERMS = 11; // of a sum that is written out
 const ENDS = 3; // of a longer one, at either end
-const LARGEST_SQUARE = 62; // CSS pixels
-const LARGEST_IN_A_ROW = 34;
 const NARROW = 480; // CSS pixels: below, a channel is a row, since five columns do not fit
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-const put = (name, text = "", className = "") =>
-  Object.assign(document.createElement(name), { textContent: text, className });
 
 function floats(base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -39,8 +35,12 @@ class Microscope {
   }
 
   take(data) {
-    Object.assign(this, { data, values: floats(data.window.values), exact: floats(data.after) });
+    Object.assign(this, { data, exact: floats(data.after) });
     [this.rows, this.columns] = data.size;
+    const values = floats(data.window.values);
+    this.window = data.window.channels ? new AcrossChannels(data.window, values, this.rows * this.columns)
+      : new WithinAMap(data.window, values, data.step);
+    this.root.querySelector(".scroll").setAttribute("aria-label", this.window.label);
     this.place = this.held = data.place;
     this.views();
     this.watcher.disconnect();
@@ -121,7 +121,7 @@ class Microscope {
 
   show() {
     const [row, column] = this.place;
-    const { field, step, photoSize, window: { channels, own }, layer } = this.data;
+    const { field, step, photoSize, layer } = this.data;
     for (const { frame, mark, view } of this.frames) {
       const onMap = [[row / this.rows, (row + 1) / this.rows], [column / this.columns, (column + 1) / this.columns]];
       const box = !view.isPhoto ? onMap : field && [seen(field, 0, row, step, photoSize[0]), seen(field, 1, column, step, photoSize[1])];
@@ -132,52 +132,23 @@ class Microscope {
         left: `${box[1][0] * width}px`, width: `${(box[1][1] - box[1][0]) * width}px` });
     }
     this.frames[0].under.textContent = `row ${row * step}, column ${column * step} of ${layer}`;
-    const plane = this.rows * this.columns;
-    const at = row * this.columns + column;
-    const window = channels.map((_, index) => this.values[index * plane + at]);
-    const sums = workedOut(window, own, this.data.constants);
-    this.window(channels, own, sums);
-    this.chain(sums, this.exact[at]);
+    const window = this.window.at(row, column, this.columns);
+    const sums = workedOut(window, this.window.own, this.data.constants);
+    this.table(sums);
+    this.chain(sums, this.exact[row * this.columns + column]);
     clearTimeout(this.telling);
     const text = `Row ${row * step}, column ${column * step}: a is ${printed(sums.a, sums.digits)}, b is ${printed(sums.b, sums.resultDigits)}`;
     this.telling = setTimeout(() => { this.root.querySelector(".told").textContent = text; }, TELL_AFTER);
   }
 
-  window(channels, own, sums) {
+  table(sums) {
     const narrow = this.root.clientWidth < NARROW;
-    const largest = Math.max(...sums.activations.map(Math.abs)) || 1;
-    const square = (index) => {
-      const most = narrow ? LARGEST_IN_A_ROW : LARGEST_SQUARE;
-      const side = (most * Math.abs(sums.activations[index])) / largest;
-      const box = put("span", "", "square");
-      Object.assign(box.style, { width: `${side}px`, height: `${side}px` });
-      return box;
-    };
-    const asked = {
-      channel: (index) => `${channels[index]}`,
-      a: (index) => printed(sums.activations[index], sums.digits),
-      "as a square": square,
-      "a²": (index) => printed(sums.squares[index], sums.squareDigits),
-    };
-    const head = (label, scope) => Object.assign(put("th", label), { scope });
-    const cell = (answer, index) => {
-      const made = put("td", "", index === own ? "own" : "");
-      made.append(answer(index));
-      return made;
-    };
-    const row = (...cells) => {
-      const made = put("tr");
-      made.append(...cells);
-      return made;
-    };
-    const lines = narrow
-      ? [row(...Object.keys(asked).map((label) => head(label, "col"))),
-        ...channels.map((_, index) => row(...Object.values(asked).map((answer) => cell(answer, index))))]
-      : Object.entries(asked).map(([label, answer]) =>
-        row(head(label, "row"), ...channels.map((_, index) => cell(answer, index))));
     const table = this.root.querySelector(".window");
-    table.classList.toggle("narrow", narrow);
-    table.tBodies[0].replaceChildren(...lines);
+    const within = this.window instanceof WithinAMap;
+    table.classList.toggle("narrow", narrow && !within);
+    table.classList.toggle("grid", within);
+    table.tBodies[0].replaceChildren(...this.window.lines(sums, narrow));
+    table.caption.textContent = this.window.caption;
   }
 
   // The lines of the division; the last compares them with what the pass itself gave.

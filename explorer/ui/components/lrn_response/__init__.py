@@ -23,7 +23,7 @@ _MOUNT = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Curve:
-    """What one channel gives with neighbours of a certain strength.
+    """What one value gives with neighbours of a certain strength.
 
     rest: the sum of the neighbours' squares.
     peak: where it gives most; None where more in is always more out.

@@ -1,4 +1,4 @@
-// What one channel gives against its own activation, a curve for each strength of its neighbours,
+// What one value gives against its own activation, a curve for each strength of its neighbours,
 // and a cursor that reads them. All of it follows from four constants.
 
 const SVG = "http://www.w3.org/2000/svg";
