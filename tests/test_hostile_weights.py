@@ -205,7 +205,24 @@ def test_the_pickle_of_a_good_archive_is_changed(folder, splices):
 
 shapes = st.lists(st.integers(0, 5), max_size=5)
 attributes = st.dictionaries(
-    st.sampled_from(["alpha", "beta", "transB", "size", "bias", "pads", "group", "kernel_shape"]),
+    st.sampled_from(
+        [
+            "alpha",
+            "auto_pad",
+            "beta",
+            "bias",
+            "dilations",
+            "epsilon",
+            "group",
+            "kernel_shape",
+            "pads",
+            "perm",
+            "size",
+            "strides",
+            "transB",
+            "value",
+        ]
+    ),
     st.integers(-(2**63), 2**63 - 1)
     | st.floats(width=32)
     | st.text()
@@ -218,24 +235,66 @@ attributes = st.dictionaries(
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["Conv", "Gemm", "BatchNormalization", "LRN", "MaxPool"]),
+            st.sampled_from(
+                [
+                    "Add",
+                    "AveragePool",
+                    "BatchNormalization",
+                    "Constant",
+                    "Conv",
+                    "Flatten",
+                    "Gemm",
+                    "LRN",
+                    "MatMul",
+                    "MaxPool",
+                    "Pad",
+                    "Reshape",
+                    "Transpose",
+                ]
+            ),
             st.lists(shapes, max_size=5),
+            st.booleans(),
             attributes,
         ),
         min_size=1,
-        max_size=4,
+        max_size=6,
     ),
     st.lists(st.integers(-(2**63), 2**63 - 1), max_size=5),
 )
 def test_an_onnx_file_has_any_shapes_and_attributes(folder, layers, read):
     nodes, stored = [], []
-    for index, (kind, sides, options) in enumerate(layers):
+    for index, (kind, sides, of_constants, options) in enumerate(layers):
         inputs = [f"{index}.{at}" for at in range(len(sides))]
         stored += [
             numpy_helper.from_array(np.ones(shape, np.float32), name)
             for name, shape in zip(inputs, sides, strict=True)
         ]
-        nodes.append(helper.make_node(kind, ["x", *inputs], ["y"], **options))
-    given_ = [helper.make_tensor_value_info("x", TensorProto.FLOAT, read)]
+        first = [] if of_constants else [f"v{index}"]
+        nodes.append(helper.make_node(kind, [*first, *inputs], [f"v{index + 1}"], **options))
+    given_ = [helper.make_tensor_value_info("v0", TensorProto.FLOAT, read)]
     graph = helper.make_graph(nodes, "g", given_, [], stored)
+    assert_used_or_said(folder, ".onnx", helper.make_model(graph).SerializeToString())
+
+
+def test_nodes_that_feed_themselves_end(folder):
+    stored = [numpy_helper.from_array(np.ones((2, 2), np.float32), "w")]
+    nodes = [
+        helper.make_node("MatMul", ["x", "a"], ["y"]),
+        helper.make_node("Transpose", ["b"], ["a"]),
+        helper.make_node("Reshape", ["a", "b"], ["b"]),
+        helper.make_node("Flatten", ["y"], ["x"]),
+        helper.make_node("MatMul", ["x", "w"], ["z"]),
+    ]
+    read = [helper.make_tensor_value_info("i", TensorProto.FLOAT, [1, 3, 8, 8])]
+    graph = helper.make_graph(nodes, "g", read, [], stored)
+    assert_used_or_said(folder, ".onnx", helper.make_model(graph).SerializeToString())
+
+
+def test_one_matrix_scaled_by_a_thousand_nodes_takes_no_more_memory(folder):
+    stored = [numpy_helper.from_array(np.ones((500, 500), np.float32), "w")]
+    nodes = [
+        helper.make_node("Gemm", [f"v{at}", "w"], [f"v{at + 1}"], alpha=2.0) for at in range(1_000)
+    ]
+    read = [helper.make_tensor_value_info("v0", TensorProto.FLOAT, [1, 500])]
+    graph = helper.make_graph(nodes, "g", read, [], stored)
     assert_used_or_said(folder, ".onnx", helper.make_model(graph).SerializeToString())

@@ -77,7 +77,6 @@ def test_weights_from_the_folder_run_and_give_five_classes(app):
     assert shows(app, "These weights come from mine.pth, in all 3 layers that have any.")
     assert shows(app, "What the network sees")
     assert shows(app, "the file does not say that it was trained for them")
-    assert shows(app, "trained, all 3 layers")
     assert app.query_params["weights"] == "file:mine.pth"
 
 

@@ -163,8 +163,8 @@ def _mapped(path: Path, files: tuple[Path, ...]) -> Contents:
 
 def _read(path: Path, files: tuple[Path, ...]) -> tuple[Contents, bool]:
     """What the files hold, and whether the tensors lie in them and not in memory."""
-    if files == (path,) and format_of(path) == "onnx":
-        return read_onnx(path), False
+    if files[0] == path and format_of(path) == "onnx":
+        return read_onnx(files), False
     tensors: list[tuple[str, Tensor]] = []
     mapped = True
     for each in files:

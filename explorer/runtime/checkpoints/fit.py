@@ -8,8 +8,10 @@ from typing import Final
 
 from torch import nn
 
+from explorer.arithmetic.notation import plural
 from explorer.network import Conv2d, Layer, Network
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
+from explorer.runtime.checkpoints.flat_order import is_reordered
 from explorer.runtime.checkpoints.matching import Item, matched
 from explorer.runtime.checkpoints.parts import ROLES, Part, Signature
 from explorer.runtime.module import skeleton
@@ -25,12 +27,14 @@ class LayerFit:
     index, name: the layer's.
     part: what the file calls it; None where the layer keeps random weights.
     needs: the layer's shapes, in words.
+    note: what is special about it, in words; "" where nothing is.
     """
 
     index: int
     name: str
     part: str | None
     needs: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Par
             ours, theirs = list(layers), list(parts)
             chosen |= {ours[at]: theirs[to] for at, to in pairs.items()}
     return (
-        _report(network, checkpoint, wanted, chosen),
+        _report(network, checkpoint, wanted, chosen, groups),
         {index: checkpoint.parts[at] for index, at in chosen.items()},
     )
 
@@ -103,6 +107,7 @@ def _report(
     checkpoint: Checkpoint,
     wanted: list[tuple[int, Signature]],
     chosen: dict[int, int],
+    groups: dict[int, int],
 ) -> Report:
     parts = checkpoint.parts
     layers = tuple(
@@ -111,6 +116,9 @@ def _report(
             network.layers[index].name,
             parts[chosen[index]].title if index in chosen else None,
             in_words(needs),
+            _turned(network, index, parts[chosen[index]])
+            if index in chosen
+            else _other_groups(network.layers[index], needs, checkpoint, groups),
         )
         for index, needs in wanted
     )
@@ -121,6 +129,27 @@ def _report(
         if at not in used
     )
     return Report(layers, unused)
+
+
+def _turned(network: Network, index: int, part: Part) -> str:
+    if part.facts.channels_last and is_reordered(network, index):
+        return "its inputs put from height × width × channels into channels × height × width"
+    return ""
+
+
+def _other_groups(
+    layer: Layer, needs: Signature, checkpoint: Checkpoint, groups: dict[int, int]
+) -> str:
+    """What has the shapes of a convolution by chance: its own has other groups."""
+    if not isinstance(layer, Conv2d):
+        return ""
+    alike = (
+        f"{checkpoint.parts[at].title} has these shapes with {plural(count, 'group')}, "
+        f"not {layer.groups}"
+        for at, count in groups.items()
+        if count != layer.groups and checkpoint.parts[at].signature == needs
+    )
+    return next(alike, "")
 
 
 def _exactly(needs: Signature, holds: Signature) -> bool:

@@ -16,6 +16,7 @@ from explorer.runtime.budget import check_budget
 from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import Report, fit
+from explorer.runtime.checkpoints.flat_order import channels_first, is_reordered, map_read
 from explorer.runtime.checkpoints.parts import Part
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
 
@@ -47,7 +48,7 @@ def load_weights(
     module = skeleton(network)
     for index, (layer, child) in enumerate(zip(network.layers, module.children(), strict=True)):
         if index in parts:
-            _put(child, parts[index], checkpoint.key)
+            _put(child, parts[index], checkpoint.key, network, index)
         else:
             fill_random(child, seed, layer.name)
     return module, report
@@ -63,12 +64,18 @@ def _remedy(checkpoint: Checkpoint, report: Report) -> str:
 
 
 @torch.inference_mode(mode=False)
-def _put(child: nn.Module, part: Part, key: str) -> None:
+def _put(child: nn.Module, part: Part, key: str, network: Network, index: int) -> None:
     """Give a child the part's tensors, in the child's shapes: sides of 1 may differ."""
+    turned = part.facts.channels_last and is_reordered(network, index)
     for role, tensor in part.tensors.items():
         own = tensor.reshape(getattr(child, role).shape)
         if own.dim() == _MAP_WEIGHT:
             own = _rearranged.get((key, part.name, own.shape), partial(_channels_last, own))
+        elif turned and role == "weight":
+            own = _rearranged.get(
+                (key, part.name, map_read(network, index)),
+                partial(channels_first, own, network, index),
+            )
         if role.startswith("running"):
             setattr(child, role, own)
         else:

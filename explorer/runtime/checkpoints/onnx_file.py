@@ -1,117 +1,198 @@
-"""ONNX files: the initialisers of their convolutions, linear layers and batch norms."""
+"""ONNX files: the weights of their convolutions, linear layers and batch norms."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import numpy as np
 import onnx
-import torch
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # it has no types
-from onnx import GraphProto, NodeProto, TensorProto, numpy_helper
+from onnx import GraphProto, NodeProto
 from torch import Tensor
 
 from explorer.errors import WeightsError
-from explorer.runtime.checkpoints.origin import Origin, ResponseNorm
-from explorer.runtime.checkpoints.parts import Contents, Part, wrong_type
+from explorer.runtime.checkpoints.onnx_constants import Constants, attributes
+from explorer.runtime.checkpoints.onnx_origin import origin_of, reads_channels_last, window_of
+from explorer.runtime.checkpoints.origin import PartFacts
+from explorer.runtime.checkpoints.parts import Contents, Part, shown
 
-_NORM_ROLES = ("weight", "bias", "running_mean", "running_var")
-_MAP = 4  # dimensions of N × C × H × W
-_MATRIX = 2
-_TYPES = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE)
+_NORM_ROLES: Final = ("weight", "bias", "running_mean", "running_var")
+_MATRIX: Final = 2
+_NAMED: Final = 5
+"""kinds of nodes that a sentence names."""
 
 # What protobuf, onnx, numpy, torch and pydantic raise over damaged files.
-_DAMAGED = (DecodeError, OSError, ValueError, TypeError, LookupError, RuntimeError)
+_DAMAGED: Final = (
+    DecodeError,
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RuntimeError,
+    ArithmeticError,
+    AttributeError,
+    MemoryError,
+)
 
 
-def read_onnx(path: Path) -> Contents:
+def read_onnx(files: tuple[Path, ...]) -> Contents:
     """The weights in the order of the nodes that use them, as torch lays them out.
 
-    Raises WeightsError for a file that is damaged, holds no such nodes, or keeps its weights in
-    another file.
+    files: the ONNX file, then those beside it that may keep its tensors.
+    Raises WeightsError for a file that is damaged, holds no such nodes, or keeps its weights
+    somewhere else.
     """
+    name = files[0].name
     try:
-        graph = onnx.load(str(path), format="protobuf", load_external_data=False).graph
-        initialisers = {each.name: each for each in graph.initializer}
-        parts = tuple(
-            part for node in graph.node if (part := _part(path, node, initialisers)) is not None
+        graph = onnx.load(str(files[0]), format="protobuf", load_external_data=False).graph
+        constants = Constants(graph, files)
+        users = _users(graph)
+        parts = [_part(node, constants, users) for node in graph.node]
+        contents = Contents(
+            tuple(part for part in parts if part is not None), origin_of(graph, constants), False
         )
-        return Contents(parts, _origin(graph))
     except _DAMAGED as failure:
         raise WeightsError(
-            received=f"{path.name} breaks off, is damaged, or is no ONNX file",
+            received=f"{name} breaks off, is damaged, or is no ONNX file",
             expected="all of it has to be there",
             remedy="fetch or save it again",
         ) from failure
+    if not contents.parts:
+        raise _without_weights(name, graph)
+    return contents
 
 
-def _part(path: Path, node: NodeProto, initialisers: dict[str, TensorProto]) -> Part | None:
+def _without_weights(name: str, graph: GraphProto) -> WeightsError:
+    kinds = sorted({node.op_type for node in graph.node})
+    more = f" and {len(kinds) - _NAMED} more" if len(kinds) > _NAMED else ""
+    named = f"; its nodes are {shown(', '.join(kinds[:_NAMED]))}{more}" if kinds else ""
+    return WeightsError(
+        received=f"{name} is damaged, is no ONNX file, or holds no weights{named}",
+        expected=f"weights are constants of {', '.join(_READERS)} nodes",
+        remedy="export a network with convolutions or linear layers, not quantized",
+    )
+
+
+_Users = dict[str, list[NodeProto]]
+
+
+def _users(graph: GraphProto) -> _Users:
+    """The nodes that read each value."""
+    found: _Users = defaultdict(list)
+    for node in graph.node:
+        for name in node.input:
+            found[name].append(node)
+    return found
+
+
+def _part(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
     """The weights of a node; None where it has none, or where they are computed as it runs."""
-    names = [name for name in node.input[1:] if name]
-    if node.op_type not in ("Conv", "Gemm", "BatchNormalization") or not names:
-        return None
-    if any(name not in initialisers for name in names):
-        return None
-    tensors = [_tensor(path, initialisers[name]) for name in names]
-    if node.op_type == "Gemm":
-        tensors = _as_linear(tensors, _attributes(node))
-    return Part(names[0], dict(zip(_NORM_ROLES, tensors, strict=False)))
+    read = _READERS.get(node.op_type)
+    return None if read is None else read(node, constants, users)
 
 
-def _as_linear(tensors: list[Tensor], attributes: dict[str, Any]) -> list[Tensor]:
+def _convolution(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+    if (stored := _operands(node, constants)) is None:
+        return None
+    weight, *bias = stored
+    if not bias:
+        bias = _added(node, constants, users, len(weight), axis=1)
+    told = attributes(node)
+    facts = PartFacts(groups=told.get("group", 1), window=window_of(node, constants))
+    return Part(_name(node.input[1]), _roles(weight, *bias), facts)
+
+
+def _gemm(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
     """Gemm is alpha · x · W + beta · b, with W (inputs, units) unless it is transposed."""
-    weight, *bias = tensors
+    if (stored := _operands(node, constants)) is None:
+        return None
+    told = attributes(node)
+    weight, *bias = stored
     if weight.dim() != _MATRIX:
         message = "a Gemm multiplies by a matrix"
         raise ValueError(message)
-    weight = weight if attributes.get("transB", 0) else weight.T
-    return [
-        weight * attributes.get("alpha", 1.0),
-        *(each.reshape(-1) * attributes.get("beta", 1.0) for each in bias),
-    ]
+    weight = weight if told.get("transB", 0) else weight.T
+    weight = _scaled(weight, told.get("alpha", 1.0), constants)
+    bias = [_scaled(each.reshape(-1), told.get("beta", 1.0), constants) for each in bias]
+    if not bias:
+        bias = _added(node, constants, users, len(weight), axis=-1)
+    return _linear(node, node.input[1], weight, bias, constants)
 
 
-def _tensor(path: Path, stored: TensorProto) -> Tensor:
-    if stored.data_location == TensorProto.EXTERNAL:
-        raise WeightsError(
-            received=f"{path.name} keeps {stored.name[:60]} in another file",
-            expected="an ONNX file is read here only with its weights inside",
-            remedy="save it without external data",
-        )
-    if stored.data_type not in _TYPES:
-        found = TensorProto.DataType.Name(stored.data_type).lower()
-        raise wrong_type(path.name, stored.name, found)
-    return torch.from_numpy(np.array(numpy_helper.to_array(stored), np.float32))
+def _scaled(tensor: Tensor, factor: float, constants: Constants) -> Tensor:
+    if factor == 1:
+        return tensor
+    scaled = tensor * factor
+    constants.count(scaled)
+    return scaled
 
 
-def _attributes(node: NodeProto) -> dict[str, Any]:
-    return {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
+def _matmul(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+    """Either x · W, with W (inputs, units), or W · x; the next node adds the bias."""
+    if len(node.input) != _MATRIX:
+        return None
+    right = constants.of(node.input[1])
+    stored = constants.of(node.input[0]) if right is None else right
+    if stored is None or stored.dim() < _MATRIX or prod(stored.shape[:-2]) != 1:
+        return None
+    matrix = stored.reshape(stored.shape[-2:])
+    weight = matrix if right is None else matrix.T
+    bias = _added(node, constants, users, len(weight), axis=-2 if right is None else -1)
+    return _linear(node, node.input[0 if right is None else 1], weight, bias, constants)
 
 
-def _origin(graph: GraphProto) -> Origin:
-    """What the graph says of its input, its LRN layers and its pools' padding."""
-    stored = {each.name for each in graph.initializer}
-    shapes = [
-        [each.dim_value for each in given.type.tensor_type.shape.dim]
-        for given in graph.input
-        if given.name not in stored
-    ]
-    norms = [_attributes(node) for node in graph.node if node.op_type == "LRN"]
-    pools = [_attributes(node) for node in graph.node if node.op_type == "MaxPool"]
-    return Origin(
-        input=next(((shape[2], shape[3]) for shape in shapes if len(shape) == _MAP), None),
-        response_norms=tuple(
-            ResponseNorm(
-                each["size"],
-                # ONNX's own defaults
-                each.get("alpha", 1e-4),
-                each.get("beta", 0.75),
-                each.get("bias", 1.0),
-            )
-            for each in norms
-        ),
-        padded_pools=tuple(
-            number for number, each in enumerate(pools, 1) if any(each.get("pads", ()))
-        ),
-    )
+def _linear(
+    node: NodeProto, name: str, weight: Tensor, bias: list[Tensor], constants: Constants
+) -> Part:
+    facts = PartFacts(channels_last=reads_channels_last(node, constants))
+    return Part(_name(name), _roles(weight, *bias), facts)
+
+
+def _norm(node: NodeProto, constants: Constants, _: _Users) -> Part | None:
+    if (stored := _operands(node, constants)) is None:
+        return None
+    facts = PartFacts(epsilon=attributes(node).get("epsilon", 1e-5))  # ONNX's own default
+    return Part(_name(node.input[1]), _roles(*stored), facts)
+
+
+_READERS: Final[dict[str, Callable[[NodeProto, Constants, _Users], Part | None]]] = {
+    "Conv": _convolution,
+    "Gemm": _gemm,
+    "MatMul": _matmul,
+    "BatchNormalization": _norm,
+}
+
+
+def _operands(node: NodeProto, constants: Constants) -> list[Tensor] | None:
+    """Everything that a node reads besides its first input; None where any of it is computed."""
+    stored = [constants.of(name) for name in node.input[1:] if name]
+    found = [each for each in stored if each is not None]
+    return found if found and len(found) == len(stored) else None
+
+
+def _added(
+    node: NodeProto, constants: Constants, users: _Users, count: int, axis: int
+) -> list[Tensor]:
+    """The bias that the next node adds along an axis of the output; none where there is none."""
+    after = users.get(node.output[0], []) if node.output else []
+    if len(after) != 1 or after[0].op_type != "Add":
+        return []
+    others = [name for name in after[0].input if name != node.output[0]]
+    added = constants.of(others[0]) if len(others) == 1 else None
+    if added is None or added.numel() != count:
+        return []
+    behind = 2 if axis == 1 else -1 - axis  # the output's dimensions after that axis
+    sides = [1] * max(0, added.dim() - behind - 1) + [count] + [1] * behind
+    return [added.reshape(-1)] if list(added.shape) == sides else []
+
+
+def _roles(*tensors: Tensor) -> dict[str, Any]:
+    return dict(zip(_NORM_ROLES, tensors, strict=False))
+
+
+def _name(stored: str) -> str:
+    """A layer's name: that of its weight, without the word that torch's exporter adds."""
+    return stored.removesuffix(".weight") or stored

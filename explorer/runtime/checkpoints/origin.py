@@ -23,12 +23,13 @@ class Window:
     """How a layer's window slides.
 
     kernel: None for a convolution, whose weights say it.
-    padding: (top, left, bottom, right); "same" is Keras's, None where it is not known.
+    padding: (top, left, bottom, right); "same" is Keras's, with the odd pixel after, "same_lower"
+        has it before; None where it is not known.
     """
 
     stride: tuple[int, int]
     dilation: tuple[int, int]
-    padding: tuple[int, int, int, int] | Literal["same"] | None
+    padding: tuple[int, int, int, int] | Literal["same", "same_lower"] | None
     kernel: tuple[int, int] | None = None
 
 
@@ -37,7 +38,7 @@ class Pool:
     """A pool of the network that the weights come from."""
 
     average: bool
-    window: Window
+    window: Window | None
     ceil: bool
 
 
@@ -62,13 +63,13 @@ class Origin:
 
     input: (height, width) in pixels; None where the file leaves them free or says nothing.
     graph: whether the file holds the network's layers, or their weights alone.
-    response_norms: its LRN layers in their order.
+    response_norms: its LRN layers in their order; None where it has some that are not read.
     pools: its max and average pools in their order, global ones left out.
     padded_pools: numbers, from 1, of the max pools with padding.
     """
 
     input: tuple[int, int] | None = None
-    response_norms: tuple[ResponseNorm, ...] = ()
+    response_norms: tuple[ResponseNorm, ...] | None = ()
     padded_pools: tuple[int, ...] = ()
     pools: tuple[Pool, ...] = ()
     graph: bool = False

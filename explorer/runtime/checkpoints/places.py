@@ -93,8 +93,8 @@ def folder_files() -> FolderFiles:
     if not folder.is_dir():
         return FolderFiles(missing=True)
     visible = (each for each in folder.iterdir() if not each.name.startswith("."))
-    names = sorted(each.name for each in visible if each.is_file())
-    weights = offered([name for name in names if ending(name) is not None or is_index(name)])
+    names = offered([each.name for each in visible if each.is_file()])
+    weights = [name for name in names if ending(name) is not None or is_index(name)]
     files = tuple(folder / name for name in weights[:MAX_WEIGHTS_FILES])
-    others = tuple(name for name in names if ending(name) is None and not is_index(name))
+    others = tuple(name for name in names if name not in weights)
     return FolderFiles(False, files, tuple(weights[MAX_WEIGHTS_FILES:]), others)

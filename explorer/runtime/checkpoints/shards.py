@@ -18,13 +18,21 @@ _SHARD: Final = re.compile(
 )
 
 
+_BESIDE_ONNX: Final = (".data", "_data")
+"""What exporters add to an ONNX file's name for the file that keeps its weights."""
+
+
 def is_index(name: str) -> bool:
     """Whether a file with such a name says which of several files holds which tensor."""
     return _INDEX.fullmatch(name) is not None
 
 
 def offered(names: Collection[str]) -> list[str]:
-    """The names without what another one stands for: the index for its files, else the first."""
+    """The names without what another one stands for.
+
+    An index stands for its files, else the first of them does, and an ONNX file for its data.
+    """
+    data = {f"{name}{added}" for name in names for added in _BESIDE_ONNX if _is_onnx(name)}
     indexed = {
         (match["stem"], match["kind"]) for name in names if (match := _INDEX.fullmatch(name))
     }
@@ -33,7 +41,7 @@ def offered(names: Collection[str]) -> list[str]:
     for name in sorted(names):
         match = _SHARD.fullmatch(name)
         if match is None:
-            kept.append(name)
+            kept += [] if name in data else [name]
         elif (match["stem"], match["kind"]) not in indexed:
             family = (match["stem"], match["of"], match["kind"])
             if firsts.setdefault(family, name) == name:
@@ -42,7 +50,9 @@ def offered(names: Collection[str]) -> list[str]:
 
 
 def shards_of(path: Path) -> tuple[Path, ...]:
-    """The files that make up the model of an index, or of a shard; the path itself for others.
+    """The files that make up the model of an index, of a shard, or of an ONNX file with its data.
+
+    The path itself for others.
 
     All lie in one folder. Raises WeightsError for an index that is none, or a missing file.
     """
@@ -56,7 +66,8 @@ def shards_of(path: Path) -> tuple[Path, ...]:
             for at in range(1, count + 1)
         ]
     else:
-        return (path,)
+        beside = [path.with_name(path.name + each) for each in _BESIDE_ONNX if _is_onnx(path.name)]
+        return (path, *(each for each in beside if each.is_file()))
     missing = [name for name in names if not (path.parent / name).is_file()]
     if missing:
         raise WeightsError(
@@ -74,6 +85,10 @@ def shards_of(path: Path) -> tuple[Path, ...]:
             remedy="choose a model of AlexNet's size: the paper's weights take 243,860,896",
         )
     return files
+
+
+def _is_onnx(name: str) -> bool:
+    return name.lower().endswith(".onnx")
 
 
 def _named_in(index: Path) -> list[str]:

@@ -169,8 +169,9 @@ def report_html(report: Report) -> str:
 
 def _row(layer: LayerFit) -> str:
     lost = layer.part is None
+    note = f" ({escape(layer.note)})" if layer.note else ""
     given = "random: nothing left fits" if lost else f"✓ {escape(str(layer.part))}"
     return (
         f'<tr class="{"ex-lost" if lost else ""}"><th scope="row">{escape(layer.name)}</th>'
-        f"<td>{escape(layer.needs)}</td><td>{given}</td></tr>"
+        f"<td>{escape(layer.needs)}</td><td>{given}{note}</td></tr>"
     )

@@ -137,7 +137,10 @@ def write_onnx(module, path, *, nan=False, external=False, transposed=True):
             numpy_helper.from_array(weight, f"{name}_w_0"),
         ]
         operation = "Conv" if kind == "conv" else "Gemm"
-        options = {"group": layer.groups} if kind == "conv" else {"transB": int(transposed)}
+        options = {"transB": int(transposed)}
+        if kind == "conv":
+            pads = [*layer.padding, *layer.padding]
+            options = {"group": layer.groups, "strides": layer.stride, "pads": pads}
         inputs = [at, f"{name}_w_0", f"{name}_b_0"]
         nodes.append(helper.make_node(operation, inputs, [f"{name}_1"], **options))
         at = f"{name}_1"

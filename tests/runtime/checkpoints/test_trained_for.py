@@ -58,18 +58,18 @@ def test_the_onnx_files_own_lrn_is_compared_with_the_one_here(onnx_file):
     other = edits.replace_field(BVLC, 2, "alpha_over_size", False)
     first, _ = trained_for(other, onnx_file)
     assert first == (
-        "They were trained with an LRN of k 1, alpha 0.0001 over n 5 and beta 0.75; "
-        "the one here has k 1, alpha 0.0005 over n 5 and beta 0.75."
+        "The file's own network has norm1 k 1, alpha 0.0001 over n 5, beta 0.75, "
+        "here k 1, alpha 0.0005 over n 5, beta 0.75."
     )
     first, _ = trained_for(edits.delete(BVLC, 2), onnx_file)
-    assert first == "The file's own network has 2 LRN layers; this one 1."
+    assert first == "The file's own network has 2 LRN layers, here 1."
 
 
 def test_an_lrn_within_maps_is_not_the_onnx_files_whatever_its_numbers(onnx_file):
     first, _ = trained_for(edits.replace_field(BVLC, 2, "region", "within"), onnx_file)
     assert first == (
-        "They were trained with an LRN of k 1, alpha 0.0001 over n 5 and beta 0.75; "
-        "the one here has k 1, alpha 0.0001 over 5 × 5 positions of each map and beta 0.75."
+        "The file's own network has norm1 k 1, alpha 0.0001 over n 5, beta 0.75, "
+        "here k 1, alpha 0.0001 over 5 × 5 positions of each map, beta 0.75."
     )
 
 
