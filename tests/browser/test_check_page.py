@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import GRAVE
 from tests.browser.waiting import acted, scrolls_sideways, settled
@@ -21,8 +22,7 @@ def test_no_part_scrolls_sideways(visit, part, width, scheme):
 
 def test_the_first_screen_ranks_the_five_and_opens_the_gravest_error(visit):
     page = visit("/check")
-    scores = page.locator(".st-key-check_scores table")
-    assert scores.get_by_role("button").count() == 5
+    expect(page.locator(".st-key-check_scores").get_by_role("button")).to_have_count(5)
     lead = page.locator(".chk-lead")
     assert lead.evaluate("(row) => row.getBoundingClientRect().top < window.innerHeight")
     assert "+139,460,608" in lead.inner_text()
@@ -42,8 +42,8 @@ def test_a_row_of_the_scores_shows_that_tutorials_claims(visit, width):
     heading = page.locator("#check-claims")
     assert heading.inner_text() == "Keras, SAME padding"
     assert "tutorial=keras_same_padding" in page.url
-    assert named(page, "Keras, SAME padding").get_attribute("aria-pressed") == "true"
-    assert named(page, "Code360").get_attribute("aria-pressed") == "false"
+    expect(named(page, "Keras, SAME padding")).to_have_attribute("aria-pressed", "true")
+    expect(named(page, "Code360")).to_have_attribute("aria-pressed", "false")
     if width == 390:
         page.wait_for_function(
             """() => {

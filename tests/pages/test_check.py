@@ -125,6 +125,20 @@ def test_a_claim_with_the_reason_of_another_points_there_and_repeats_no_sum():
     assert "139,460,608" not in row
 
 
+@pytest.mark.parametrize("find", ["", "177213440", "batch"])
+@pytest.mark.parametrize("only", ["wrong", "all"])
+def test_every_link_to_another_claim_leads_to_one_that_is_there(find, only):
+    shown = claims(opened(tutorial="code360", only=only, find=find))
+    there = set(re.findall(r'id="(claim-[0-9]+)"', shown))
+    assert set(re.findall(r'href="#(claim-[0-9]+)"', shown)) <= there
+
+
+def test_a_convention_of_the_papers_lrn_opens_the_papers_network():
+    row = row_of(opened(tutorial="code360"), "code360", "lrn_constants")
+    _, parameters = parameters_of(row.partition("chk-changes")[2].replace("&", "&amp;"))
+    assert parameters["variant"] == "paper"
+
+
 def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
     row = row_of(opened(tutorial="code360"), "code360", "error_17")
     assert "not about code" in row
@@ -140,7 +154,7 @@ def test_a_definition_has_its_verdict_though_no_network_decides_it():
 @pytest.mark.parametrize("tutorial", TUTORIALS)
 def test_each_row_of_a_printed_table_stands_beside_its_own_computed_numbers(tutorial):
     shown = claims(opened(tutorial=tutorial, only="all"))
-    folded = re.findall(r'<tr id="claim-([0-9]+)">.*?<td>(.*?)</td>', shown)
+    folded = re.findall(r'<tr id="claim-([0-9]+)">.*?<td>(.*?)<', shown)
     verdicts = check(VARIANTS[tutorial])
     for number, computed in folded:
         states = verdicts[int(number) - 1].claim.states
@@ -202,6 +216,7 @@ def test_every_table_can_be_taken_away():
 
     assert files(opened()) == ["CSV", "Report", "CSV"]
     assert files(opened(check="all")) == ["CSV"]
+    assert files(opened(check="number")) == ["CSV"]
 
 
 def matrix(app):

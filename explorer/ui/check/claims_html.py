@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.arithmetic.notation import plural, shape
 from explorer.claims import Agreement, Verdict
@@ -26,6 +26,17 @@ _HEADS: Final = (
 )
 
 
+class _Page(NamedTuple):
+    """What the rows are drawn from.
+
+    verdicts: all of the tutorial's, in reading order. there: the numbers of those that are shown.
+    """
+
+    variant: Variant
+    verdicts: Sequence[Verdict]
+    there: frozenset[int]
+
+
 def claims_html(
     variant: Variant, verdicts: Sequence[Verdict], shown: Sequence[Verdict], *, folded: bool
 ) -> str:
@@ -34,7 +45,8 @@ def claims_html(
     verdicts: all of the tutorial's, in reading order. folded: whether only the first lines stand
         there at once.
     """
-    rows = [_line(variant, line, verdicts) for line in lines(shown)]
+    page = _Page(variant, verdicts, frozenset(each.number for each in shown))
+    rows = [_line(page, line) for line in lines(shown)]
     cut = _AT_ONCE if folded and len(rows) > _AT_ONCE else len(rows)
     heads = "".join(f'<span class="chk-{name}">{words}</span>' for name, words in _HEADS)
     more = (
@@ -49,23 +61,21 @@ def claims_html(
     )
 
 
-def _line(variant: Variant, line: Line, verdicts: Sequence[Verdict]) -> str:
-    if len(line.verdicts) > 1:
-        return _table_rows(line)
-    return _claim(variant, line.first, verdicts)
+def _line(page: _Page, line: Line) -> str:
+    return _claim(page, line.first) if len(line.verdicts) == 1 else _table_rows(line)
 
 
-def _claim(variant: Variant, verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+def _claim(page: _Page, verdict: Verdict) -> str:
     claim = verdict.claim
     classes = "chk-line chk-lead" if leads(verdict) else "chk-line"
-    new = claim.printed not in claim.says
-    printed = f"<small>printed: “{escape(claim.printed)}”</small>" if new else ""
+    new = not claim.group and claim.printed not in claim.says
+    printed = f"printed “{escape(claim.printed)}” · " if new else ""
     return (
         f'<li class="{classes}" id="claim-{verdict.number}">'
-        f'<div class="chk-says"><b>{escape(claim.says)}</b>{printed}'
-        f"<small>{escape(claim.section)}, line {claim.line}</small></div>"
+        f'<div class="chk-says"><b>{escape(claim.says)}</b>'
+        f"<small>{printed}{escape(claim.section)}, line {claim.line}</small></div>"
         f"{_marks(verdict)}"
-        f'<div class="chk-why">{_why(variant, verdict, verdicts)}</div></li>'
+        f'<div class="chk-why">{_why(page, verdict)}</div></li>'
     )
 
 
@@ -74,7 +84,7 @@ def _marks(verdict: Verdict) -> str:
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
         alone = Agreement(verdict.status, verdict.computed, "")
-        return f'<div class="chk-alone">{mark(alone, "By itself")}</div>'
+        return f'<div class="chk-alone">{mark(alone, "By itself", small=_decides(verdict))}</div>'
     ratio = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
@@ -85,30 +95,49 @@ def _marks(verdict: Verdict) -> str:
     )
 
 
-def _why(variant: Variant, verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+def _decides(verdict: Verdict) -> str:
+    """What decides a claim that neither a network nor the paper decides."""
+    return {"definition": "by definition", "arithmetic": "by arithmetic"}.get(
+        verdict.claim.against, ""
+    )
+
+
+def _why(page: _Page, verdict: Verdict) -> str:
     """The reason, once for all claims that share it, then what leads on from there."""
     gap, cause = verdict.gap, verdict.cause
     parts = []
     if gap is not None:
-        parts.append(_reason(verdict, gap.leader, gap.text, verdicts))
+        parts.append(_reason(page, verdict, gap.leader, gap.text))
     elif cause is not None:
-        parts.append(_reason(verdict, cause.first, cause.text, verdicts))
+        parts.append(_reason(page, verdict, cause.first, cause.text))
     if gap is not None and leads(verdict):
-        parts.append(sum_html(variant, gap))
-    elif gap is None or verdict.status != "holds":
+        parts.append(sum_html(page.variant, gap))
+    elif _tells(verdict):
         told = "" if gap is None else gap.text
         parts.append(_paragraph(verdict.explanation.removeprefix(told)))
-    parts += [_changes(variant, verdict), _strip(verdict, verdicts), _details(verdict)]
-    return "".join(parts)
+    parts += [_changes(page.variant, verdict), _strip(verdict, page.verdicts)]
+    return f"<div>{''.join(parts)}</div>{_details(verdict)}"
 
 
-def _reason(verdict: Verdict, leader: int, text: str, verdicts: Sequence[Verdict]) -> str:
+def _tells(verdict: Verdict) -> bool:
+    """Whether a row shows its explanation: not where its reason is told at another row."""
+    gap, cause = verdict.gap, verdict.cause
+    if gap is not None:
+        return verdict.status != "holds" and gap.leader == verdict.number
+    return cause is None or cause.first == verdict.number
+
+
+def _reason(page: _Page, verdict: Verdict, leader: int, text: str) -> str:
     """What a claim goes wrong for: told at the first that has it, pointed to from the others."""
-    sentence = escape(f"{text[:1].upper()}{text[1:].rstrip('.')}.")
+    first, _, rest = text.rstrip(".").partition(" ")
+    start = first if any(map(str.isdigit, first)) else first[:1].upper() + first[1:]
+    sentence = escape(f"{start} {rest}.")
     if leader == verdict.number:
         return f"<p><b>{sentence}</b></p>"
-    says = verdicts[leader - 1].claim.says
-    return f'<p>Same cause as <a href="#claim-{leader}">{escape(says)}</a>. {sentence}</p>'
+    says = escape(page.verdicts[leader - 1].claim.says)
+    if leader in page.there:
+        says = f'<a href="#claim-{leader}">{says}</a>'
+    return f"<p>Same cause as {says}. {sentence}</p>"
 
 
 def _paragraph(text: str) -> str:
@@ -117,7 +146,8 @@ def _paragraph(text: str) -> str:
 
 def _changes(variant: Variant, verdict: Verdict) -> str:
     """The nearest changes under which the claim is right; the others behind a click."""
-    links = [link for change in verdict.changes if (link := open_with(variant.id, change))]
+    opens = verdict.variant or variant.id
+    links = [link for change in verdict.changes if (link := open_with(opens, change))]
     if not links or (verdict.cause is not None and verdict.cause.first != verdict.number):
         return ""
     first, rest = links[:_CHANGES_SHOWN], links[_CHANGES_SHOWN:]
@@ -136,7 +166,7 @@ def _details(verdict: Verdict) -> str:
         for against, mark in (("Its own code", verdict.own), ("The paper", verdict.paper))
         if mark is not None and mark.note and mark.note not in verdict.explanation
     ]
-    if verdict.gap is not None and verdict.status == "holds":
+    if not _tells(verdict):
         notes.insert(0, _paragraph(verdict.explanation))
     inside = "".join(notes) + formulas(verdict) + see_in_build(verdict)
     if not inside:
@@ -154,18 +184,18 @@ def _table_rows(line: Line) -> str:
     first = line.first
     rows = "".join(
         f'<tr id="claim-{each.number}"><th scope="row">{escape(each.claim.says)}'
-        f"<small>line {each.claim.line}</small></th><td>{escape(each.computed)}</td>"
-        f"<td>{formulas(each)}</td></tr>"
+        f"<small>line {each.claim.line}</small></th>"
+        f"<td>{escape(each.computed)}{formulas(each)}</td></tr>"
         for each in line.verdicts
     )
-    head = "".join(f'<th scope="col">{words}</th>' for words in ("It says", "Computed", "How"))
+    head = "".join(f'<th scope="col">{words}</th>' for words in ("It says", "Computed"))
     return (
         '<li class="chk-line chk-rows"><div class="chk-says">'
         f"<b>{plural(len(line.verdicts), 'row')} of its {escape(first.claim.group)}</b>"
         f"<small>{escape(line.prints)}</small>"
         f"<small>{escape(first.claim.section)}, {line.places}</small></div>{_marks(first)}"
-        f'<div class="chk-why"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-        "</div></li>"
+        f'<div class="chk-why"><table><thead class="chk-sr"><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></li>"
     )
 
 
@@ -174,6 +204,8 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
     if verdict.status != "differs" or not printed_shape(verdict.claim) or not verdict.claim.group:
         return ""
     rows = around(verdicts, verdict)
+    if len(rows) == 1:
+        return ""
     heads = "".join(f'<th scope="col">{escape(each.layer)}</th>' for each in rows)
     printed = "".join(
         f'<td class="{"chk-wrong" if each is verdict else ""}">'

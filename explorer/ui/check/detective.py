@@ -9,10 +9,12 @@ import streamlit as st
 
 from explorer.detective import investigate
 from explorer.errors import ExplorerError
+from explorer.exchange.answers_csv import answers_csv
 from explorer.runtime.turns import compute_turn
 from explorer.ui.alert import refused
 from explorer.ui.check.answers_html import answers_html
 from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
+from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work
 
@@ -45,9 +47,13 @@ def detective(work: Work) -> None:
                 )
         try:
             with in_turn(compute_turn), st.spinner("Searching"):
-                st.html(answers_html(investigate(work.check.number)))
+                found = investigate(work.check.number)
         except ExplorerError as error:
             refused(error)
+        else:
+            st.html(answers_html(found))
+            if found.answers:
+                csv_button(lambda: answers_csv(found), "answers.csv", "check_answers_csv")
 
 
 def _ask(work: Work, number: str) -> None:

@@ -51,13 +51,13 @@ def closest_first() -> list[str]:
 
 
 def bar(tally: Tally) -> ScoreBar:
-    """A tally as a bar: "79 % right", ", 5 wrong"."""
+    """A tally as a bar: "79 % right", ", 5 wrong of 33"."""
     parts = tally_counts(tally)
     words = [f"{count} {word}" for count, word in zip(parts, WORDS.values(), strict=True)]
     return ScoreBar(
         parts=parts,
         strong=f"{round(100 * tally.share)} % right",
-        more=f", {tally.wrong} wrong" if tally.wrong else "",
+        more=f", {tally.wrong} wrong of {tally.all}",
         all=f"Of {plural(tally.all, 'claim')}: {', '.join(words)}.",
     )
 
