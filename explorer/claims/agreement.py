@@ -10,6 +10,7 @@ from explorer.claims.statements.field_words import groups_reading, listed_words
 from explorer.claims.statements.paper_network import judge_on_paper, paper_reading
 from explorer.claims.verdict import Agreement, Status
 from explorer.variants.claim import (
+    AboutPaper,
     ArithmeticStatement,
     Claim,
     Definition,
@@ -27,7 +28,7 @@ class JudgedClaim:
     """A claim with its statements judged.
 
     own: those about a network, on the tutorial's own.
-    paper: those about a network or the paper, on the paper.
+    paper: those about the paper; where there are none, those about a network, on the paper's.
     alone: arithmetic and definitions, which no network decides. A worked example of a layer is
         among the other two as well: there its result is held against the layer's.
     """
@@ -51,10 +52,12 @@ def judged_claim(claim: Claim, own: Reading) -> JudgedClaim:
     ours: list[Judged] = []
     theirs: list[Judged] = []
     alone: list[Judged] = []
+    by_fact = any(isinstance(said, AboutPaper) for said in claim.states)
     for said in claim.states:
         if isinstance(said, NetworkStatement):
             ours.append((said, judge(said, own)))
-            theirs.append((said, judge_on_paper(said, own)))
+            if not by_fact:
+                theirs.append((said, judge_on_paper(said, own)))
         elif isinstance(said, ArithmeticStatement | Definition):
             alone.append((said, judge(said, own)))
             if isinstance(said, WorkedExample) and said.layer:
@@ -65,10 +68,11 @@ def judged_claim(claim: Claim, own: Reading) -> JudgedClaim:
     return JudgedClaim(claim, tuple(ours), tuple(theirs), tuple(alone))
 
 
-def agreement(pairs: Sequence[Judged], *, excused: bool = False) -> Agreement | None:
+def agreement(pairs: Sequence[Judged], *, excused: bool, on_paper: bool) -> Agreement | None:
     """The mark that these judgements make; None where there is nothing to judge.
 
     excused: whether a change is known under which what is wrong would be so.
+    on_paper: whether what is said of layers is held against the paper's.
     """
     if not pairs:
         return None
@@ -76,7 +80,7 @@ def agreement(pairs: Sequence[Judged], *, excused: bool = False) -> Agreement | 
     return Agreement(
         status_of((judgement for _, judgement in pairs), excused=excused),
         computed_words(shown),
-        " ".join(reasons(shown)),
+        " ".join(reasons(shown, on_paper=on_paper)),
     )
 
 
@@ -98,19 +102,24 @@ def computed_words(pairs: Sequence[Judged]) -> str:
     return "; ".join(once(j.computed for _, j in pairs if j.computed))
 
 
-def reasons(pairs: Sequence[Judged]) -> list[str]:
-    """The explanations; the fields of one layer make one sentence."""
-    found: list[str] = []
-    fields: dict[str, list[str]] = {}
+def reasons(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
+    """The explanations: the fields of one layer in one sentence, a source named once at its end.
+
+    on_paper: whether what is said of layers is held against the paper's.
+    """
+    sentences: list[tuple[str, str, str]] = []
+    fields = [pair for pair in pairs if isinstance(pair[0], LayerField)]
     for said, judgement in pairs:
         if not isinstance(said, LayerField):
-            found.append(judgement.explanation)
-        elif said.layer not in fields:
-            fields[said.layer] = [judgement.computed]
-            found.append(said.layer)
-        else:
-            fields[said.layer].append(judgement.computed)
-    return once(_fields(words, fields[words]) if words in fields else words for words in found)
+            sentences.append((judgement.explanation, judgement.source, judgement.more))
+        elif (said, judgement) == fields[0]:
+            sentences += [(words, "", "") for words in _fields(fields, on_paper=on_paper)]
+    found = []
+    for place, (text, source, more) in enumerate(sentences):
+        following = sentences[place + 1][1] if place + 1 < len(sentences) else ""
+        cited = f" ({source}.)" if source and (source != following or more) else ""
+        found += [f"{text}{cited}", more]
+    return once(part for part in found if part)
 
 
 def once(parts: Iterable[str]) -> list[str]:
@@ -118,10 +127,29 @@ def once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-def _fields(layer: str, phrases: Sequence[str]) -> str:
-    """The fields of one layer in a sentence: "conv1 has stride 4 and 96 filters."."""
-    meant = [f": {groups_reading(int(p.split()[0]))}" for p in phrases if "group" in p]
-    return f"{layer} has {listed_words(phrases)}{''.join(meant)}."
+def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
+    """The fields of layers, a sentence for those that have the same: "conv1 has stride 4."."""
+    layers: dict[str, list[str]] = {}
+    padding = False
+    for said, judgement in pairs:
+        if isinstance(said, LayerField):
+            layers.setdefault(said.layer, []).append(judgement.computed)
+            padding = padding or said.field == "padding"
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for layer, phrases in layers.items():
+        alike.setdefault(tuple(phrases), []).append(layer)
+    whose = "In the paper, " if on_paper else ""
+    found = []
+    for same, names in alike.items():
+        phrases = list(same)
+        meant = [f": {groups_reading(int(p.split()[0]))}" for p in phrases if "group" in p]
+        verb = "has" if len(names) == 1 else "have"
+        found.append(
+            f"{whose}{listed_words(names)} {verb} {listed_words(phrases)}{''.join(meant)}."
+        )
+    if padding and on_paper:
+        found.append("The paper prints no padding; its sizes need this one.")
+    return found
 
 
 def _result_of(example: WorkedExample, reading: Reading) -> Judgement:

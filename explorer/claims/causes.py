@@ -15,41 +15,62 @@ from explorer.network import Network
 def with_causes(verdicts: Sequence[Verdict], network: Network) -> list[Verdict]:
     """The verdicts, those with a reason in common pointing to the first that has it.
 
-    A reason is one change that would make several claims hold (the one that mends most of them
-    first), or one that the claims name themselves.
+    A reason is one change that would make several claims hold (the one that does so for most of
+    them first), or one that the claims name themselves. Of the changes of such claims only those
+    stay that do it for all of them, with the values that do.
     """
-    causes = {**_named(verdicts), **_mended(verdicts, network)}
-    return [replace(verdict, cause=causes.get(verdict.number)) for verdict in verdicts]
+    found = list(verdicts)
+    for text, numbers in {**_named(verdicts), **_changed(verdicts, network)}.items():
+        if len(numbers) < 2:  # noqa: PLR2004 - "in common" takes two
+            continue
+        shared = _shared([found[number - 1] for number in numbers])
+        for number in numbers:
+            verdict = found[number - 1]
+            kept = tuple(change for change in verdict.changes if change.text in shared)
+            changes = tuple(_within(change, shared[change.text]) for change in kept)
+            found[number - 1] = replace(verdict, cause=Cause(text, numbers[0]), changes=changes)
+    return found
 
 
-def _named(verdicts: Sequence[Verdict]) -> dict[int, Cause]:
+def _named(verdicts: Sequence[Verdict]) -> dict[str, list[int]]:
+    """The numbers of the wrong claims that name a reason themselves, by the reason."""
     groups: dict[str, list[int]] = {}
     for verdict in verdicts:
         if verdict.claim.cause and verdict.status != "holds":
             groups.setdefault(verdict.claim.cause, []).append(verdict.number)
-    return _causes(groups)
+    return groups
 
 
-def _mended(verdicts: Sequence[Verdict], network: Network) -> dict[int, Cause]:
+def _changed(verdicts: Sequence[Verdict], network: Network) -> dict[str, list[int]]:
+    """The numbers of the claims that one change would make so, by what the network does now."""
     left = [verdict for verdict in verdicts if any(c.network for c in verdict.changes)]
     groups: dict[str, list[int]] = {}
     while left:
         changes = [change for verdict in left for change in verdict.changes]
-        mends = [change.text for change in changes]
-        best = max(changes, key=lambda change: mends.count(change.text))
-        mended = [v for v in left if best.text in {change.text for change in v.changes}]
-        groups[_reason(best, network)] = [verdict.number for verdict in mended]
-        left = [verdict for verdict in left if verdict not in mended]
-    return _causes(groups)
+        texts = [change.text for change in changes]
+        best = max(changes, key=lambda change: texts.count(change.text))
+        helped = [v for v in left if best.text in {change.text for change in v.changes}]
+        groups[_reason(best, network)] = [verdict.number for verdict in helped]
+        left = [verdict for verdict in left if verdict not in helped]
+    return groups
 
 
-def _causes(groups: dict[str, list[int]]) -> dict[int, Cause]:
-    return {
-        number: Cause(text, numbers[0])
-        for text, numbers in groups.items()
-        if len(numbers) > 1
-        for number in numbers
-    }
+def _shared(verdicts: Sequence[Verdict]) -> dict[str, Change]:
+    """The changes that all of them have, by their text, each with the values that all have."""
+    first, *others = ({change.text: change for change in v.changes} for v in verdicts)
+    for other in others:
+        first = {
+            text: _within(change, other[text]) for text, change in first.items() if text in other
+        }
+    return first
+
+
+def _within(change: Change, other: Change) -> Change:
+    """The change with no further values than another has, and that one's clause if it has fewer."""
+    also = tuple(value for value in change.also if value in other.also)
+    if also == change.also:
+        return change
+    return replace(change, also=also, clause=other.clause)
 
 
 def _reason(change: Change, network: Network) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from explorer.arithmetic import trace
@@ -24,16 +25,19 @@ from explorer.claims.facts import FACTS
 from explorer.claims.gaps import with_gaps
 from explorer.claims.search import FOLLOWS, Search
 from explorer.claims.statements import Reading
-from explorer.claims.statements.lrn import conventions
 from explorer.claims.verdict import Change, Verdict
 from explorer.variants import VARIANTS, Variant
 from explorer.variants.claim import (
     AboutPaper,
     Claim,
-    LrnConstants,
+    LrnConstant,
     NetworkStatement,
     UniformLrn,
 )
+
+_BUILT = "The network is built from this very sentence, so the paper decides."
+_WITNESSES = {"paper": "in the paper", "original_code": "in the original code of 2012"}
+"""How a sentence names a source of the catalogue; any other by its short title."""
 
 _IN_WORDS = 3
 """changes that the explanation names; all are in the verdict."""
@@ -60,7 +64,8 @@ def _verdicts(variant: Variant) -> tuple[Verdict, ...]:
         _verdict(number, each, variant, reading, search)
         for number, each in enumerate(judged, start=1)
     ]
-    return tuple(with_gaps(with_causes(verdicts, variant.network), variant))
+    finished = [_finished(verdict) for verdict in with_causes(verdicts, variant.network)]
+    return tuple(with_gaps(finished, variant))
 
 
 def _verdict(
@@ -70,11 +75,9 @@ def _verdict(
     wrong = [pair for pair in pairs if pair[1].so is False]
     shown = telling(pairs)
     changes = _changes(claim, wrong, search) if wrong else ()
-    why = reasons(shown)
+    why = reasons(shown, on_paper=claim.of_paper)
     if wrong and not changes:
         why.append(contradiction(claim, variant.claims, reading))
-    if changes:
-        why.append(_under(changes))
     opens, layer = _place(claim, variant)
     own = () if claim.built else judged.own
     return Verdict(
@@ -85,11 +88,24 @@ def _verdict(
         explanation=" ".join(once(part for part in (*why, claim.note) if part)),
         steps=tuple(dict.fromkeys(step for _, each in pairs for step in each.steps)),
         changes=changes,
-        own=agreement(own, excused=bool(changes) and not claim.of_paper),
-        paper=agreement(judged.paper, excused=bool(changes) and claim.of_paper),
+        own=agreement(own, excused=bool(changes) and not claim.of_paper, on_paper=False),
+        paper=agreement(judged.paper, excused=bool(changes) and claim.of_paper, on_paper=True),
         variant=opens,
         layer=layer,
     )
+
+
+def _finished(verdict: Verdict) -> Verdict:
+    """The verdict with the rest of its explanation: what would make it so, and what decides it."""
+    more = []
+    cause = verdict.cause
+    if verdict.changes and cause is not None and cause.first != verdict.number:
+        more.append(f"Right with the changes that claim {cause.first} names.")
+    elif verdict.changes:
+        more.append(_under(verdict.changes))
+    if verdict.claim.built:
+        more.append(_BUILT)
+    return replace(verdict, explanation=" ".join((verdict.explanation, *more)))
 
 
 def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Change, ...]:
@@ -101,23 +117,25 @@ def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Cha
         return tuple(Change(text=judgement.condition, fields=1) for _, judgement in wrong)
     if not claim.of_paper and all(isinstance(state, FOLLOWS) for state, _ in wrong):
         return search.changes(claim)
-    if len(wrong) == 1 and isinstance(wrong[0][0], LrnConstants):
-        return conventions(wrong[0][0])
     return ()
 
 
 def _under(changes: Sequence[Change]) -> str:
     nearest = [_with_witness(change) for change in changes[:_IN_WORDS]]
     others = len(changes) - len(nearest)
-    more = f", or {plural(others, 'more change')}" if others else ""
-    return f"Right if {', or '.join(nearest)}{more}."
+    if others:
+        return f"Right if {', '.join(nearest)}, or with {plural(others, 'more change')}."
+    *first, last = nearest
+    return f"Right if {', '.join(first)}{', or ' if first else ''}{last}."
 
 
 def _with_witness(change: Change) -> str:
     """A change, and the source of the catalogue that has it so."""
+    clause = change.clause or change.text
     if not change.witness:
-        return change.text
-    return f"{change.text} (as in {VARIANTS[change.witness].short_title})"
+        return clause
+    named = _WITNESSES.get(change.witness, f"in {VARIANTS[change.witness].short_title}")
+    return f"{clause} (as {named})"
 
 
 def _place(claim: Claim, variant: Variant) -> tuple[str, str]:
@@ -126,7 +144,7 @@ def _place(claim: Claim, variant: Variant) -> tuple[str, str]:
         is_there = claim.layer in {layer.name for layer in variant.network.layers}
         return variant.id, claim.layer if is_there else ""
     first = claim.states[0]
-    if isinstance(first, LrnConstants | UniformLrn):
+    if isinstance(first, LrnConstant | UniformLrn):
         return "paper", "norm1"
     if isinstance(first, AboutPaper):
         layer = FACTS[first.fact].layer

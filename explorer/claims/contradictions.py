@@ -13,7 +13,7 @@ from explorer.variants.claim import Claim, OutputShape
 def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> str:
     """The claim that holds and that this one contradicts, in a sentence; "" where there is none.
 
-    Of a layer whose printed shape is wrong, the layers right behind it that keep the shape are
+    Of a layer whose printed shape is wrong, the layers right after it that keep the shape are
     looked at: one of them may print the right one.
     """
     rows = reading.trace.rows
@@ -31,7 +31,6 @@ def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> st
                 if right in other.states and holds(right, reading):
                     return (
                         f"Claim {number} prints {shape(right.shape)} for {right.layer}, which "
-                        f"keeps the size: the two cannot both hold, and {shape(right.shape)} is "
-                        f"what {said.layer} gives. The slip is in this claim alone."
+                        "keeps the size, so the two cannot both hold: the slip is in this claim."
                     )
     return ""

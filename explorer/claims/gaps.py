@@ -47,7 +47,7 @@ def _reason(verdict: Verdict, comparison: Comparison) -> str:
     if own is None or paper is None or (own.status == "holds") == (paper.status == "holds"):
         return ""
     if paper.status == "holds":
-        return f"{verdict.cause.text}." if verdict.cause else own.note
+        return f"{verdict.cause.sentence}." if verdict.cause else own.note
     for said in verdict.claim.states:
         if isinstance(said, InputShape):
             return f"{paper.note} Its 55 × 55 needs 227 without padding, rounded down."

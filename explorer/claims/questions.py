@@ -24,7 +24,7 @@ from explorer.variants.claim import (
     EveryLayer,
     FlattenedSize,
     InputShape,
-    LrnConstants,
+    LrnConstant,
     Only,
     OutputShape,
     Question,
@@ -49,7 +49,7 @@ _NORMALIZATION: Final = (LocalResponseNorm, BatchNorm)
 _NORMALIZATION_KINDS: Final = {"local_response_norm", "batch_norm"}
 _NORMALIZATION_WORDS: Final = re.compile(r"\bLRN\b|normaliz", re.IGNORECASE)
 _FACTS: Final[dict[Question, re.Pattern[str]]] = {
-    "input": re.compile("input_side|crop_side"),
+    "input": re.compile("crop_side"),
     "normalization": re.compile("lrn_.*"),
     "parameters": re.compile("parameters"),
     "errors quoted": re.compile("error_2.*|margin_2012"),
@@ -110,5 +110,5 @@ def _of_normalization(statement: Statement) -> bool:
     if isinstance(statement, Behind):
         return bool(_NORMALIZATION_KINDS.intersection(statement.kinds))
     if isinstance(statement, Definition):
-        return statement.term.startswith("lrn")
-    return isinstance(statement, LrnConstants | UniformLrn)
+        return "LRN" in statement.term
+    return isinstance(statement, LrnConstant | UniformLrn)

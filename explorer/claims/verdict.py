@@ -17,6 +17,7 @@ class Change:
     """A small change under which a claim would hold.
 
     text: what changes, in a few words: "conv1 padding 0 → 2".
+    clause: the same as the clause of a condition, with all values: "conv1 has padding 2 or 3".
     fields: how many fields it touches, 1 or 2; a layer more or less is one.
     also: further values of the same field that do it as well, nearest first, as text.
     network: the changed network; None where it is not the network that would change.
@@ -26,6 +27,7 @@ class Change:
 
     text: str
     fields: int
+    clause: str = ""
     also: tuple[str, ...] = ()
     network: Network | None = None
     layer: str = ""
@@ -41,6 +43,12 @@ class Cause:
 
     text: str
     first: int
+
+    @property
+    def sentence(self) -> str:
+        """The text as it opens a sentence; the name of a layer keeps its small letter."""
+        first, _, rest = self.text.partition(" ")
+        return f"{first.capitalize() if first.isalpha() else first} {rest}"
 
 
 @dataclass(frozen=True, slots=True)

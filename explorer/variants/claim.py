@@ -49,10 +49,13 @@ class FlattenedSize:
 
 @dataclass(frozen=True, slots=True)
 class Keeps:
-    """A layer leaves its input's channels, or its input's height and width, as they are."""
+    """A layer leaves its input's channels, or its height and width, as they are.
+
+    "channels alone": the channels, and height and width become smaller.
+    """
 
     layer: str
-    what: Literal["channels", "size"]
+    what: Literal["channels", "size", "channels alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,22 @@ class FilterShape:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterKernels:
+    """How many kernels, one per channel that it reads, one filter of a layer is made of."""
+
+    layer: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLayer:
+    """What the hidden layer at a place gives, 1 the first, where only layers with weights count."""
+
+    place: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Uses:
     """The network has layers of this kind."""
 
@@ -142,7 +161,7 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The kinds of the layers that stand directly behind a layer, in their order."""
+    """The kinds of the layers that come directly after a layer, in their order."""
 
     layer: str
     kinds: tuple[str, ...]
@@ -150,7 +169,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Layers of this kind stand behind these layers with weights, one each, and nowhere else."""
+    """Layers of this kind come after these layers with weights, one each, and nowhere else."""
 
     kind: str
     behind: tuple[str, ...]
@@ -166,21 +185,23 @@ class EveryLayer:
 
 
 @dataclass(frozen=True, slots=True)
-class LrnConstants:
-    """AlexNet's local response normalization; `size` counts the channel itself: 2 · radius + 1."""
+class LrnConstant:
+    """A constant of AlexNet's LRN; `size` counts the channel itself: 2 · radius + 1."""
 
-    size: int
-    alpha: float
-    beta: float
-    k: float
+    name: Literal["size", "alpha", "beta", "k"]
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class UniformLrn:
-    """Equal activations in all of these channels are divided by the same, under the paper's LRN."""
+    """Equal activations in all of these channels are divided by the same, under the paper's LRN.
+
+    almost: said with "almost", so that the ends of the channels do not count.
+    """
 
     channels: int
     activation: float
+    almost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +243,8 @@ NetworkStatement = (
     | LayerCount
     | LayerField
     | FilterShape
+    | FilterKernels
+    | HiddenLayer
     | Uses
     | Behind
     | Only
@@ -232,7 +255,7 @@ NetworkStatement = (
 ArithmeticStatement = WorkedExample | Product | CropCount
 """What is held against arithmetic alone."""
 
-PaperStatement = AboutPaper | LrnConstants | UniformLrn
+PaperStatement = AboutPaper | LrnConstant | UniformLrn
 """What is held against the paper."""
 
 Statement = NetworkStatement | ArithmeticStatement | PaperStatement | Definition | NotCheckable

@@ -16,14 +16,16 @@ from explorer.variants.claim import (
     Claim,
     Definition,
     EveryLayer,
+    FilterKernels,
     FilterShape,
+    HiddenLayer,
     InputShape,
     InputValues,
     Keeps,
     LayerCount,
     LayerField,
     LeftOut,
-    LrnConstants,
+    LrnConstant,
     NotCheckable,
     Only,
     OutputShape,
@@ -32,11 +34,12 @@ from explorer.variants.claim import (
     WorkedExample,
 )
 from explorer.variants.record import Source, Variant
-from explorer.variants.tables import SummaryRow, summary_claims
+from explorer.variants.tables import NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
 
 _KERAS_EPSILON = 1e-3
 """What Keras's BatchNormalization adds to the variance where nothing else is said."""
 
+_FILTER_AS_KERNEL = "filters and kernels are mixed up: there are 96 filters of 3 kernels each"
 _OUTPUT_AS_HIDDEN = "the output layer is counted among the hidden layers"
 _PADDING_AS_POOLING = "padding is called pooling"
 _NO_SOFTMAX = "the code ends without a softmax"
@@ -52,7 +55,7 @@ _WORDS = (
     ),
     Claim(
         "error_17",
-        "Its top-5 error there was 17 %",
+        "AlexNet's top-5 error in 2012 was 17 %",
         "17%",
         "Introduction",
         48,
@@ -62,7 +65,7 @@ _WORDS = (
     ),
     Claim(
         "second_26",
-        "The second best had 26 %",
+        "The second best of 2012 had 26 %",
         "26%",
         "Introduction",
         48,
@@ -78,7 +81,7 @@ _WORDS = (
     ),
     Claim(
         "training_images",
-        "1,281,167 images for training",
+        "ImageNet has 1,281,167 images for training",
         "1281167",
         "Introduction",
         48,
@@ -86,7 +89,7 @@ _WORDS = (
     ),
     Claim(
         "other_50000",
-        "50,000 more images, for training too",
+        "ImageNet has 50,000 more images, for training too",
         "50000",
         "Introduction",
         48,
@@ -94,7 +97,7 @@ _WORDS = (
     ),
     Claim(
         "classes",
-        "Its images fall into 1,000 classes",
+        "ImageNet's images fall into 1,000 classes",
         "1000",
         "Introduction",
         48,
@@ -102,23 +105,23 @@ _WORDS = (
     ),
     Claim(
         "gigabytes",
-        "The data take about 150 GB",
+        "ImageNet takes about 150 GB",
         "150GB",
         "Introduction",
         48,
-        (NotCheckable("Our facts hold no size of the data in bytes."),),
+        (NotCheckable("We have no source for the size of the data in bytes."),),
     ),
     Claim(
         "like_lenet",
-        "Built like LeNet-5, but larger and deeper",
+        "AlexNet is built like LeNet-5, but larger and deeper",
         "",
         "Introduction",
         50,
-        (NotCheckable("Our facts hold nothing of LeNet-5."),),
+        (AboutPaper("lenet", "larger and deeper"),),
     ),
     Claim(
         "stacked",
-        "Convolutions stand on one another, with no pool behind each of them",
+        "AlexNet stacks convolutions on one another, without a pool after each",
         "",
         "Introduction",
         50,
@@ -126,11 +129,11 @@ _WORDS = (
     ),
     Claim(
         "first_stacked",
-        "It was the first network to do so",
+        "AlexNet was the first network to stack convolutions on one another",
         "",
         "Introduction",
         50,
-        (NotCheckable("The paper does not say so, and our facts hold no earlier networks."),),
+        (NOT_SAID_TO_BE_FIRST,),
     ),
     Claim(
         "stride_1",
@@ -160,7 +163,7 @@ _WORDS = (
     Claim(
         "letters",
         "W stands for the width, F for the size of the filter, S for the stride",
-        "W, F, S",
+        "W … F … S",
         "Stride",
         64,
         (
@@ -181,7 +184,7 @@ _WORDS = (
     Claim(
         "example_3",
         "5 × 5 with a 3 × 3 filter, a ring of 1 and stride 2 becomes 3 × 3",
-        "(5-3+2)/2+1 = 3",
+        "(5-3+2)/2+1, i.e., 3×3",
         "Stride",
         66,
         (WorkedExample(size=5, kernel=3, padding=1, stride=2, result=3),),
@@ -200,7 +203,7 @@ _WORDS = (
         "3D",
         "Kernels and filters",
         70,
-        (Definition("filter", "a stack of kernels, one a channel"),),
+        (Definition("filter", "a stack of kernels, one per channel"),),
     ),
     Claim(
         "dropout",
@@ -235,8 +238,16 @@ _WORDS = (
         (Definition("max pooling", "the largest value of each patch"),),
     ),
     Claim(
+        "downsampled",
+        "Max pooling makes a smaller feature map",
+        "",
+        "Max Pooling",
+        78,
+        (Keeps("pool1", "channels alone"), Keeps("pool2", "channels alone")),
+    ),
+    Claim(
         "hidden_8",
-        "8 hidden layers, not counting input, output and pools",
+        "AlexNet has 8 hidden layers, not counting input, output and pools",
         "8",
         "The architecture of AlexNet",
         96,
@@ -245,7 +256,7 @@ _WORDS = (
     ),
     Claim(
         "input_227",
-        "The input is 227 × 227 × 3: height, width and the three colours",
+        "The input is 227 × 227 × 3: height, width and the three colors",
         "227×227×3",
         "Input Layer",
         100,
@@ -263,7 +274,7 @@ _WORDS = (
     ),
     Claim(
         "output_classes",
-        "1,000, because there are 1,000 classes",
+        "The output has 1,000 units because there are 1,000 classes",
         "1000",
         "Output Layer",
         104,
@@ -271,7 +282,7 @@ _WORDS = (
     ),
     Claim(
         "hidden_8_again",
-        "8 hidden layers in all",
+        "AlexNet has 8 hidden layers in all",
         "8",
         "Hidden Layers",
         110,
@@ -289,20 +300,21 @@ _WORDS = (
     ),
     Claim(
         "filter_11_11_96",
-        "The reason is a filter of 11 × 11 × 96",
+        "The filter of the first convolution is 11 × 11 × 96",
         "11×11×96",
         "Hidden Layers",
         110,
         (FilterShape("conv1", 11, 11, 96),),
+        cause=_FILTER_AS_KERNEL,
     ),
     Claim(
         "kernels_96",
-        "96 is the number of kernels",
+        "96 is the number of kernels in the filter",
         "96",
         "Hidden Layers",
         110,
-        (LayerField("conv1", "filters", 96),),
-        note="They are 96 filters, not 96 kernels in one filter.",
+        (FilterKernels("conv1", 96),),
+        cause=_FILTER_AS_KERNEL,
     ),
     Claim(
         "worked_55",
@@ -314,36 +326,44 @@ _WORDS = (
     ),
     Claim(
         "hidden_layer_1",
-        "So 55 × 55 × 96 is the size of hidden layer 1",
+        "Hidden layer 1 is 55 × 55 × 96",
         "55×55×96",
         "Hidden Layers",
         110,
-        (OutputShape("conv1", (96, 55, 55)),),
+        (HiddenLayer(1, (96, 55, 55)),),
     ),
     Claim(
         "pool1_fields",
-        "The pool behind it has stride 2 and a 3 × 3 kernel",
-        "2; 3×3",
+        "The pool after hidden layer 1 has stride 2 and a 3 × 3 kernel",
+        "stride = 2 and kernel size of 3×3",
         "Hidden Layers",
         110,
         (LayerField("pool1", "stride", 2), LayerField("pool1", "kernel", 3)),
     ),
     Claim(
         "pool_keeps_maps",
-        "Pooling leaves the number of maps as it is",
+        "Max pooling does not change the number of maps (“the filter does not change”)",
         "",
         "Hidden Layers",
         110,
         (Keeps("pool1", "channels"),),
     ),
     Claim(
-        "hidden_layer_2",
-        "The second hidden layer is 27 × 27 × 96",
+        "pool1_map",
+        "The first max pooling gives 27 × 27 × 96",
         "27×27×96",
         "Hidden Layers",
         110,
         (OutputShape("pool1", (96, 27, 27)),),
-        note="Here the pool counts as a hidden layer; the count of 8 leaves the pools out.",
+    ),
+    Claim(
+        "hidden_layer_2",
+        "27 × 27 × 96 is the size of the second hidden layer",
+        "27×27×96",
+        "Hidden Layers",
+        110,
+        (HiddenLayer(2, (96, 27, 27)),),
+        note="27 × 27 × 96 is the pool's, and the count of 8 hidden layers leaves the pools out.",
     ),
     Claim(
         "last_three",
@@ -359,8 +379,17 @@ _WORDS = (
         ),
     ),
     Claim(
+        "last_three_hidden",
+        "The last three layers, of 4,096, 4,096 and 1,000 units, are hidden layers",
+        "4096, 4096, 1000",
+        "Hidden Layers",
+        112,
+        (LayerCount("hidden linear", 3),),
+        cause=_OUTPUT_AS_HIDDEN,
+    ),
+    Claim(
         "two_techniques",
-        "Two techniques against overfitting: dropout and data augmentation",
+        "The authors used two techniques against overfitting: dropout and data augmentation",
         "two",
         "Techniques used in AlexNet",
         116,
@@ -375,16 +404,9 @@ _WORDS = (
         (
             AboutPaper("dropout_rate", 0.5),
             AboutPaper("dropout_layers", "the first two fully connected layers"),
+            EveryLayer("dropout", "rate", 0.5),
+            Only("dropout", ("fc6", "fc7")),
         ),
-        note="F8 and F9 are these two in its numbering, from C1 to F10.",
-    ),
-    Claim(
-        "dropout_in_code",
-        "The same, of the code beside it: dropout of 50 % in these two layers",
-        "50%",
-        "Techniques used in AlexNet",
-        116,
-        (EveryLayer("dropout", "rate", 0.5), Only("dropout", ("fc6", "fc7"))),
     ),
     Claim(
         "lighting",
@@ -404,33 +426,27 @@ _WORDS = (
     ),
     Claim(
         "lrn_position",
-        "LRN comes right after the ReLU of C1 and C3",
-        "C1, C3",
+        "LRN comes right after the ReLU of C1 and C3, the first two convolutions",
+        "C1 and C3",
         "Techniques used in AlexNet",
         118,
-        (AboutPaper("lrn_position", "after the ReLU of conv1 and conv2"),),
-        note="C1 and C3 are the first two convolutions.",
-    ),
-    Claim(
-        "lrn_in_code",
-        "The same, of the code beside it: LRN behind C1 and C3",
-        "C1, C3",
-        "Techniques used in AlexNet",
-        118,
-        (Only("local_response_norm", ("conv1", "conv2")),),
+        (
+            AboutPaper("lrn_position", "after the ReLU of conv1 and conv2"),
+            Only("local_response_norm", ("conv1", "conv2")),
+        ),
         question="normalization",
     ),
     Claim(
         "lrn_reach",
-        "Strong activations inhibit neighbouring maps at the same position",
+        "Strong activations inhibit neighboring maps at the same position",
         "",
         "Techniques used in AlexNet",
         120,
-        (AboutPaper("lrn_reach", "neighbouring channels at one position"),),
+        (AboutPaper("lrn_reach", "neighboring channels at one position"),),
     ),
     Claim(
         "lrn_benefit",
-        "In the end that improves generalization",
+        "LRN improves generalization in the end",
         "",
         "Techniques used in AlexNet",
         120,
@@ -442,12 +458,12 @@ _WORDS = (
         "a",
         "Techniques used in AlexNet",
         124,
-        (Definition("a of LRN", "the activation behind the ReLU"),),
+        (Definition("a of LRN", "the activation after the ReLU"),),
     ),
     Claim(
         "lrn_k_r",
         "The names of r and k are depth radius and bias",
-        "r, k",
+        "r is called the depth radius, and k is called bias",
         "Techniques used in AlexNet",
         125,
         (Definition("r of LRN", "the depth radius"), Definition("k of LRN", "the bias")),
@@ -469,12 +485,29 @@ _WORDS = (
         (Definition("b of LRN", "the normalized activation at one position"),),
     ),
     Claim(
-        "lrn_constants",
-        "AlexNet's constants are r = 2, alpha = 0.00002, beta = 0.75 and k = 1",
-        "r = 2, α = 0.00002, β = 0.75, k = 1",
+        "lrn_radius_beta",
+        "AlexNet's LRN has r = 2 and β = 0.75",
+        "r = 2 … β = 0.75",
         "Techniques used in AlexNet",
         129,
-        (LrnConstants(size=5, alpha=2e-5, beta=0.75, k=1),),
+        (LrnConstant("size", 5), LrnConstant("beta", 0.75)),
+    ),
+    Claim(
+        "lrn_alpha",
+        "AlexNet's LRN has α = 0.00002",
+        "α = 0.00002",
+        "Techniques used in AlexNet",
+        129,
+        (LrnConstant("alpha", 2e-5),),
+    ),
+    Claim(
+        "lrn_k",
+        "AlexNet's LRN has k = 1",
+        "k = 1",
+        "Techniques used in AlexNet",
+        129,
+        (LrnConstant("k", 1),),
+        note="Where every activation is 10, the factor is 0.993 with 1, and 0.584 in the paper.",
     ),
     Claim(
         "lrn_in_tensorflow",
@@ -486,7 +519,7 @@ _WORDS = (
     ),
     Claim(
         "fc6_reads_4096",
-        "An argument of the first dense layer says that it reads 4,096 values",
+        "The first dense layer reads 4,096 values, an argument of the code says",
         "input_shape = (4096,)",
         "Code",
         210,
@@ -495,13 +528,13 @@ _WORDS = (
     ),
     Claim(
         "softmax_in_code",
-        "The last layer, of 1,000 units, ends in a softmax",
+        "The last dense layer of the code, of 1,000 units, uses a softmax",
         "1000",
         "Code",
         236,
         (OutputShape("fc8", (1000,)), Uses("softmax")),
         cause=_NO_SOFTMAX,
-        note="Behind the last dense layer the code has a ReLU, dropout and batch normalization.",
+        note="After the last dense layer the code has a ReLU, dropout and batch normalization.",
     ),
 )
 
@@ -554,7 +587,7 @@ _TOTALS = (
     ),
     Claim(
         "trainable",
-        "201,860,088 of them trainable",
+        "201,860,088 trainable parameters",
         "201,860,088",
         "Summary of the model",
         370,
@@ -563,7 +596,7 @@ _TOTALS = (
     ),
     Claim(
         "non_trainable",
-        "21,136 not trainable",
+        "21,136 non-trainable parameters",
         "21,136",
         "Summary of the model",
         372,
@@ -574,16 +607,29 @@ _TOTALS = (
 
 _FAQ = (
     Claim(
-        "off_centre",
-        "AlexNet recognizes objects that are off centre",
+        "object_detection",
+        "AlexNet is a leading architecture for any object-detection task",
+        "",
+        "Frequently Asked Questions",
+        379,
+        (
+            NotCheckable(
+                "The paper classifies whole images and reports no object detection. We have no "
+                "source for a ranking."
+            ),
+        ),
+    ),
+    Claim(
+        "off_center",
+        "AlexNet recognizes objects that are off center",
         "",
         "Frequently Asked Questions",
         382,
-        (AboutPaper("off_centre", value=True),),
+        (AboutPaper("off_center", value=True),),
     ),
     Claim(
         "top_five",
-        "Its five best guesses are mostly sensible",
+        "Most of AlexNet's five best guesses for an image are reasonable",
         "five",
         "Frequently Asked Questions",
         382,
@@ -591,7 +637,7 @@ _FAQ = (
     ),
     Claim(
         "error_15_3",
-        "15.3 % was the top-5 error with which it won in 2012",
+        "AlexNet won in 2012 with a top-5 error of 15.3 %",
         "15.3%",
         "Frequently Asked Questions",
         382,
@@ -600,7 +646,7 @@ _FAQ = (
     ),
     Claim(
         "second_26_2",
-        "The second had 26.2 %",
+        "The second place of 2012 had 26.2 %",
         "26.2%",
         "Frequently Asked Questions",
         382,
@@ -608,7 +654,7 @@ _FAQ = (
     ),
     Claim(
         "eight_layers",
-        "Eight layers, not counting input, output and pools",
+        "AlexNet has eight layers, not counting input, output and pools",
         "eight",
         "Frequently Asked Questions",
         385,
@@ -617,23 +663,24 @@ _FAQ = (
     ),
     Claim(
         "five_and_three",
-        "Five of them are convolutions, three dense",
-        "five, three",
+        "Five of the eight layers are convolutions, and three are dense",
+        "Five … three",
         "Frequently Asked Questions",
         385,
         (LayerCount("convolution", 5), LayerCount("linear", 3)),
+        note="The three include the output layer, which the sentence before leaves out.",
     ),
     Claim(
         "first_consecutive",
-        "It was the first network with convolutions one after another",
+        "AlexNet was the first network with convolutions one after another",
         "",
         "Frequently Asked Questions",
         388,
-        (NotCheckable("The paper does not say so, and our facts hold no earlier networks."),),
+        (NOT_SAID_TO_BE_FIRST,),
     ),
     Claim(
         "consecutive",
-        "These are the convolutions 3, 4 and 5",
+        "The convolutions one after another are 3, 4 and 5",
         "3, 4, and 5",
         "Frequently Asked Questions",
         388,
@@ -645,16 +692,7 @@ _FAQ = (
         "1000",
         "Frequently Asked Questions",
         388,
-        (AboutPaper("output_units", 1000),),
-    ),
-    Claim(
-        "softmax_in_code_again",
-        "The same, of the code above: a softmax at the end",
-        "1000",
-        "Frequently Asked Questions",
-        388,
-        (Uses("softmax"),),
-        cause=_NO_SOFTMAX,
+        (AboutPaper("output_units", 1000), Uses("softmax")),
     ),
 )
 
@@ -719,24 +757,18 @@ VARIANT = Variant(
     ),
     claims=(*_WORDS, *_SUMMARY, *_TOTALS, *_FAQ),
     left_out=(
+        LeftOut("The figure of a 5 × 5 layer", 64, "A picture that the text has lost."),
+        LeftOut("Where max pooling is used in general", 78, "Not about AlexNet."),
         LeftOut("Ratings, placements and salaries: 4.7/5, 95%, 326%, 32 LPA", 82, "Advertising."),
-        LeftOut("Where max pooling usually stands", 78, "General advice without a figure."),
         LeftOut("The table of hidden layers", 108, "A picture that the text has lost."),
-        LeftOut(
-            "Maps specialize and are pushed apart", 120, "Nothing measured to hold it against."
-        ),
+        LeftOut("Maps specialize and are pushed apart", 120, "We have no measurement of that."),
         LeftOut("The formula of LRN as a picture", 122, "A picture that the text has lost."),
         LeftOut("A diagram that the code follows", 135, "A picture that the text has lost."),
-        LeftOut("The comments in the code", 150, "They name the layers that the code has."),
+        LeftOut("The comments in the code", 150, "Labels of the lines after them."),
         LeftOut(
             "The numbers in the code",
             151,
             "They are the network itself; the summary's rows are held against it.",
-        ),
-        LeftOut(
-            "Leading for any object detection task",
-            379,
-            "An opinion; the paper classifies pictures.",
         ),
     ),
 )

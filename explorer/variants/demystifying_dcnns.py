@@ -26,6 +26,7 @@ from explorer.variants.claim import (
     NotCheckable,
     OutputShape,
     Product,
+    UniformLrn,
     Uses,
 )
 from explorer.variants.record import Source, Variant
@@ -34,22 +35,24 @@ _STEPS = "Cracking open the 8-Layered Beast"
 _COOL = "Why AlexNet is so COOL"
 _LRN = "LRN connects Neuroscience with AI"
 
-_ONLY_CROPS = "the paper augments by crops, mirror images and colour noise alone"
+_ONLY_CROPS = "the paper augments by crops, mirror images and color noise alone"
 _NO_NEED = "ReLUs need no normalization of their inputs"
+_NOTHING_RAISED = "LRN raises no activation: it multiplies by at most 0.5946"
+_NEIGHBORS = "lateral inhibition is inhibition of neighbors"
 _CHANNELS = "the window of LRN runs over channels at one position, not over pixels"
 
 _OPENING = (
     Claim(
         "won",
         "AlexNet won the ImageNet challenge of 2012",
-        "2012",
+        "",
         "Introduction",
         13,
         (AboutPaper("won_2012", value=True),),
     ),
     Claim(
         "authors",
-        "Krizhevsky, its first author, with Sutskever and Hinton",
+        "AlexNet is by Krizhevsky, its first author, with Sutskever and Hinton",
         "",
         "Introduction",
         13,
@@ -57,11 +60,12 @@ _OPENING = (
     ),
     Claim(
         "eight_layers",
-        "It has 8 layers",
+        "AlexNet has 8 layers",
         "8",
         _STEPS,
         38,
         (LayerCount("with weights", 8),),
+        built=True,
     ),
 )
 
@@ -69,17 +73,17 @@ _ARCHITECTURE = (
     Claim(
         "input_224",
         "The input is 224 × 224 with 3 channels",
-        "224 by 224, 3",
+        "224 by 224 … 3",
         _STEPS,
         46,
         (InputShape((3, 224, 224)),),
         question="input",
-        note="The paper prints the same.",
+        built=True,
     ),
     Claim(
         "conv1_fields",
         "Layer 1: a convolution with stride 4 and 96 kernels of 11 × 11",
-        "4, 96, 11 x 11",
+        "4 … 96 … 11 x 11",
         _STEPS,
         47,
         (
@@ -87,11 +91,12 @@ _ARCHITECTURE = (
             LayerField("conv1", "filters", 96),
             LayerField("conv1", "kernel", 11),
         ),
+        built=True,
     ),
     Claim(
         "first_map",
-        "That makes 96 maps of 55 × 55",
-        "96, 55 x 55",
+        "The first convolution results in 96 maps of 55 × 55",
+        "96 … 55 x 55",
         _STEPS,
         47,
         (OutputShape("conv1", (96, 55, 55)),),
@@ -99,7 +104,7 @@ _ARCHITECTURE = (
     ),
     Claim(
         "kernel_96_channels",
-        "The reason is a kernel with 96 channels",
+        "The first convolution's kernel has 96 channels",
         "96",
         _STEPS,
         47,
@@ -107,16 +112,17 @@ _ARCHITECTURE = (
     ),
     Claim(
         "pool1_fields",
-        "Max pooling with a 3 × 3 kernel and stride 2",
-        "3x3, 2",
+        "The first max pooling has a 3 × 3 kernel and stride 2",
+        "3x3 … 2",
         _STEPS,
         48,
         (LayerField("pool1", "kernel", 3), LayerField("pool1", "stride", 2)),
+        built=True,
     ),
     Claim(
         "pool1_map",
-        "That makes 27 × 27 with 96 channels",
-        "27x27, 96",
+        "The first max pooling results in 27 × 27 with 96 channels",
+        "27x27 … 96",
         _STEPS,
         48,
         (OutputShape("pool1", (96, 27, 27)),),
@@ -124,7 +130,7 @@ _ARCHITECTURE = (
     Claim(
         "conv2_fields",
         "Layer 2: 256 kernels of 5 × 5 with SAME padding",
-        "256, 5x5",
+        "256 … 5x5",
         _STEPS,
         49,
         (
@@ -132,6 +138,23 @@ _ARCHITECTURE = (
             LayerField("conv2", "kernel", 5),
             LayerField("conv2", "padding", "same"),
         ),
+        built=True,
+    ),
+    Claim(
+        "same_reaches_all",
+        "SAME means that the filter is applied to all elements of the input",
+        "",
+        _STEPS,
+        49,
+        (Definition("reach of SAME", "every element is read"),),
+    ),
+    Claim(
+        "same_in_training",
+        "Padding should be set to SAME during the training phase",
+        "",
+        _STEPS,
+        49,
+        (Definition("phase of SAME", "training"),),
     ),
     Claim(
         "same_padding",
@@ -143,24 +166,25 @@ _ARCHITECTURE = (
     ),
     Claim(
         "conv2_map",
-        "That makes 27 × 27 with 256 channels",
-        "27 x 27, 256",
+        "Layer 2 results in 27 × 27 with 256 channels",
+        "27 x 27 … 256",
         _STEPS,
         49,
         (OutputShape("conv2", (256, 27, 27)),),
     ),
     Claim(
         "pool2_fields",
-        "Again max pooling with a 3 × 3 kernel and stride 2",
-        "3x3, 2",
+        "The second max pooling has a 3 × 3 kernel and stride 2",
+        "3x3 … 2",
         _STEPS,
         50,
         (LayerField("pool2", "kernel", 3), LayerField("pool2", "stride", 2)),
+        built=True,
     ),
     Claim(
         "pool2_map",
-        "That makes 13 × 13 with 256 channels",
-        "13x13, 256",
+        "The second max pooling results in 13 × 13 with 256 channels",
+        "13x13 … 256",
         _STEPS,
         50,
         (OutputShape("pool2", (256, 13, 13)),),
@@ -168,7 +192,7 @@ _ARCHITECTURE = (
     Claim(
         "conv3_fields",
         "Layer 3: 384 kernels of 3 × 3 with SAME padding",
-        "384, 3x3",
+        "384 … 3x3",
         _STEPS,
         51,
         (
@@ -176,11 +200,12 @@ _ARCHITECTURE = (
             LayerField("conv3", "kernel", 3),
             LayerField("conv3", "padding", "same"),
         ),
+        built=True,
     ),
     Claim(
         "conv3_map",
-        "That makes 13 × 13 with 384 channels",
-        "13x13, 384",
+        "Layer 3 results in 13 × 13 with 384 channels",
+        "13x13 … 384",
         _STEPS,
         51,
         (OutputShape("conv3", (384, 13, 13)),),
@@ -188,7 +213,7 @@ _ARCHITECTURE = (
     Claim(
         "conv4_fields",
         "Layer 4: 384 kernels of 3 × 3 with SAME padding",
-        "384, 3x3",
+        "384 … 3x3",
         _STEPS,
         52,
         (
@@ -196,11 +221,12 @@ _ARCHITECTURE = (
             LayerField("conv4", "kernel", 3),
             LayerField("conv4", "padding", "same"),
         ),
+        built=True,
     ),
     Claim(
         "conv4_map",
-        "That makes 13 × 13 with 384 channels",
-        "13x13, 384",
+        "Layer 4 results in 13 × 13 with 384 channels",
+        "13x13 … 384",
         _STEPS,
         52,
         (OutputShape("conv4", (384, 13, 13)),),
@@ -208,7 +234,7 @@ _ARCHITECTURE = (
     Claim(
         "conv5_fields",
         "Layer 5: 256 kernels of 3 × 3 with SAME padding",
-        "256, 3x3",
+        "256 … 3x3",
         _STEPS,
         53,
         (
@@ -216,27 +242,29 @@ _ARCHITECTURE = (
             LayerField("conv5", "kernel", 3),
             LayerField("conv5", "padding", "same"),
         ),
+        built=True,
     ),
     Claim(
         "conv5_map",
-        "That makes 13 × 13 with 256 channels",
-        "13x13, 256",
+        "Layer 5 results in 13 × 13 with 256 channels",
+        "13x13 … 256",
         _STEPS,
         53,
         (OutputShape("conv5", (256, 13, 13)),),
     ),
     Claim(
         "pool5_fields",
-        "Once more max pooling with a 3 × 3 kernel and stride 2",
-        "2, 3x3",
+        "The third max pooling has a 3 × 3 kernel and stride 2",
+        "2 … 3x3",
         _STEPS,
         54,
         (LayerField("pool5", "kernel", 3), LayerField("pool5", "stride", 2)),
+        built=True,
     ),
     Claim(
         "pool5_map",
-        "That makes 6 × 6 with 256 channels",
-        "6x6, 256",
+        "The third max pooling results in 6 × 6 with 256 channels",
+        "6x6 … 256",
         _STEPS,
         54,
         (OutputShape("pool5", (256, 6, 6)),),
@@ -264,19 +292,21 @@ _ARCHITECTURE = (
         "2",
         _STEPS,
         55,
-        (LayerCount("hidden linear", 2), LayerCount("linear", 3), Uses("softmax")),
+        (LayerCount("hidden linear", 2), Uses("softmax")),
+        built=True,
     ),
     Claim(
         "outputs_1000",
-        "The last has 1,000 output classes",
+        "The last layer has 1,000 output classes",
         "1000",
         _STEPS,
         55,
         (OutputShape("fc8", (1000,)),),
+        built=True,
     ),
     Claim(
         "classes",
-        "The challenge had 1,000 classes",
+        "The ImageNet challenge had 1,000 classes",
         "1000",
         _STEPS,
         55,
@@ -284,11 +314,12 @@ _ARCHITECTURE = (
     ),
     Claim(
         "five_two_one",
-        "5 convolutions, 2 fully connected layers, then the softmax layer",
-        "5, 2",
+        "AlexNet has 5 convolutions, 2 fully connected layers and the softmax layer",
+        "5 … 2",
         _STEPS,
         57,
         (LayerCount("convolution", 5), LayerCount("hidden linear", 2), Uses("softmax")),
+        built=True,
     ),
 )
 
@@ -367,8 +398,8 @@ _CONCEPTS = (
         68,
         (
             NotCheckable(
-                "The paper cites convolutional networks on GPUs as earlier work; of several at "
-                "once our facts hold nothing."
+                "The paper cites convolutional networks on GPUs as earlier work (section 3.2). We "
+                "have no source for several GPUs at once."
             ),
         ),
     ),
@@ -394,6 +425,14 @@ _NORMALIZATION = (
         cause=_NO_NEED,
     ),
     Claim(
+        "keeps_differences",
+        "Normalization scales values without distorting the differences in their ranges",
+        "",
+        _LRN,
+        76,
+        (Definition("normalization", "differences are kept"),),
+    ),
+    Claim(
         "relu",
         "A ReLU is max(0, x)",
         "max (0, x)",
@@ -403,7 +442,7 @@ _NORMALIZATION = (
     ),
     Claim(
         "relu_unbounded",
-        "Unlike tanh and sigmoid it has no bound",
+        "The ReLU has no range, unlike tanh and sigmoid",
         "",
         _LRN,
         78,
@@ -411,7 +450,7 @@ _NORMALIZATION = (
     ),
     Claim(
         "norm_needed",
-        "So a normalization has to follow the ReLU",
+        "A normalization has to follow the ReLU, since its values have no range",
         "",
         _LRN,
         78,
@@ -429,7 +468,7 @@ _NORMALIZATION = (
     Claim(
         "zero_to_one",
         "The data are to be normalized to between 0 and 1",
-        "0, 1",
+        "between 0 and 1",
         _LRN,
         80,
         (AboutPaper("lrn_range", "0 to 1"),),
@@ -448,12 +487,17 @@ _NORMALIZATION = (
         "",
         _LRN,
         84,
-        (
-            NotCheckable(
-                "Our facts hold no neuroscience. LRN itself acts on neighbouring channels, two to "
-                "either side."
-            ),
-        ),
+        (Definition("lateral inhibition", "inhibition of distant neurons"),),
+        cause=_NEIGHBORS,
+    ),
+    Claim(
+        "distant_neurons_again",
+        "Excited neurons suppress the activity of distant neurons",
+        "",
+        _LRN,
+        86,
+        (Definition("lateral inhibition", "inhibition of distant neurons"),),
+        cause=_NEIGHBORS,
     ),
     Claim(
         "contrast",
@@ -461,25 +505,54 @@ _NORMALIZATION = (
         "",
         _LRN,
         92,
-        (
-            NotCheckable(
-                "Contrast names no quantity. The paper calls LRN a brightness normalization, since "
-                "no mean is subtracted."
-            ),
-        ),
+        (AboutPaper("lrn_contrast", value=True),),
     ),
     Claim(
-        "every_pixel",
-        "It works in neighbourhoods of the maps and takes in every pixel",
+        "lcn",
+        "LRN is called LCN",
         "",
         _LRN,
         92,
-        (AboutPaper("lrn_reach", "neighbouring pixels"),),
+        (Definition("LCN", "local response normalization"),),
+    ),
+    Claim(
+        "every_pixel",
+        "LRN, here called LCN, works in local neighborhoods of the maps, with every pixel",
+        "",
+        _LRN,
+        92,
+        (AboutPaper("lrn_reach", "neighboring pixels"),),
         cause=_CHANNELS,
     ),
     Claim(
+        "peaks",
+        "LRN enhances peak responses",
+        "",
+        _LRN,
+        94,
+        (AboutPaper("lrn_on_peaks", "raised"),),
+        cause=_NOTHING_RAISED,
+    ),
+    Claim(
+        "flat",
+        "LRN dampens flat responses",
+        "",
+        _LRN,
+        94,
+        (AboutPaper("lrn_on_flat", "damped"),),
+    ),
+    Claim(
+        "sensitivity",
+        "LRN increases the sensitivity to desirable stimuli",
+        "",
+        _LRN,
+        94,
+        (AboutPaper("lrn_on_peaks", "raised"),),
+        cause=_NOTHING_RAISED,
+    ),
+    Claim(
         "local_patch",
-        "Strong and weak responses compete in a patch of the image",
+        "In LRN strong and weak responses compete in a patch of the image",
         "",
         _LRN,
         96,
@@ -487,15 +560,40 @@ _NORMALIZATION = (
         cause=_CHANNELS,
     ),
     Claim(
-        "almost_equally",
-        "Where responses are flat and strong, all are damped almost equally",
+        "peak_again",
+        "Suppressing the weak responses enhances the peak",
         "",
         _LRN,
         96,
+        (AboutPaper("lrn_on_peaks", "raised"),),
+        cause=_NOTHING_RAISED,
+    ),
+    Claim(
+        "almost_equally",
+        "Where responses are flat and strong, LRN damps all almost equally",
+        "",
+        _LRN,
+        96,
+        (UniformLrn(channels=96, activation=100, almost=True),),
+    ),
+    Claim(
+        "recognition",
+        "LRN enhances recognition",
+        "",
+        _LRN,
+        98,
+        (AboutPaper("lrn_benefit", "generalization"),),
+    ),
+    Claim(
+        "detection",
+        "LRN enhances object detection",
+        "",
+        _LRN,
+        98,
         (
             NotCheckable(
-                "Almost equally is no figure. Where all 96 channels have activation 100, the "
-                "factors are 0.23237 inside and 0.29907 at the ends."
+                "The paper classifies whole images and reports no object detection. We have no "
+                "other source for this."
             ),
         ),
     ),
@@ -507,10 +605,18 @@ _NORMALIZATION = (
         100,
         (
             NotCheckable(
-                "Minimal is no figure. The paper reports 1.4 points of top-1 and 1.2 of top-5 "
-                "error."
+                "Minimal is no figure. The paper reports 1.4 points less top-1 and 1.2 less top-5 "
+                "error with LRN (section 3.3)."
             ),
         ),
+    ),
+    Claim(
+        "mini_batches",
+        "Batch normalization creates mini-batches of feature maps",
+        "",
+        _LRN,
+        100,
+        (Definition("batch normalization", "creates mini-batches"),),
     ),
     Claim(
         "year",
@@ -576,19 +682,12 @@ VARIANT = Variant(
     left_out=(
         LeftOut("A new era of transfer learning", 13, "An opinion."),
         LeftOut("A drawing of the architecture", 42, "A picture that the text has lost."),
-        LeftOut(
-            "SAME belongs to the training phase",
-            49,
-            "Padding is the same in training and use; no figure stands with it.",
-        ),
         LeftOut("How strong ReLU is, how well GPUs perform", 65, "Praise without a figure."),
         LeftOut("Batch normalization took its place, and is preferred", 70, "History and taste."),
-        LeftOut("How inhibition helps sight and hearing", 86, "Neuroscience, not AlexNet."),
-        LeftOut("Peaks are raised and flat responses damped", 94, "No figure to check."),
-        LeftOut("LRN helps object detection", 98, "No figure; the paper classifies pictures."),
-        LeftOut("What layer and batch normalization do", 100, "Not AlexNet."),
+        LeftOut("How inhibition helps sight and hearing", 86, "Not about AlexNet."),
+        LeftOut("What layer normalization does", 100, "Not about AlexNet."),
         LeftOut("The code", 106, "Lost from the text."),
-        LeftOut("7 minutes to read, a 1:1 call", 6, "Nothing of AlexNet."),
+        LeftOut("7 minutes to read, a 1:1 call", 6, "Not about AlexNet."),
     ),
     assumed=(
         Assumed(

@@ -1,5 +1,7 @@
 """A Keras AlexNet with SAME padding (text 003): a first map of 57 × 57, 62,416,616 parameters."""
 
+from dataclasses import replace
+
 from explorer.network import (
     BatchNorm,
     Conv2d,
@@ -19,6 +21,7 @@ from explorer.variants.claim import (
     CropCount,
     Definition,
     EveryLayer,
+    InputShape,
     Keeps,
     LayerCount,
     LayerField,
@@ -49,7 +52,7 @@ _ABSTRACT = (
     ),
     Claim(
         "images_1_2_million",
-        "1.2 million images of ILSVRC-2010",
+        "ILSVRC-2010 has 1.2 million images for training",
         "1.2 million",
         "quoted abstract",
         3,
@@ -57,7 +60,7 @@ _ABSTRACT = (
     ),
     Claim(
         "classes",
-        "1,000 classes",
+        "The images fall into 1,000 classes",
         "1000",
         "quoted abstract",
         3,
@@ -65,8 +68,8 @@ _ABSTRACT = (
     ),
     Claim(
         "errors_2010",
-        "37.5 % top-1 and 17.0 % top-5 error on the 2010 test data",
-        "37.5%, 17.0%",
+        "The errors on the 2010 test data are 37.5 % (top-1) and 17.0 % (top-5)",
+        "37.5% and 17.0%",
         "quoted abstract",
         3,
         (AboutPaper("error_2010_top1", 37.5), AboutPaper("error_2010_top5", 17.0)),
@@ -74,7 +77,7 @@ _ABSTRACT = (
     ),
     Claim(
         "better",
-        "Considerably better than what was best before",
+        "The errors of 2010 are considerably better than the best before",
         "",
         "quoted abstract",
         3,
@@ -82,7 +85,7 @@ _ABSTRACT = (
     ),
     Claim(
         "paper_60_million",
-        "60 million parameters, of the paper",
+        "The paper's network has 60 million parameters",
         "60 million",
         "quoted abstract",
         3,
@@ -90,7 +93,7 @@ _ABSTRACT = (
     ),
     Claim(
         "neurons",
-        "650,000 neurons, of the paper",
+        "The paper's network has 650,000 neurons",
         "650,000",
         "quoted abstract",
         3,
@@ -98,8 +101,9 @@ _ABSTRACT = (
     ),
     Claim(
         "paper_layers",
-        "Five convolutions, some with a pool behind them, and three fully connected layers",
-        "five, three",
+        "The paper has five convolutions, some with a pool after them, and three fully connected "
+        "layers",
+        "five … three",
         "quoted abstract",
         3,
         (
@@ -110,7 +114,7 @@ _ABSTRACT = (
     ),
     Claim(
         "paper_softmax",
-        "A softmax over 1,000 classes at the end",
+        "The paper's network ends in a softmax over 1,000 classes",
         "1000",
         "quoted abstract",
         3,
@@ -142,7 +146,7 @@ _ABSTRACT = (
     Claim(
         "errors_2012",
         "A variant won ILSVRC-2012 with 15.3 % top-5 error, 26.2 % for the second best",
-        "15.3%, 26.2%",
+        "15.3% … 26.2%",
         "quoted abstract",
         3,
         (AboutPaper("error_2012_top5", 15.3), AboutPaper("error_2012_second", 26.2)),
@@ -153,7 +157,7 @@ _ABSTRACT = (
 _IDEAS = (
     Claim(
         "tanh_before",
-        "Before AlexNet the usual activation was tanh",
+        "Before AlexNet the commonly used activation was tanh",
         "",
         "ReLU Activation",
         9,
@@ -168,29 +172,21 @@ _IDEAS = (
         (AboutPaper("relu_faster", value=True),),
     ),
     Claim(
-        "lrn_in_paper",
-        "LRN is one of the key parts, of the paper",
+        "lrn_used",
+        "LRN is one of AlexNet's key parts",
         "",
         "Local Response Normalization",
         9,
-        (AboutPaper("lrn_used", value=True),),
-    ),
-    Claim(
-        "lrn_in_code",
-        "The same, of the code below: it has LRN",
-        "",
-        "Local Response Normalization",
-        9,
-        (Uses("local_response_norm"),),
+        (AboutPaper("lrn_used", value=True), Uses("local_response_norm")),
         question="normalization",
     ),
     Claim(
         "lrn_highlights",
-        "LRN favours neurons with a relatively large activation",
+        "LRN highlights neurons with a relatively large activation",
         "",
         "Local Response Normalization",
         11,
-        (AboutPaper("lrn_inhibition", value=True),),
+        (AboutPaper("lrn_highlights", value=True),),
     ),
     Claim(
         "relu_unbounded",
@@ -202,20 +198,19 @@ _IDEAS = (
     ),
     Claim(
         "lrn_converges",
-        "Normalizing it makes training converge faster too",
+        "Normalizing the unbounded ReLU makes training converge faster",
         "",
         "Local Response Normalization",
         11,
         (
             NotCheckable(
-                "The paper reports lower errors with LRN, and nothing of convergence; it says that "
-                "ReLUs need no normalization of their inputs."
+                "The paper reports lower errors with LRN and nothing of convergence (section 3.3)."
             ),
         ),
     ),
     Claim(
         "lrn_uniform",
-        "Where all activations are equal, all are inhibited equally",
+        "In a uniformly activated neighborhood LRN inhibits all activations equally",
         "",
         "Local Response Normalization",
         11,
@@ -223,20 +218,16 @@ _IDEAS = (
     ),
     Claim(
         "lrn_contrast",
-        "Beside an excited neuron the response is more sensitive, and contrast improves",
+        "In the neighborhood of an excited neuron LRN makes the response more sensitive, which "
+        "improves the contrast",
         "",
         "Local Response Normalization",
         11,
-        (
-            NotCheckable(
-                "More sensitive names no quantity. By the formula, channels that share a window "
-                "are divided alike, and their ratio stays."
-            ),
-        ),
+        (AboutPaper("lrn_near_peak", "more sensitive, with more contrast"),),
     ),
     Claim(
         "overlapping",
-        "A pool overlaps where its stride is below its kernel",
+        "Pooling overlaps where the stride is smaller than the kernel",
         "",
         "Overlapping Pooling",
         13,
@@ -244,7 +235,7 @@ _IDEAS = (
     ),
     Claim(
         "not_overlapping",
-        "It does not where they are equal",
+        "Pooling does not overlap where the stride equals the kernel",
         "",
         "Overlapping Pooling",
         13,
@@ -252,11 +243,11 @@ _IDEAS = (
     ),
     Claim(
         "pooling_keeps_depth",
-        "Pooling makes width and height smaller and keeps the depth",
+        "Pooling reduces width and height and keeps the depth",
         "",
         "Overlapping Pooling",
         13,
-        (Keeps("pool1", "channels"), Keeps("pool2", "channels"), Keeps("pool5", "channels")),
+        tuple(Keeps(pool, "channels alone") for pool in ("pool1", "pool2", "pool5")),
     ),
     Claim(
         "overlap_error",
@@ -267,6 +258,14 @@ _IDEAS = (
         (AboutPaper("overlap_error", "lower"),),
     ),
     Claim(
+        "overfits",
+        "The large number of parameters makes the model prone to overfitting",
+        "",
+        "Data Augmentation",
+        15,
+        (AboutPaper("overfits", value=True),),
+    ),
+    Claim(
         "augmentation_on_cpu",
         "The CPU augments while the GPU trains on the batch before",
         "",
@@ -275,29 +274,38 @@ _IDEAS = (
         (AboutPaper("augmentation_on_cpu", value=True),),
     ),
     Claim(
+        "augmentation_free",
+        "Data augmentation has no computational overhead",
+        "",
+        "Data Augmentation",
+        15,
+        (AboutPaper("augmentation_free", value=True),),
+    ),
+    Claim(
         "augmentation_slows",
-        "Its only cost is slower convergence",
+        "Data augmentation slows down the convergence",
         "",
         "Data Augmentation",
         15,
         (
             NotCheckable(
                 "The paper says nothing of slower convergence by augmentation; it says of dropout "
-                "that it doubles the iterations."
+                "that the iterations double (section 4.2)."
             ),
         ),
     ),
     Claim(
         "crops_227",
         "Patches of 227 × 227 are taken from 256 × 256",
-        "227 x 227, 256 x 256",
+        "227 x 227 … 256 x 256",
         "Data Augmentation",
         17,
         (AboutPaper("resized_side", 256), AboutPaper("crop_side", 227)),
+        note="227 is impossible in the original code: a crop there is 256 minus twice a border.",
     ),
     Claim(
         "mirrored",
-        "Their horizontal reflections are taken too",
+        "Horizontal reflections of the patches are taken",
         "",
         "Data Augmentation",
         17,
@@ -305,7 +313,7 @@ _IDEAS = (
     ),
     Claim(
         "crops_841",
-        "The patches make the data (256 − 227)² = 841 times as many",
+        "The patches increase the data by (256 − 227)² = 841",
         "( 256 -227 )^2 = 841",
         "Data Augmentation",
         17,
@@ -314,7 +322,7 @@ _IDEAS = (
     ),
     Claim(
         "crops_841_twice",
-        "The mirror images make it 841 × 2",
+        "With horizontal flips the data increase by 841 × 2",
         "841 x 2",
         "Data Augmentation",
         17,
@@ -325,8 +333,16 @@ _IDEAS = (
         cause=_BOTH_ENDS,
     ),
     Claim(
+        "augmentation_purpose",
+        "Patches and flips help to reduce overfitting",
+        "",
+        "Data Augmentation",
+        17,
+        (AboutPaper("augmentation_purpose", "against overfitting"),),
+    ),
+    Claim(
         "intensities",
-        "The images' intensities are changed too",
+        "The intensities of the images are altered too",
         "",
         "Data Augmentation",
         17,
@@ -334,7 +350,7 @@ _IDEAS = (
     ),
     Claim(
         "dropout_new",
-        "Dropout was introduced with this architecture",
+        "Dropout is a new concept that was introduced in this architecture",
         "",
         "Drop Out",
         19,
@@ -342,20 +358,23 @@ _IDEAS = (
     ),
     Claim(
         "dropout_half",
-        "With a probability of 0.5 a neuron takes part in neither pass, of the paper",
+        "A neuron is dropped with a probability of 0.5 and takes part in neither pass",
         "0.5",
         "Drop Out",
         19,
-        (AboutPaper("dropout_rate", 0.5), AboutPaper("dropout_passes", "neither pass")),
-        note="Not every neuron: those of the two hidden fully connected layers.",
+        (
+            AboutPaper("dropout_rate", 0.5),
+            AboutPaper("dropout_passes", "neither pass"),
+            EveryLayer("dropout", "rate", 0.5),
+        ),
     ),
     Claim(
-        "dropout_in_code",
-        "The same, of the code below: every dropout has a rate of 0.5",
+        "each_neuron",
+        "Each neuron is dropped with that probability",
         "0.5",
         "Drop Out",
         19,
-        (EveryLayer("dropout", "rate", 0.5),),
+        (AboutPaper("dropout_layers", "every neuron"),),
     ),
     Claim(
         "dropout_averages",
@@ -403,23 +422,23 @@ _TABLE = (
         "227x227x3",
         "architecture table, row 1",
         26,
-        (
-            NotCheckable(
-                "The code takes height and width from its caller; the network is built with this "
-                "row's 227. Every side from 225 to 228 gives the 57 of the next row."
-            ),
-        ),
+        (InputShape((3, 227, 227)),),
         group="architecture table",
         question="input",
+        note="The code takes the size from its caller; 225 to 228 give the 57 of the next row. The "
+        "paper prints 224 × 224.",
     ),
-    _row(
-        2,
-        "CONV",
-        "conv1",
-        (57, 57, 96),
-        "11 × 11, stride 4, 96 filters",
-        (("kernel", 11), ("stride", 4), ("filters", 96)),
-        "first map",
+    replace(
+        _row(
+            2,
+            "CONV",
+            "conv1",
+            (57, 57, 96),
+            "11 × 11, stride 4, 96 filters",
+            (("kernel", 11), ("stride", 4), ("filters", 96)),
+            "first map",
+        ),
+        note="The paper has 55 × 55, without SAME padding.",
     ),
     _row(3, "ACT", "relu1", (57, 57, 96)),
     _row(4, "BN", "bn1", (57, 57, 96)),
@@ -477,35 +496,22 @@ _TABLE = (
     _row(28, "ACT", "relu7", (4096,)),
     _row(29, "BN", "bn7", (4096,)),
     _row(30, "DROPOUT", "drop7", (4096,)),
-    Claim(
-        "row_31_fc8",
-        "FC 1000",
-        "1000",
-        "architecture table, row 31",
-        86,
-        (
-            NotCheckable(
-                "The code takes the number of classes from its caller; the network is built with "
-                "this row's 1,000."
-            ),
-        ),
-        group="architecture table",
-    ),
-    _row(32, "SOFTMAX", "softmax", (1000,)),
+    replace(_row(31, "FC", "fc8", (1000,)), built=True),
+    replace(_row(32, "SOFTMAX", "softmax", (1000,)), built=True),
 )
 
 _BELOW = (
     Claim(
         "five_and_three",
-        "5 convolutions and 3 fully connected layers",
-        "5, 3",
+        "The network has 5 convolutions and 3 fully connected layers",
+        "5 … 3",
         "below the table",
         90,
         (LayerCount("convolution", 5), LayerCount("linear", 3)),
     ),
     Claim(
         "about_60_million",
-        "About 60 million parameters",
+        "The network has about 60 million parameters",
         "60 million",
         "below the table",
         90,
@@ -573,14 +579,12 @@ VARIANT = Variant(
     claims=(*_ABSTRACT, *_IDEAS, *_TABLE, *_BELOW),
     left_out=(
         LeftOut("ReLU has been standard practice since", 9, "History after the paper."),
-        LeftOut("So many parameters easily overfit", 15, "A reason without a figure."),
-        LeftOut("Augmentation helps against overfitting", 17, "A reason without a figure."),
         LeftOut(
             "The code's settings: a weight penalty of 0.0002",
             97,
-            "A setting that the text says nothing of; the paper's weight decay is 0.0005.",
+            "A setting for training, which no statement of the text is about.",
         ),
-        LeftOut("The comments in the code", 108, "They name the blocks that the code has."),
+        LeftOut("The comments in the code", 108, "Labels of the lines after them."),
         LeftOut(
             "The numbers in the code",
             109,

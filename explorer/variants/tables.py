@@ -1,4 +1,4 @@
-"""Claims from the rows of a printed table."""
+"""What claims of several tutorials share: the rows of a printed table, and a reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from explorer.arithmetic import Shape
 from explorer.arithmetic.notation import number, shape
-from explorer.variants.claim import Claim, LayerParameters, OutputShape
+from explorer.variants.claim import Claim, LayerParameters, NotCheckable, OutputShape
+
+NOT_SAID_TO_BE_FIRST = NotCheckable(
+    "The paper does not say that it was the first, and we have no source for earlier networks."
+)
+"""Of convolutions one after another, which three sentences of two texts call the first."""
 
 
 class SummaryRow(NamedTuple):
@@ -31,7 +36,7 @@ def summary_claims(section: str, rows: Iterable[SummaryRow]) -> tuple[Claim, ...
             id=f"summary_{row.layer}",
             says=f"{row.printed} gives {shape(channels_first(row.size))} and has "
             f"{number(row.parameters)} parameters",
-            printed=f"({', '.join(map(str, ('None', *row.size)))}), {row.parameters}",
+            printed=f"({', '.join(map(str, ('None', *row.size)))}) {row.parameters}",
             section=section,
             line=row.line,
             states=(

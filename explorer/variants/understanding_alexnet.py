@@ -30,7 +30,7 @@ from explorer.variants.record import Source, Variant
 _HISTORY = (
     Claim(
         "authors",
-        "Designed by Krizhevsky, published with Sutskever and Hinton",
+        "AlexNet was designed by Krizhevsky and published with Sutskever and Hinton",
         "",
         "History of AlexNet",
         10,
@@ -38,7 +38,7 @@ _HISTORY = (
     ),
     Claim(
         "error_15_3",
-        "15.3 % was AlexNet's top-5 error in the ImageNet challenge",
+        "AlexNet's top-5 error in the ImageNet challenge was 15.3 %",
         "15.3%",
         "History of AlexNet",
         12,
@@ -47,7 +47,7 @@ _HISTORY = (
     ),
     Claim(
         "margin_10_8",
-        "That was 10.8 points below the runner-up",
+        "AlexNet's top-5 error was 10.8 % lower than the runner-up's",
         "10.8%",
         "History of AlexNet",
         12,
@@ -56,7 +56,7 @@ _HISTORY = (
     ),
     Claim(
         "depth",
-        "The depth matters for its performance",
+        "The depth of the network matters for its performance",
         "",
         "History of AlexNet",
         14,
@@ -64,14 +64,14 @@ _HISTORY = (
     ),
     Claim(
         "depth_required",
-        "That the depth was absolutely required is the paper's main result",
+        "The primary result of the paper is that the depth was absolutely required",
         "",
         "History of AlexNet",
         14,
         (
             NotCheckable(
-                "How necessary, and which result is the main one, are judgements. The paper says "
-                "important, and measures about 2 points of top-1 error a layer."
+                "Which result is the main one is a judgment. The paper calls the depth important "
+                "and measures about 2 points of top-1 error per layer (section 7)."
             ),
         ),
     ),
@@ -85,7 +85,7 @@ _HISTORY = (
     ),
     Claim(
         "first_on_gpu",
-        "It was the first convolutional network to use a GPU",
+        "AlexNet was the first convolutional network to use a GPU",
         "first",
         "AlexNet Architecture",
         20,
@@ -103,12 +103,20 @@ _LAYER_1 = (
         (AboutPaper("resized_side", 256),),
     ),
     Claim(
-        "shorter_side",
-        "The shorter side becomes 256, then the central 256 × 256 are cut out",
-        "256; 256*256",
+        "one_size",
+        "The network needs all inputs to be of one fixed size",
+        "",
         "Layer 1",
         26,
-        (AboutPaper("resize_steps", "shorter side to 256, then the centre"),),
+        (AboutPaper("constant_input", value=True),),
+    ),
+    Claim(
+        "shorter_side",
+        "The shorter side becomes 256, then the central 256 × 256 are cut out",
+        "256 … 256*256",
+        "Layer 1",
+        26,
+        (AboutPaper("resize_steps", "shorter side to 256, then the center"),),
     ),
     Claim(
         "dropout",
@@ -123,7 +131,7 @@ _LAYER_1 = (
     ),
     Claim(
         "two_augmentations",
-        "Two methods of data augmentation",
+        "Two methods of data augmentation were used",
         "two",
         "Layer 1",
         28,
@@ -131,7 +139,7 @@ _LAYER_1 = (
     ),
     Claim(
         "crops_224",
-        "One cuts 224 × 224 patches at random and mirrors them left to right",
+        "Random 224 × 224 patches and their horizontal reflections are taken",
         "224 * 224",
         "Layer 1",
         28,
@@ -139,20 +147,20 @@ _LAYER_1 = (
     ),
     Claim(
         "more_images",
-        "That enlarges the training set by a reasonable amount",
+        "Random patches enlarge the training set by a reasonable amount",
         "",
         "Layer 1",
         28,
         (
             NotCheckable(
-                "A reasonable amount is no figure. The paper prints a factor of 2048; 33·33 "
+                "Reasonable is no figure. The paper prints a factor of 2048 (section 4.1); 33·33 "
                 "positions and their mirror images make 2,178."
             ),
         ),
     ),
     Claim(
         "intensities",
-        "The other changes intensity and colour of the light",
+        "Another method varies the intensity and color of the illumination",
         "",
         "Layer 1",
         28,
@@ -182,24 +190,33 @@ _LAYER_1 = (
         32,
         (InputShape((3, 224, 224)),),
         question="input",
-        note="The paper prints the same.",
+        built=True,
     ),
     Claim(
         "kernels",
-        "It has 96 kernels of 11 × 11 × 3",
-        "96; 11 * 11 * 3",
+        "The first convolution has 96 kernels of 11 × 11 × 3",
+        "96 kernels of size 11 * 11 * 3",
         "Layer 1",
         33,
         (LayerField("conv1", "filters", 96), FilterShape("conv1", 11, 11, 3)),
+        built=True,
     ),
     Claim(
-        "stride_padding",
-        "Stride 4, with an assumed padding of 2",
-        "4; 2",
+        "stride",
+        "The first convolution has stride 4",
+        "4",
         "Layer 1",
         34,
-        (LayerField("conv1", "stride", 4), LayerField("conv1", "padding", 2)),
-        note="The paper prints no padding, and the original code has none.",
+        (LayerField("conv1", "stride", 4),),
+        built=True,
+    ),
+    Claim(
+        "padding",
+        "The first convolution is assumed to have a padding of 2",
+        "2",
+        "Layer 1",
+        34,
+        (AboutPaper("conv1_padding", 2),),
     ),
     Claim(
         "overlapping",
@@ -208,6 +225,7 @@ _LAYER_1 = (
         "Layer 1",
         34,
         (Definition("overlapping pooling", "a convolution's stride is below its kernel"),),
+        note="A convolution's stride and kernel have nothing to do with it.",
     ),
     Claim(
         "overfitting",
@@ -227,12 +245,13 @@ _LAYER_1 = (
     ),
     Claim(
         "first_map",
-        "The output is 55 × 55 × 96",
+        "The output of the first convolution is 55 × 55 × 96",
         "55 * 55 * 96",
         "Layer 1",
         36,
         (OutputShape("conv1", (96, 55, 55)),),
         question="first map",
+        built=True,
     ),
     Claim(
         "lrn",
@@ -242,7 +261,8 @@ _LAYER_1 = (
         37,
         (Behind("conv1", ("relu", "local_response_norm")),),
         question="normalization",
-        note="The text has the ReLU a paragraph before.",
+        built=True,
+        note="The text names the ReLU a paragraph before.",
     ),
     Claim(
         "brightness",
@@ -254,8 +274,8 @@ _LAYER_1 = (
     ),
     Claim(
         "pool1",
-        "Behind the LRN, max pooling with stride 2 and a 3 × 3 kernel",
-        "2; 3 * 3",
+        "Max pooling with stride 2 and a 3 × 3 kernel follows the LRN",
+        "stride is 2 and kernel size is 3 * 3",
         "Layer 1",
         38,
         (
@@ -263,22 +283,24 @@ _LAYER_1 = (
             LayerField("pool1", "stride", 2),
             LayerField("pool1", "kernel", 3),
         ),
+        built=True,
     ),
     Claim(
         "worked_27",
         "The formula gives 27 for 55, 3 and stride 2",
-        "(55 - 3)/2 + 1 = 27",
+        "27((55 - 3)/2 + 1 )",
         "Layer 1",
         39,
         (WorkedExample(size=55, kernel=3, padding=0, stride=2, result=27, layer="pool1"),),
     ),
     Claim(
         "second_map",
-        "So 27 × 27 × 96 comes out",
-        "27 * 27 * 96",
+        "The output of the max pooling is 27 × 27 × 96",
+        "27((55 - 3)/2 + 1 ) * 27 * 96",
         "Layer 1",
         39,
         (OutputShape("pool1", (96, 27, 27)),),
+        built=True,
     ),
 )
 
@@ -293,7 +315,7 @@ _RELU = (
     ),
     Claim(
         "error_25",
-        "The training error reached with ReLUs is 25 %",
+        "With ReLUs a training error of 25 % is reached",
         "25%",
         "ReLU Nonlinearity",
         43,
@@ -301,7 +323,7 @@ _RELU = (
     ),
     Claim(
         "reached_by_alexnet",
-        "It is AlexNet that reaches it",
+        "AlexNet is the network that reaches a training error of 25 %",
         "",
         "ReLU Nonlinearity",
         43,
@@ -309,7 +331,7 @@ _RELU = (
     ),
     Claim(
         "six_times",
-        "That is six times faster than with tanh",
+        "ReLUs get to 25 % six times faster than tanh",
         "six times",
         "ReLU Nonlinearity",
         43,
@@ -317,7 +339,7 @@ _RELU = (
     ),
     Claim(
         "cifar",
-        "It was tried on CIFAR-10",
+        "ReLUs and tanh were tested on CIFAR-10",
         "CIFAR-10",
         "ReLU Nonlinearity",
         43,
@@ -370,13 +392,12 @@ VARIANT = Variant(
                 "The text describes the first layer only; it assumes a padding of 2 there, so that "
                 "224 × 224 gives 55 × 55."
             ),
-            "Everything behind the first pool is the paper's, with its groups, and is assumed.",
+            "Everything after the first pool is the paper's, with its groups, and is assumed.",
         ),
     ),
     claims=(*_HISTORY, *_LAYER_1, *_RELU),
     left_out=(
         LeftOut("Who designed most of it, and who advised whom", 10, "Biography."),
-        LeftOut("Deep networks expect inputs of one size", 26, "A reason without a figure."),
         LeftOut("Two drawings of the architecture", 18, "Pictures that the text has lost."),
         LeftOut("Which curve is solid and which dotted", 43, "A picture that the text has lost."),
         LeftOut("Seven links", 49, "Other texts."),
@@ -408,7 +429,7 @@ VARIANT = Variant(
                 "drop7",
                 "fc8",
             ),
-            "The text stops behind the first pool; from there on it is the paper's network, with "
+            "The text stops after the first pool; from there on it is the paper's network, with "
             "two groups in conv2, conv4 and conv5.",
         ),
     ),

@@ -40,12 +40,15 @@ def test_a_missing_pool_is_the_one_cause_of_all_that_follows_from_it():
     ("variant", "claims"),
     [
         ("code360", ["ring_of_zeros", "letter_p"]),
-        ("code360", ["hidden_8", "hidden_8_again", "eight_layers"]),
-        ("code360", ["softmax_in_code", "softmax_in_code_again"]),
-        ("alexnet_using_python", ["row_f10", "eight_in_code", "three_in_code"]),
+        ("code360", ["hidden_8", "hidden_8_again", "last_three_hidden", "eight_layers"]),
+        ("code360", ["filter_11_11_96", "kernels_96"]),
+        ("alexnet_using_python", ["complete_table", "overall"]),
+        ("alexnet_using_python", ["row_f10", "eight_layers", "three_linear"]),
         ("keras_same_padding", ["crops_841", "crops_841_twice"]),
         ("demystifying_dcnns", ["vertical", "rotation"]),
         ("demystifying_dcnns", ["zero_mean", "norm_needed"]),
+        ("demystifying_dcnns", ["distant_neurons", "distant_neurons_again"]),
+        ("demystifying_dcnns", ["peaks", "sensitivity", "peak_again"]),
         ("demystifying_dcnns", ["every_pixel", "local_patch"]),
     ],
 )

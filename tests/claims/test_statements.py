@@ -14,15 +14,17 @@ from explorer.variants.claim import (
     CropCount,
     Definition,
     EveryLayer,
+    FilterKernels,
     FilterShape,
     FlattenedSize,
+    HiddenLayer,
     InputShape,
     InputValues,
     Keeps,
     LayerCount,
     LayerField,
     LayerParameters,
-    LrnConstants,
+    LrnConstant,
     NotCheckable,
     Only,
     OutputShape,
@@ -60,6 +62,10 @@ RIGHT = [
     FilterShape("conv1", 11, 11, 3),
     # Two groups: each filter reads half of the 96 channels.
     FilterShape("conv2", 5, 5, 48),
+    FilterKernels("conv2", 48),
+    # Pools are no hidden layers here: the second is conv2.
+    HiddenLayer(2, (256, 27, 27)),
+    Keeps("pool1", "channels alone"),
     Uses("local_response_norm"),
     Behind("conv1", ("relu", "local_response_norm", "max_pool2d")),
     Only("local_response_norm", ("conv1", "conv2")),
@@ -79,6 +85,11 @@ WRONG = [
     (LayerCount("hidden", 8), "7 hidden layers with weights"),
     (LayerField("conv2", "groups", 1), "2 groups"),
     (FilterShape("conv2", 5, 5, 96), "256 of 5 × 5 × 48"),
+    (FilterKernels("conv1", 96), "3 kernels"),
+    (HiddenLayer(2, (96, 27, 27)), "27 × 27 × 256"),
+    # conv1 to fc7 are seven; the eighth is the output layer.
+    (HiddenLayer(8, (1000,)), "no such layer"),
+    (Keeps("conv3", "channels alone"), "13 × 13 × 256 → 13 × 13 × 384"),
     (Uses("batch_norm"), "no batch normalization"),
     (Behind("fc8", ("softmax",)), "nothing"),
     (Only("dropout", ("fc6",)), "dropout after fc6 and fc7"),
@@ -133,14 +144,17 @@ def test_a_rounded_total_holds_within_its_own_rounding_and_no_further(printed, u
         (WorkedExample(5, 3, 1, 2, 3), True, "(5 − 3 + 2·1) / 2 + 1 = 3"),
     ],
 )
-def test_a_worked_example_is_worked_again_and_a_rest_is_rounded_down(example, so, formula):
+def test_a_worked_example_is_worked_again_and_a_remainder_is_rounded_down(example, so, formula):
     judgement = judge(example, PAPER)
     assert judgement.so is so
     assert judgement.steps[0].text == formula
 
 
-def test_a_worked_example_that_leaves_a_rest_says_what_it_is_exactly():
-    assert "55.25" in judge(WorkedExample(224, 11, 2, 4, 55), PAPER).explanation
+def test_a_worked_example_says_what_remains_of_its_division():
+    # 217 = 4·54 + 1.
+    found = judge(WorkedExample(224, 11, 2, 4, 55), PAPER).explanation
+    assert found == "217 / 4 leaves a remainder of 1, which frameworks round down."
+    assert "no remainder" in judge(WorkedExample(227, 11, 0, 4, 55), PAPER).explanation
 
 
 def test_a_product_is_multiplied_again():
@@ -163,19 +177,19 @@ def test_crops_are_counted_with_both_ends(image, crop, mirrored, count):
 def test_a_figure_that_is_another_facts_is_named_as_that_facts():
     judgement = judge(AboutPaper("error_2012_top5", 17, rounded_to=1), PAPER)
     assert judgement.so is False
-    assert "17.0 % is the top-5 error on the ILSVRC-2010 test set" in judgement.explanation
+    assert judgement.more == "17.0 % is the top-5 error on the ILSVRC-2010 test set."
     assert "seven networks averaged" in judgement.explanation
 
 
 def test_a_quoted_figure_holds_and_says_what_is_exact():
     judgement = judge(AboutPaper("neurons", 650_000), PAPER)
     assert judgement.so
-    assert "659,272" in judgement.explanation
+    assert "659,272" in judgement.more
+    assert "622,312" in judgement.more
     assert judge(AboutPaper("neurons", 659_272), PAPER).so is False
 
 
-def test_crops_in_the_paper_say_what_the_code_does_and_what_the_factor_really_is():
-    assert "original code takes 224 too" in judge(AboutPaper("crop_side", 227), PAPER).explanation
+def test_the_papers_factor_says_what_it_really_is():
     factor = judge(AboutPaper("augmentation_factor", 2048), PAPER)
     assert factor.so
     assert "2,178" in factor.explanation
@@ -184,7 +198,7 @@ def test_crops_in_the_paper_say_what_the_code_does_and_what_the_factor_really_is
 def test_a_rounded_figure_of_a_fact_holds_and_says_the_exact_one():
     judgement = judge(AboutPaper("error_2012_second", 26, rounded_to=1), PAPER)
     assert judgement.so
-    assert judgement.explanation.startswith("Exactly 26.2 %.")
+    assert judgement.computed == "26.2 %"
 
 
 def test_yes_is_not_one():
@@ -200,16 +214,31 @@ def test_a_term_means_one_thing_and_another_only_under_a_condition():
     assert "stride is 1" in same.condition
 
 
-def test_the_papers_lrn_constants_hold_and_the_originals_do_not():
-    assert judge(LrnConstants(size=5, alpha=1e-4, beta=0.75, k=2), PAPER).so
-    assert judge(LrnConstants(size=5, alpha=2e-5, beta=0.75, k=2), PAPER).so is False
+@pytest.mark.parametrize(
+    ("name", "value"), [("size", 5), ("alpha", 1e-4), ("beta", 0.75), ("k", 2)]
+)
+def test_the_papers_lrn_constants_hold_and_others_do_not(name, value):
+    assert judge(LrnConstant(name, value), PAPER).so
+    assert judge(LrnConstant(name, 3 * value), PAPER).so is False
+
+
+def test_only_the_papers_alpha_divided_by_the_window_is_another_convention():
+    divided = judge(LrnConstant("alpha", 2e-5), PAPER)
+    assert divided.so is False
+    assert "the original code of 2012" in divided.condition
+    assert judge(LrnConstant("alpha", 3e-5), PAPER).condition == ""
+    assert judge(LrnConstant("k", 1), PAPER).condition == ""
 
 
 def test_equals_stay_equal_inside_a_full_window_alone():
     judgement = judge(UniformLrn(channels=96, activation=100), PAPER)
     # 7^−0.75 and 5^−0.75, by hand: 2 + 1e-4·5·1e4 = 7, 2 + 1e-4·3·1e4 = 5.
     assert judgement.computed == "0.23237 inside, 0.29907 at the ends"
-    assert "3 to 94" in judgement.condition
+    assert "3 to 94 of 96 by 0.23237" in judgement.explanation
+    # 6^−0.75, with four channels in the window.
+    assert "2 and 95 by 0.26085" in judgement.explanation
+    assert "1 and 96 by 0.29907" in judgement.explanation
+    assert judgement.condition
 
 
 def test_what_nothing_decides_is_not_checkable_with_its_reason():

@@ -58,7 +58,9 @@ def test_a_total_is_held_against_the_code_and_the_paper_with_the_sum_between_the
 
 def test_a_definition_is_judged_by_itself():
     text = check_markdown(VARIANTS["code360"], check(VARIANTS["code360"]))
-    assert "By itself: wrong, the padding." in paragraph(text, "P stands for the size of a pool")
+    assert "By itself: wrong, padding, not pooling." in paragraph(
+        text, "P stands for the size of a pool"
+    )
 
 
 def test_the_table_has_both_marks_and_leaves_out_the_one_that_a_claim_does_not_have():
@@ -85,7 +87,7 @@ def test_a_shared_cause_is_named_once_and_pointed_to():
     variant = VARIANTS["keras_same_padding"]
     text = check_markdown(variant, check(variant))
     assert text.count("30 positions along a side, not 29") == 1
-    assert "Same cause as claim 30." in text
+    assert "Same cause as claim 31." in text
 
 
 def test_what_means_something_to_markdown_is_only_text():

@@ -148,7 +148,7 @@ def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
 def test_a_definition_has_its_verdict_though_no_network_decides_it():
     row = row_of(opened(tutorial="code360"), "code360", "letter_p")
     assert "chk-differs" in row
-    assert "<b>the padding</b>" in row
+    assert "<b>padding, not pooling</b>" in row
 
 
 @pytest.mark.parametrize("tutorial", TUTORIALS)

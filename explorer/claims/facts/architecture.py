@@ -5,21 +5,12 @@ from __future__ import annotations
 from explorer.claims.facts.record import Fact
 
 ARCHITECTURE: dict[str, Fact] = {
-    "input_side": Fact(
-        224,
-        "224 × 224 × 3",
-        "The paper prints 224 × 224 × 3. Without padding and rounded down that makes a first map "
-        "of 54 × 54; its 55 × 55 needs 227, a padding of 2, or rounding up.",
-        "section 3.5",
-        code="The original code takes 224 × 224 without padding and rounds up.",
-        layer="conv1",
-    ),
     "parameters": Fact(
         60_000_000,
         "60,965,224",
         "The paper prints 60 million.",
         "abstract",
-        exact="Exactly, its network has 60,965,224 parameters: 2,334,080 in the convolutions and "
+        more="Exactly, the paper's network has 60,965,224: 2,334,080 in the convolutions and "
         "58,631,144 in the fully connected layers.",
     ),
     "neurons": Fact(
@@ -27,21 +18,14 @@ ARCHITECTURE: dict[str, Fact] = {
         "659,272",
         "The paper prints 650,000 neurons.",
         "abstract",
-        exact="Exactly, 290,400 + 186,624 + 2·64,896 + 43,264 + 2·4,096 + 1,000 = 659,272 outputs "
-        "of its convolutions and fully connected layers.",
-    ),
-    "layers_with_weights": Fact(
-        8,
-        "8",
-        "The paper counts eight layers with weights: five convolutions and three fully connected "
-        "layers, the output among them.",
-        "section 3.5",
+        more="The convolutions and fully connected layers give 659,272 outputs, rounded 660,000; "
+        "the paper's own list in section 3.5 sums to 622,312.",
     ),
     "convolutions": Fact(
-        5, "5", "The first five layers with weights are convolutions.", "section 3.5"
+        5, "5", "The paper's first five layers with weights are convolutions.", "section 3.5"
     ),
     "linear_layers": Fact(
-        3, "3", "The last three layers with weights are fully connected.", "section 3.5"
+        3, "3", "The paper's last three layers are fully connected.", "section 3.5"
     ),
     "pooled_convolutions": Fact(
         "some",
@@ -53,16 +37,9 @@ ARCHITECTURE: dict[str, Fact] = {
     "output_units": Fact(
         1000,
         "1,000, with a softmax",
-        "The last fully connected layer feeds a softmax over 1,000 classes.",
+        "The last fully connected layer of the paper feeds a softmax over 1,000 classes.",
         "section 3.5",
         layer="fc8",
-    ),
-    "hidden_linear_units": Fact(
-        4096,
-        "4,096 each",
-        "The two hidden fully connected layers have 4,096 units each.",
-        "section 3.5",
-        layer="fc7",
     ),
     "split_convolutions": Fact(
         "conv2, conv4, conv5",
@@ -82,7 +59,7 @@ ARCHITECTURE: dict[str, Fact] = {
         "conv3, conv4, conv5",
         "conv3, conv4 and conv5",
         "The third, fourth and fifth convolution follow one another with no pooling or "
-        "normalization between them. The paper does not say that it was the first to do so.",
+        "normalization between them.",
         "section 3.5",
         layer="conv3",
     ),
@@ -101,20 +78,23 @@ ARCHITECTURE: dict[str, Fact] = {
         "section 3.1",
     ),
     "relu_training_error": Fact(
-        25, "25 %", "The training error up to which the two were timed is 25 %.", "section 3.1"
+        25, "25 %", "ReLUs and tanh were timed up to a training error of 25 %.", "section 3.1"
     ),
-    "relu_dataset": Fact("CIFAR-10", "CIFAR-10", "The data were CIFAR-10's.", "section 3.1"),
+    "relu_dataset": Fact(
+        "CIFAR-10", "CIFAR-10", "ReLUs and tanh were compared on CIFAR-10.", "section 3.1"
+    ),
     "relu_network": Fact(
         "a four-layer network",
         "a four-layer network",
-        "It was a convolutional network of four layers, made for this comparison, not AlexNet.",
+        "The network that reached 25 % had four layers and was made for this comparison; it was "
+        "not AlexNet.",
         "section 3.1",
     ),
     "faster_activations": Fact(
         "those that do not saturate",
         "ReLU, which does not saturate",
-        "It is the other way round: tanh and the logistic function saturate and train far slower; "
-        "the ReLU does not saturate.",
+        "The other way round: tanh and the logistic function saturate and train far slower than "
+        "ReLUs, which do not.",
         "section 3.1",
     ),
     "relu_origin": Fact(
@@ -133,7 +113,7 @@ ARCHITECTURE: dict[str, Fact] = {
     "non_saturating": Fact(
         True,
         "ReLU",
-        "Its ReLUs do not saturate, and so train several times faster than tanh.",
+        "ReLUs do not saturate, and so train several times faster than tanh.",
         "section 3.1",
         layer="relu1",
     ),
@@ -148,39 +128,53 @@ ARCHITECTURE: dict[str, Fact] = {
     "lrn_position": Fact(
         "after the ReLU of conv1 and conv2",
         "after the ReLU of conv1 and conv2",
-        "LRN follows the ReLU of the first and the second convolution and comes before the pool.",
+        "LRN follows the ReLU of the first and the second convolution.",
         "sections 3.3 and 3.5",
-        code="The original code's first block goes convolution, LRN, pool, ReLU; its second "
-        "convolution, ReLU, LRN, a second LRN within each map, pool.",
+        more="In the original code only conv2's LRN follows its ReLU; conv1's comes before it.",
         layer="norm1",
     ),
     "lrn_reach": Fact(
-        "neighbouring channels at one position",
-        "neighbouring channels at one position",
-        "The sum runs over 5 neighbouring channels at one and the same position, not over a patch "
-        "of the picture.",
+        "neighboring channels at one position",
+        "neighboring channels at one position",
+        "LRN's sum runs over 5 neighboring channels at one position, not over a patch of the "
+        "image.",
         "section 3.3",
         layer="norm1",
     ),
     "lrn_benefit": Fact(
         "generalization",
         "1.4 and 1.2 points",
-        "The paper finds that LRN aids generalization: 1.4 points of top-1 and 1.2 of top-5 error.",
+        "LRN aids generalization: the top-1 error falls by 1.4 points and the top-5 error by 1.2.",
         "section 3.3",
     ),
     "lrn_brightness": Fact(
         True,
         "brightness normalization",
-        "The paper calls it a brightness normalization, since no mean is subtracted.",
+        "The paper calls LRN a brightness normalization, since no mean is subtracted.",
+        "section 3.3",
+        layer="norm1",
+    ),
+    "lrn_contrast": Fact(
+        False,
+        "brightness, not contrast",
+        "The paper sets LRN apart from contrast normalization: it calls LRN a brightness "
+        "normalization, since no mean is subtracted.",
         "section 3.3",
         layer="norm1",
     ),
     "lrn_inhibition": Fact(
         True,
         "a form of lateral inhibition",
-        "The paper calls it a form of lateral inhibition, after that of real neurons: large "
+        "The paper calls LRN a form of lateral inhibition, after that of real neurons: large "
         "activations of different kernels compete.",
         "section 3.3",
+        layer="norm1",
+    ),
+    "lrn_highlights": Fact(
+        True,
+        "43.9 alone, 23.2 among equals",
+        "Relative to others, yes: by the paper's formula a 100 alone in its window becomes 43.9, a "
+        "100 among equals 23.2. No activation grows.",
         layer="norm1",
     ),
     "lrn_need": Fact(
@@ -191,19 +185,38 @@ ARCHITECTURE: dict[str, Fact] = {
         "section 3.3",
     ),
     "lrn_range": Fact(
-        "not bounded by 1",
+        "0 to 52.2",
+        "0 to 52.2",
+        "LRN gives no values between 0 and 1. By the paper's formula, the most that it can give is "
+        "52.2, for a 200 alone in its window.",
+        layer="norm1",
+    ),
+    "lrn_on_peaks": Fact(
+        "damped too",
+        "43.9 of 100",
+        "By the paper's formula LRN multiplies by at most 0.5946, so no peak is raised: a 100 "
+        "alone in its window becomes 43.9.",
+        layer="norm1",
+    ),
+    "lrn_on_flat": Fact(
+        "damped",
         "23.2 of 100",
-        "LRN makes values smaller but not below 1: where a whole window has activation 100 the "
-        "factor is 0.23237, so 23.2 comes out.",
-        "section 3.3",
+        "By the paper's formula, where every activation is 100, LRN leaves 23.2 inside the "
+        "channels.",
+        layer="norm1",
+    ),
+    "lrn_near_peak": Fact(
+        "weaker, with the same ratio",
+        "4.3 of 10",
+        "Beside a 100 a 10 becomes 4.3, among other 10s 5.8: the response is weaker, and the ratio "
+        "to the 100 stays 10 to 1 (by the paper's formula).",
         layer="norm1",
     ),
     "lrn_in_tensorflow": Fact(
         True,
         "depth_radius 2, bias 2, alpha 1e-4, beta 0.75",
-        "TensorFlow's function takes depth_radius, bias, alpha and beta and does not divide alpha "
-        "by the window. The paper's formula is depth_radius 2, bias 2, alpha 1e-4, beta 0.75; its "
-        "defaults are 5, 1, 1 and 0.5.",
+        "TensorFlow's function does not divide alpha by the window. The paper's formula is "
+        "depth_radius 2, bias 2, alpha 1e-4, beta 0.75; the defaults are 5, 1, 1 and 0.5.",
     ),
     "overlap_error": Fact(
         "lower",
@@ -218,5 +231,20 @@ ARCHITECTURE: dict[str, Fact] = {
         "The paper observes that models with overlapping pooling overfit slightly less easily.",
         "section 3.4",
         layer="pool1",
+    ),
+    "whole_architecture": Fact(
+        "with LRN, dropout and groups",
+        "also LRN, dropout and groups",
+        "The paper's network also has LRN after conv1 and conv2, dropout in the two hidden fully "
+        "connected layers, and two groups in three convolutions.",
+        "sections 3.5 and 4.2",
+    ),
+    "conv1_padding": Fact(
+        "not printed",
+        "not printed",
+        "The paper prints no padding; the original code has none and rounds up.",
+        "section 3.5",
+        under={2: "the division is rounded down: then 224 × 224 gives the paper's 55 × 55"},
+        layer="conv1",
     ),
 }

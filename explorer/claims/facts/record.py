@@ -13,12 +13,12 @@ class Fact:
 
     value: what a statement about it is compared with: a number, a word, or yes or no.
     answer: the fact in a few words.
-    wording: what the paper says of it, in whole sentences.
+    wording: what is known, in whole sentences that stand alone.
     where: the section of the paper that says so; "" where it is not in the paper.
-    exact: what is exact where the paper prints a rounded or a mistaken figure.
-    code: what the original code does where it differs.
+    more: what a reader should know besides: the exact figure, or what the original code does.
     quantity, belongs_to: figures of one quantity are easily mistaken for one another; then the
         verdict says what the figure belongs to.
+    under: other values that are right under a condition, with the condition in a few words.
     layer: the layer of the paper's network that it is about; "" for none.
     """
 
@@ -26,18 +26,16 @@ class Fact:
     answer: str
     wording: str
     where: str = ""
-    exact: str = ""
-    code: str = ""
+    more: str = ""
     quantity: str = ""
     belongs_to: str = ""
+    under: dict[Value, str] = field(default_factory=dict)
     layer: str = ""
 
     @property
-    def explanation(self) -> str:
-        """All that is known of it, with the place."""
-        place = f" (The paper, {self.where}.)" if self.where else ""
-        parts = (self.wording + place, self.exact, self.code)
-        return " ".join(part for part in parts if part)
+    def source(self) -> str:
+        """Where it is printed: "The paper, section 6"; "" where it is not in the paper."""
+        return f"The paper, {self.where}" if self.where else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,18 @@ class Term:
     """What a term of the field means.
 
     meaning: the key of the right meaning.
-    answer: the meaning in a few words; wording: in whole sentences.
+    answer: the meaning in a few words; wording: in whole sentences that stand alone.
     under: other meanings that are right under a condition, with the condition in a few words.
+    where: the section of the paper that says so; "" where it is a term of the field.
     """
 
     meaning: str
     answer: str
     wording: str
     under: dict[str, str] = field(default_factory=dict)
+    where: str = ""
+
+    @property
+    def source(self) -> str:
+        """Where it is printed: "The paper, section 3.3"; "" where it is a term of the field."""
+        return f"The paper, {self.where}" if self.where else ""

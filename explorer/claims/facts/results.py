@@ -12,20 +12,21 @@ RESULTS: dict[str, Fact] = {
     "authors": Fact(
         "Krizhevsky, Sutskever, Hinton",
         "Krizhevsky, Sutskever, Hinton",
-        "Its authors are Alex Krizhevsky, Ilya Sutskever and Geoffrey E. Hinton, in this order.",
+        "The paper's authors are Alex Krizhevsky, Ilya Sutskever and Geoffrey E. Hinton, in this "
+        "order.",
     ),
     "won_2012": Fact(
         True,
         "15.3 % against 26.2 %",
-        "Its entry to ILSVRC-2012 had a top-5 test error of 15.3 %, the second best 26.2 %.",
+        "The paper's entry won ILSVRC-2012 with a top-5 test error of 15.3 %; the second best had "
+        "26.2 %.",
         "section 6",
     ),
     "error_2012_top5": Fact(
         15.3,
         "15.3 %",
-        "The winning entry of ILSVRC-2012 had a top-5 test error of 15.3 %: seven networks "
-        "averaged, two of them pre-trained on the Fall 2011 release. The one network that the "
-        "paper describes had 18.2 %, on the validation set.",
+        "The winning entry of 2012, seven networks averaged, had 15.3 %; one network alone had "
+        "18.2 % on the validation set.",
         "section 6",
         quantity=_TOP_5,
         belongs_to="the ILSVRC-2012 test set, seven networks averaged",
@@ -36,7 +37,7 @@ RESULTS: dict[str, Fact] = {
         "One network alone had a top-5 error of 18.2 % on the ILSVRC-2012 validation set.",
         "section 6",
         quantity=_TOP_5,
-        belongs_to="one network on the ILSVRC-2012 validation set",
+        belongs_to="the ILSVRC-2012 validation set, one network alone",
     ),
     "error_2012_top5_five": Fact(
         16.4,
@@ -44,7 +45,7 @@ RESULTS: dict[str, Fact] = {
         "Five networks averaged had a top-5 error of 16.4 % on ILSVRC-2012.",
         "section 6",
         quantity=_TOP_5,
-        belongs_to="five networks averaged, on ILSVRC-2012",
+        belongs_to="ILSVRC-2012, five networks averaged",
     ),
     "error_2012_second": Fact(
         26.2,
@@ -52,19 +53,20 @@ RESULTS: dict[str, Fact] = {
         "The second best entry of ILSVRC-2012 had a top-5 test error of 26.2 %.",
         "section 6",
         quantity=_TOP_5,
-        belongs_to="the second best entry of ILSVRC-2012",
+        belongs_to="the ILSVRC-2012 test set, the second best entry",
     ),
     "margin_2012": Fact(
         10.9,
         "10.9 points",
-        "26.2 − 15.3 = 10.9 percentage points of top-5 test error.",
+        "26.2 − 15.3 = 10.9 percentage points of top-5 test error. Relative to 26.2 %, that is "
+        "41.6 % less.",
         "section 6",
     ),
     "error_2010_top1": Fact(
         37.5,
         "37.5 %",
-        "The top-1 error on the ILSVRC-2010 test set is 37.5 %, ten crops averaged; 39.0 % "
-        "without that.",
+        "The top-1 error on the ILSVRC-2010 test set is 37.5 % with ten crops averaged, 39.0 % "
+        "with one.",
         "section 6",
         quantity=_TOP_1,
         belongs_to="the ILSVRC-2010 test set",
@@ -72,31 +74,29 @@ RESULTS: dict[str, Fact] = {
     "error_2010_top5": Fact(
         17.0,
         "17.0 %",
-        "The top-5 error on the ILSVRC-2010 test set is 17.0 %, ten crops averaged; 18.3 % "
-        "without that.",
+        "The top-5 error is 17.0 % with ten crops averaged, 18.3 % with one.",
         "section 6",
         quantity=_TOP_5,
-        belongs_to="the ILSVRC-2010 test set, another year's",
+        belongs_to="the ILSVRC-2010 test set",
     ),
     "better_than_before": Fact(
         True,
         "37.5 and 17.0 % against 45.7 and 25.7 %",
-        "The best results published before, on the same test set, were 45.7 % and 25.7 %.",
+        "The best results published before, on the ILSVRC-2010 test set, were 45.7 % and 25.7 %.",
         "section 6",
     ),
     "training_images": Fact(
         1_281_167,
         "1,281,167",
-        "The training set of ILSVRC-2012 has 1,281,167 images. ImageNet as a whole is far larger; "
-        "this is the competition's part of it.",
+        "ILSVRC-2012, the competition's part of ImageNet, has 1,281,167 training images.",
     ),
     "training_images_printed": Fact(
         1_200_000,
-        "1.2 million, as the paper prints it",
+        "1,261,406",
         "The paper prints 1.2 million.",
         "abstract",
-        exact="Exactly, ILSVRC-2012 has 1,281,167 training images; for ILSVRC-2010, of which the "
-        "sentence speaks, our facts hold no exact count.",
+        more="ILSVRC-2010 has 1,261,406 training images (Russakovsky et al., 2015): the figure is "
+        "cut, not rounded.",
     ),
     "validation_images": Fact(
         50_000, "50,000", "ILSVRC-2012 has 50,000 images for validation.", "section 2"
@@ -114,17 +114,18 @@ RESULTS: dict[str, Fact] = {
         "section 2",
         layer="fc8",
     ),
-    "off_centre": Fact(
+    "off_center": Fact(
         True,
-        "the paper says so of one picture",
-        "The paper says so in words, of example pictures: one object that is off centre is "
-        "recognized. No figure stands behind it.",
+        "said of one picture",
+        "The paper says of its example pictures that even an object off center, a mite, is "
+        "recognized; it gives no figure.",
         "section 6.1",
     ),
     "top5_reasonable": Fact(
         True,
-        "the paper says so of eight pictures",
-        "The paper says so in words, of eight test pictures. No figure stands behind it.",
+        "said of eight pictures",
+        "The paper says of its eight example pictures that most of the top-5 labels appear "
+        "reasonable; it gives no figure.",
         "section 6.1",
     ),
     "depth_matters": Fact(
@@ -133,5 +134,11 @@ RESULTS: dict[str, Fact] = {
         "Without any one of the middle convolutions the top-1 error is about 2 points worse; the "
         "paper concludes that the depth is important.",
         "section 7",
+    ),
+    "lenet": Fact(
+        "larger and deeper",
+        "11 layers against 7",
+        "LeNet-5 has 7 layers, pools included, and about 60,000 parameters (LeCun et al., 1998). "
+        "Counted alike, the paper's network has 11 layers and 60,965,224 parameters.",
     ),
 }

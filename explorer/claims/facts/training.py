@@ -11,22 +11,29 @@ TRAINING: dict[str, Fact] = {
         "Every image is scaled to a shorter side of 256, and the central 256 × 256 are cut out.",
         "section 2",
     ),
+    "constant_input": Fact(
+        True,
+        "one size for all",
+        "The paper says that its network requires inputs of one constant size.",
+        "section 2",
+    ),
     "resize_steps": Fact(
-        "shorter side to 256, then the centre",
-        "shorter side to 256, then the centre",
+        "shorter side to 256, then the center",
+        "shorter side to 256, then the center",
         "First the shorter side becomes 256, then the central 256 × 256 are cut out.",
         "section 2",
     ),
     "crop_side": Fact(
         224,
         "224 × 224",
-        "The crops for training and for the test are 224 × 224.",
+        "The crops are 224 × 224, in training and in the test.",
         "section 4.1",
-        code="The original code takes 224 too; 227 is impossible in it, since its crop is 256 less "
-        "twice a border.",
     ),
     "horizontal_mirror": Fact(
-        True, "yes", "Every crop is used with its horizontal mirror image too.", "section 4.1"
+        True,
+        "horizontal mirror images",
+        "Every crop is used with its horizontal mirror image too.",
+        "section 4.1",
     ),
     "vertical_mirror": Fact(
         False,
@@ -37,20 +44,21 @@ TRAINING: dict[str, Fact] = {
     "rotation": Fact(
         False,
         "no rotation",
-        "The paper names crops, horizontal reflections and colour noise; it has no rotation.",
+        "The paper names crops, horizontal reflections and color noise; it has no rotation.",
         "section 4.1",
     ),
     "augmentation_forms": Fact(
         2,
         "2",
-        "Two forms: random crops with their mirror images, and a change of the colours' intensity.",
+        "The two forms are random crops with their mirror images, and changes of the colors' "
+        "intensity.",
         "section 4.1",
     ),
     "intensities_altered": Fact(
         True,
-        "colour noise",
-        "Multiples of the principal components of the colours are added, with a standard deviation "
-        "of 0.1; it lowers the top-1 error by over 1 point.",
+        "color noise",
+        "Multiples of the colors' principal components, with a standard deviation of 0.1, are "
+        "added; that lowers the top-1 error by over 1 point.",
         "section 4.1",
     ),
     "augmentation_on_cpu": Fact(
@@ -59,12 +67,30 @@ TRAINING: dict[str, Fact] = {
         "The CPU makes the changed images while the GPU trains on the batch before.",
         "section 4.1",
     ),
+    "augmentation_free": Fact(
+        True,
+        "in effect free",
+        "The paper calls its data augmentation, in effect, computationally free.",
+        "section 4.1",
+    ),
     "augmentation_factor": Fact(
         2048,
-        "2,048, as the paper prints it",
-        "The paper prints a factor of 2048, which is 32·32·2.",
+        "2,048 in the paper",
+        "The paper prints 2048 for its crops of 224; 33·33·2 = 2,178 is right.",
         "section 4.1",
-        exact="The crops' positions really number 33·33, so 33·33·2 = 2,178.",
+    ),
+    "augmentation_purpose": Fact(
+        "against overfitting",
+        "against overfitting",
+        "Without random crops and mirror images the network overfits substantially.",
+        "section 4.1",
+    ),
+    "overfits": Fact(
+        True,
+        "considerable overfitting",
+        "The paper says that the data do not suffice to learn so many parameters without "
+        "considerable overfitting.",
+        "section 4",
     ),
     "overfitting_measures": Fact(
         2,
@@ -75,16 +101,18 @@ TRAINING: dict[str, Fact] = {
     "dropout_rate": Fact(
         0.5,
         "0.5",
-        "Each hidden neuron of the first two fully connected layers is set to zero with a "
-        "probability of 0.5; at the test all are used and their outputs halved.",
+        "A hidden neuron is dropped with a probability of 0.5.",
         "section 4.2",
         layer="drop6",
     ),
     "dropout_layers": Fact(
         "the first two fully connected layers",
         "the first two fully connected layers",
-        "Dropout is used in the first two fully connected layers, the two hidden ones.",
+        "Dropout is used in the first two fully connected layers, the hidden ones.",
         "section 4.2",
+        under={
+            "every neuron": "only the neurons of the two hidden fully connected layers are meant"
+        },
         layer="drop6",
     ),
     "dropout_passes": Fact(
@@ -113,7 +141,7 @@ TRAINING: dict[str, Fact] = {
     ),
     "dropout_averages": Fact(
         True,
-        "a cheap average of many networks",
+        "like an average of many networks",
         "The paper calls dropout an efficient way of combining many networks: no neuron can rely "
         "on another being there.",
         "section 4.2",
@@ -121,13 +149,14 @@ TRAINING: dict[str, Fact] = {
     "augmentation_origin": Fact(
         "earlier work",
         "earlier work",
-        "The paper calls it the most common method against overfitting and cites earlier work.",
+        "The paper calls data augmentation the most common method against overfitting and cites "
+        "earlier work.",
         "section 4.1",
     ),
     "several_gpus": Fact(
         True,
-        "2",
-        "The network is spread over two GTX 580 GPUs of 3 GB each and trains for five to six days.",
+        "two GPUs",
+        "The network is spread over two GTX 580 GPUs of 3 GB each.",
         "section 3.2",
     ),
     "gpus_made_it_feasible": Fact(

@@ -46,6 +46,7 @@ def _change(group: list[Found]) -> Change:
     return Change(
         text=" and ".join(edit.text for edit in edits),
         fields=len(edits),
+        clause=" and ".join(edit.clause((edit.value, *also)) for edit in edits),
         also=also,
         network=traced.network,
         layer=last.layer if last.field != "less" else "",
@@ -54,14 +55,20 @@ def _change(group: list[Found]) -> Change:
 
 
 def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
-    """The first source of the catalogue whose layer of this name slides the same window."""
+    """The first source of the catalogue whose layer of this name slides the same window.
+
+    Of the input's size the paper's network is none: the paper prints 224, and 227 is assumed.
+    """
     if any(edit.is_structural or edit.field == "groups" for edit in edits):
         return ""
     name = next((edit.layer for edit in reversed(edits) if edit.layer), _first_window(traced))
     ours = next((row for row in traced.rows if row.layer.name == name), None)
     for variant in VARIANTS.values():
         for row in trace(variant.network).rows:
-            if not variant.claims and ours and row.layer.name == name and _same_window(row, ours):
+            assumed = variant.id == "paper" and edits[-1].field == "size"
+            if variant.claims or assumed or ours is None or row.layer.name != name:
+                continue
+            if _same_window(row, ours):
                 return variant.id
     return ""
 

@@ -6,7 +6,7 @@ of the network's own at another place; any layer with sizes or weights left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 from typing import Any, Final, Literal
@@ -70,6 +70,22 @@ class Edit:
             return f"without {self.layer}"
         return f"{self.layer} {self.field} {self.before} → {self.value}"
 
+    def clause(self, values: Sequence[str] = ()) -> str:
+        """The change as the clause of a condition: "conv1's padding is 2 or 3".
+
+        values: all that do it, nearest first; the edit's own alone where none are given.
+        """
+        if self.field == "size":
+            return f"the input side is {_sides(values or (self.value,))}"
+        said = alternatives(values or (self.value,))
+        if self.field == "more":
+            return f"one more layer, like {self.like}, comes {said}"
+        if self.field == "less":
+            return f"{self.layer} is left out"
+        if self.field == "rounding":
+            return f"{self.layer} rounds {'up' if self.value == 'ceil' else 'down'}"
+        return f"{self.layer} has {self.field} {said}"
+
     @property
     def is_structural(self) -> bool:
         """Whether it is a layer more or less."""
@@ -100,6 +116,21 @@ class Edit:
         return network.model_copy(update={"layers": changed})
 
 
+def alternatives(values: Sequence[str]) -> str:
+    """Values that all do it: "2", "2 or 3", "2, 3 or 5"."""
+    if len(values) > 2:  # noqa: PLR2004 - more than two make a list
+        return f"{', '.join(values[:-1])} or {values[-1]}"
+    return " or ".join(values)
+
+
+def _sides(values: Sequence[str]) -> str:
+    """Sides of squares that all do it: "227 to 230" where none between them is left out."""
+    sides = sorted(int(value.partition(" ")[0]) for value in values)
+    if len(sides) > 1 and sides[-1] - sides[0] + 1 == len(sides):
+        return f"{sides[0]} to {sides[-1]}"
+    return alternatives([value.partition(" ")[0] for value in values])
+
+
 def field_edits(traced: Trace) -> Iterator[Edit]:
     """Every change of one field: the input's size first, then layer by layer."""
     yield from _input_edits(traced.network.input)
@@ -124,7 +155,7 @@ def layer_edits(network: Network) -> Iterator[Edit]:
     for layer in sorts.values():
         copy = layer.model_copy(update={"name": free_name(layer.name, taken, "_", 2)})
         for index in range(len(layers) + 1):
-            place = f"behind {layers[index - 1].name}" if index else "first"
+            place = f"after {layers[index - 1].name}" if index else "first"
             yield Edit(copy.name, index, "more", _like(layer), "", place, copy, 1)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from explorer.claims.statements.examples import judge_arithmetic
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.known import judge_definition, judge_fact
-from explorer.claims.statements.lrn import judge_constants, judge_uniform
+from explorer.claims.statements.lrn import judge_constant, judge_uniform
 from explorer.claims.statements.network_values import Reading
 from explorer.claims.statements.network_words import judge_network
 from explorer.variants.claim import (
     AboutPaper,
     CropCount,
     Definition,
-    LrnConstants,
+    LrnConstant,
     NotCheckable,
     Product,
     Statement,
@@ -30,12 +30,12 @@ def judge(statement: Statement, reading: Reading) -> Judgement:
             return judge_fact(statement)
         case Definition():
             return judge_definition(statement)
-        case LrnConstants():
-            return judge_constants(statement)
+        case LrnConstant():
+            return judge_constant(statement)
         case UniformLrn():
             return judge_uniform(statement)
         case NotCheckable():
-            return Judgement(None, "no computed value", statement.reason)
+            return Judgement(None, "", statement.reason)
         case WorkedExample() | Product() | CropCount():
             return judge_arithmetic(statement)
         case _:

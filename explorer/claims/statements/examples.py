@@ -35,12 +35,13 @@ def judge_arithmetic(statement: ArithmeticStatement) -> Judgement:
 def _worked(example: WorkedExample) -> Judgement:
     layer = Conv2d(filters=1, kernel=example.kernel, stride=example.stride, padding=example.padding)
     windows = windows_of(layer, example.size, example.size)
-    output, exact = windows[0].output, windows[0].quotient + 1
-    explanation = "The division leaves no remainder."
+    output, exact = windows[0].output, windows[0].quotient
+    explanation = "The division has no remainder."
     if exact.denominator != 1:
+        span = example.size - example.kernel + 2 * example.padding
         explanation = (
-            f"The division leaves a rest: exactly {float(exact):g}, rounded down to {output} as "
-            "the frameworks do."
+            f"{span} / {example.stride} leaves a remainder of {span % example.stride}, which "
+            "frameworks round down."
         )
     return Judgement(
         output == example.result, number(output), explanation, size_steps(layer, windows)
@@ -55,8 +56,8 @@ def _crops(crops: CropCount) -> Judgement:
         "Crops", f"({crops.image} − {crops.crop} + 1)²{mirrors} = {side}²{mirrors} = «{count:,}»"
     )
     both_ends = (
-        f"Both ends count: along a side a crop of {crops.crop} has {crops.image} − {crops.crop} "
-        f"+ 1 = {side} positions in {crops.image} pixels"
+        f"Both ends count: a crop of {crops.crop} has {crops.image} − {crops.crop} + 1 = {side} "
+        f"positions on a side of {crops.image}"
     )
-    twice = ", and each crop has its mirror image" if crops.mirrored else ""
+    twice = ", each with a mirror image" if crops.mirrored else ""
     return Judgement(count == crops.count, number(count), f"{both_ends}{twice}.", (step,))

@@ -29,6 +29,26 @@ def groups_reading(groups: int) -> str:
     return f"every filter reads one {'half' if groups == 2 else f'in {groups}'} of the channels"  # noqa: PLR2004
 
 
+def spanned_words(names: Sequence[str]) -> str:
+    """Names of layers, those that are numbered on in one span: "conv1 to conv5, fc6 and fc7"."""
+    spans: list[list[str]] = []
+    for name in names:
+        if spans and name == _following(spans[-1][-1]):
+            spans[-1].append(name)
+        else:
+            spans.append([name])
+    words: list[str] = []
+    for span in spans:
+        words += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else span  # noqa: PLR2004
+    return listed_words(words)
+
+
+def _following(name: str) -> str:
+    """The name with the next number: "conv2" of "conv1"; "" of a name without a number."""
+    stem = name.rstrip("0123456789")
+    return f"{stem}{int(name[len(stem) :]) + 1}" if stem != name else ""
+
+
 def listed_words(words: Sequence[str]) -> str:
     """Words in a sentence: "ReLU, LRN and max pooling"; "" where there are none."""
     if len(words) < 2:  # noqa: PLR2004

@@ -12,9 +12,11 @@ class Judgement:
     """One statement and whether it is so.
 
     so: yes or no; None where nothing at hand decides it.
-    computed: what comes out, in a few words.
+    computed: what comes out, in a few words; "" where nothing does.
     explanation: why, in whole sentences.
     condition: under what it would be so, where that is a condition in words; else "".
+    source: where that is printed: "The paper, section 6"; "" where it is worked out or known.
+    more: what a reader should know besides, in whole sentences.
     """
 
     so: bool | None
@@ -22,3 +24,5 @@ class Judgement:
     explanation: str
     steps: tuple[Step, ...] = ()
     condition: str = ""
+    source: str = ""
+    more: str = ""

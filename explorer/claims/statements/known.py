@@ -15,28 +15,35 @@ def judge_fact(statement: AboutPaper) -> Judgement:
     """
     fact = FACTS[statement.fact]
     so = _equal(statement, fact)
-    explanation = fact.explanation
-    if so and statement.rounded_to and statement.value != fact.value:
-        explanation = f"Exactly {fact.answer}. {explanation}"
+    more = [fact.more]
     if not so:
-        others = [
-            other
+        more += [
+            f"{other.answer} is the {other.quantity} on {other.belongs_to}."
             for other in FACTS.values()
             if other is not fact
             and other.quantity == fact.quantity != ""
             and _equal(statement, other)
         ]
-        for other in others:
-            explanation += f" {other.answer} is the {other.quantity} on {other.belongs_to}."
-    return Judgement(so, fact.answer, explanation)
+    return Judgement(
+        so,
+        fact.answer,
+        fact.wording,
+        condition=fact.under.get(statement.value, ""),
+        source=fact.source,
+        more=" ".join(part for part in more if part),
+    )
 
 
 def judge_definition(definition: Definition) -> Judgement:
     """Whether the term means that; KeyError for a term that is not known."""
     term = TERMS[definition.term]
-    condition = term.under.get(definition.meaning, "")
+    so = definition.meaning == term.meaning
     return Judgement(
-        definition.meaning == term.meaning, term.answer, term.wording, condition=condition
+        so,
+        "" if so else term.answer,
+        term.wording,
+        condition=term.under.get(definition.meaning, ""),
+        source=term.source,
     )
 
 

@@ -3,109 +3,81 @@
 from __future__ import annotations
 
 from math import isclose
+from typing import Final
 
 import numpy as np
 
 from explorer.arithmetic import Step
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.claims.statements.judgement import Judgement
-from explorer.claims.verdict import Change
-from explorer.network import LocalResponseNorm, Network
+from explorer.network import LocalResponseNorm
 from explorer.variants import VARIANTS
-from explorer.variants.claim import LrnConstants, UniformLrn
+from explorer.variants.claim import LrnConstant, UniformLrn
+
+_SOURCE: Final = "The paper, section 3.3"
+_ENDS: Final = 2
+"""channels at either end whose window is cut, by the paper's radius."""
 
 
-def judge_constants(said: LrnConstants) -> Judgement:
-    """Whether these are the paper's constants; what they divide by, and what the paper does."""
-    paper = _first_lrn(VARIANTS["paper"].network)
-    printed = f"a / (‹{said.k:g}› + ‹{said.alpha:g}›·S)^‹{said.beta:g}›"
-    steps = (
-        Step("As printed", printed, "S is the sum of squares over the window."),
-        Step("The paper", f"a / ({paper.k:g} + {paper.alpha:g}·S)^{paper.beta:g}"),
-    )
+def judge_constant(said: LrnConstant) -> Judgement:
+    """Whether it is the paper's; of alpha also, whether it is the paper's divided by the window."""
+    norm = _paper_lrn()
+    paper = getattr(norm, said.name)
+    divided = said.name == "alpha" and isclose(said.value, norm.alpha / norm.size)
+    words = {
+        "size": f"The paper's window has n = {norm.size} channels, a radius of {norm.size // 2}.",
+        "alpha": f"The paper prints alpha = {norm.alpha:g} and does not divide it.",
+        "beta": f"The paper prints beta = {norm.beta:g}.",
+        "k": f"The paper and the original code have k = {norm.k:g}; 1 is the default of Caffe and "
+        "torch.",
+    }
+    name = "n" if said.name == "size" else said.name
     return Judgement(
-        _same(said, paper),
-        f"k = {paper.k:g}, n = {paper.size}, alpha = {paper.alpha:g}, beta = {paper.beta:g}",
-        f"The paper has k = {paper.k:g}, a window of n = {paper.size} channels (a radius of "
-        f"{paper.size // 2}), alpha = {paper.alpha:g} that it does not divide by n, and "
-        f"beta = {paper.beta:g}.",
-        steps,
+        isclose(said.value, paper),
+        f"{name} = {paper:g}",
+        words[said.name],
+        condition=f"alpha is divided by the window's {norm.size} channels "
+        "(as in the original code of 2012)"
+        if divided
+        else "",
+        source=_SOURCE,
     )
-
-
-def conventions(said: LrnConstants) -> tuple[Change, ...]:
-    """The conventions of the catalogue under which the paper's normalization has these constants.
-
-    The change is the paper's network with that source's LRN.
-    """
-    paper = VARIANTS["paper"].network
-    found = []
-    for variant in VARIANTS.values():
-        norms = [x for x in variant.network.layers if isinstance(x, LocalResponseNorm)]
-        if variant.claims or not norms or norms[0] == _first_lrn(paper):
-            continue
-        if _same(said, norms[0]):
-            divided = f"alpha {norms[0].alpha:g} divided by the {norms[0].size} channels"
-            found.append(
-                Change(
-                    text=f"another convention: {divided}, and k = {norms[0].k:g}",
-                    fields=1,
-                    network=_with_lrn(paper, norms[0]),
-                    layer="norm1",
-                    witness=variant.id,
-                )
-            )
-    return tuple(found)
 
 
 def judge_uniform(said: UniformLrn) -> Judgement:
     """Whether equal activations stay equal: at the ends of the channels the window is cut."""
-    norm = _first_lrn(VARIANTS["paper"].network)
-    reach, a = norm.size // 2, f"{said.activation:g}"
+    norm = _paper_lrn()
+    a = f"{said.activation:g}"
     equals = np.full((said.channels, 1, 1), said.activation)
     divided = local_response_norm(equals, norm.size, norm.alpha, norm.beta, norm.k)
     factors = (divided / equals)[:, 0, 0]
-    ends, inside = float(factors[0]), float(factors[reach])
-    first, last = reach + 1, said.channels - reach
+    last = said.channels
+    places = (
+        (f"Channels {_ENDS + 1} to {last - _ENDS}", norm.size, factors[_ENDS]),
+        (f"Channels 2 and {last - 1}", norm.size - 1, factors[1]),
+        (f"Channels 1 and {last}", norm.size - _ENDS, factors[0]),
+    )
     steps = tuple(
         Step(
             where,
             f"1 / ({norm.k:g} + {norm.alpha:g}·‹{window}›·‹{a}›²)^{norm.beta:g} = «{factor:.5f}»",
         )
-        for where, window, factor in (
-            (f"Channels {first} to {last}", norm.size, inside),
-            ("First and last channel", reach + 1, ends),
-        )
+        for where, window, factor in places
     )
+    inside, second, first = (f"{factor:.5f}" for _, _, factor in places)
+    inner = f"channels {_ENDS + 1} to {last - _ENDS} of {last}"
     return Judgement(
-        so=bool(np.all(factors == factors[0])),
-        computed=f"{inside:.5f} inside, {ends:.5f} at the ends",
+        so=said.almost or bool(np.all(factors == factors[0])),
+        computed=f"{inside} inside, {first} at the ends",
         explanation=(
-            f"Where every activation is {a}, channels {first} to {last} of {said.channels} are "
-            f"multiplied by {inside:.5f}; the first and the last, whose windows are cut to "
-            f"{reach + 1} channels, by {ends:.5f}."
+            f"Where every activation is {a}, LRN multiplies {inner} by {inside}; 2 and {last - 1} "
+            f"by {second}, 1 and {last} by {first}, since the ends cut their windows."
         ),
         steps=steps,
-        condition=f"the whole window lies inside the channels: {first} to {last} of "
-        f"{said.channels}",
+        condition="the whole window is inside the channels",
     )
 
 
-def _first_lrn(network: Network) -> LocalResponseNorm:
-    return next(x for x in network.layers if isinstance(x, LocalResponseNorm))
-
-
-def _same(said: LrnConstants, norm: LocalResponseNorm) -> bool:
-    """Whether the constants divide as this layer does, its division of alpha included."""
-    alpha = norm.alpha / norm.size if norm.alpha_over_size else norm.alpha
-    return (said.size, said.k, said.beta) == (norm.size, norm.k, norm.beta) and isclose(
-        said.alpha, alpha
-    )
-
-
-def _with_lrn(network: Network, norm: LocalResponseNorm) -> Network:
-    layers = tuple(
-        norm.model_copy(update={"name": x.name}) if isinstance(x, LocalResponseNorm) else x
-        for x in network.layers
-    )
-    return network.model_copy(update={"layers": layers})
+def _paper_lrn() -> LocalResponseNorm:
+    layers = VARIANTS["paper"].network.layers
+    return next(layer for layer in layers if isinstance(layer, LocalResponseNorm))

@@ -11,8 +11,10 @@ from explorer.network import Conv2d, Layer, Linear
 from explorer.variants.claim import (
     Behind,
     EveryLayer,
+    FilterKernels,
     FilterShape,
     FlattenedSize,
+    HiddenLayer,
     InputShape,
     InputValues,
     Keeps,
@@ -54,7 +56,13 @@ def actual(statement: NetworkStatement, reading: Reading) -> Any:
         case LayerField():
             return getattr(reading.layers.get(statement.layer), statement.field, None)
         case FilterShape():
-            return _filter_shape(statement, reading)
+            return _filter_shape(statement.layer, reading)
+        case FilterKernels():
+            filter_shape = _filter_shape(statement.layer, reading)
+            return filter_shape and filter_shape[-1]
+        case HiddenLayer():
+            row = hidden_layer(statement, reading)
+            return row and row.output_shape
         case Behind():
             return _kinds_behind(statement, reading)
         case LayerCount() | Uses() | Only() | EveryLayer():
@@ -66,11 +74,11 @@ def actual(statement: NetworkStatement, reading: Reading) -> Any:
 def stated(statement: NetworkStatement) -> Any:
     """What the statement says, in the form in which `actual` gives what is."""
     match statement:
-        case InputShape() | OutputShape():
+        case InputShape() | OutputShape() | HiddenLayer():
             return statement.shape
         case FlattenedSize():
             return (statement.size,)
-        case InputValues() | LayerParameters() | LayerCount() | TotalParameters():
+        case InputValues() | LayerParameters() | LayerCount() | TotalParameters() | FilterKernels():
             return statement.count
         case Keeps() | Uses():
             return True
@@ -149,13 +157,23 @@ def _of_row(
     if isinstance(statement, InputValues):
         return prod(row.input_shape)
     if isinstance(statement, Keeps):
-        part = slice(0, 1) if statement.what == "channels" else slice(1, None)
-        return row.input_shape[part] == row.output_shape[part]
+        (depth, *sides), (other_depth, *other_sides) = row.input_shape, row.output_shape
+        if statement.what == "size":
+            return sides == other_sides
+        smaller = all(after < before for before, after in zip(sides, other_sides, strict=True))
+        return depth == other_depth and (smaller or statement.what == "channels")
     return row.output_shape
 
 
-def _filter_shape(statement: FilterShape, reading: Reading) -> tuple[int, int, int] | None:
-    row = reading.rows.get(statement.layer)
+def hidden_layer(statement: HiddenLayer, reading: Reading) -> Row | None:
+    """The hidden layer with weights at a place; None where the network has no so many."""
+    with_weights = [row for row in reading.trace.rows if isinstance(row.layer, Conv2d | Linear)]
+    hidden = with_weights[:-1]
+    return hidden[statement.place - 1] if statement.place <= len(hidden) else None
+
+
+def _filter_shape(layer: str, reading: Reading) -> tuple[int, int, int] | None:
+    row = reading.rows.get(layer)
     if row is None or not isinstance(row.layer, Conv2d):
         return None
     return *both(row.layer.kernel), row.input_shape[0] // row.layer.groups

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import assert_never
 
 from explorer.arithmetic import Row, Step
+from explorer.arithmetic.geometry import both
 from explorer.arithmetic.notation import number, pair, plural, shape
 from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
-from explorer.claims.statements.field_words import field_phrase, listed_words
+from explorer.claims.statements.field_words import field_phrase, listed_words, spanned_words
 from explorer.claims.statements.judgement import Judgement
-from explorer.claims.statements.network_values import Reading, actual, counted, holds, places
+from explorer.claims.statements.network_values import (
+    Reading,
+    actual,
+    counted,
+    hidden_layer,
+    holds,
+    places,
+)
 from explorer.claims.statements.totals import judge_total
 from explorer.network import BatchNorm, Conv2d, Layer, Linear
 from explorer.network.words import KIND_WORDS, field_words, value_words
 from explorer.variants.claim import (
     Behind,
     EveryLayer,
+    FilterKernels,
     FilterShape,
     FlattenedSize,
+    HiddenLayer,
     InputShape,
     InputValues,
     Keeps,
@@ -50,7 +60,7 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
     match statement:
         case OutputShape() | FlattenedSize() | InputValues() | Keeps() | LayerParameters():
             return _of_row(statement, reading.rows[statement.layer], so=so)
-        case FilterShape():
+        case FilterShape() | FilterKernels():
             return _of_filters(statement, reading, so=so)
         case LayerField():
             words = field_phrase(statement.field, actual(statement, reading))
@@ -60,16 +70,15 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
             return Judgement(so, size, f"{reading.whose} takes {size}.")
         case TotalParameters():
             return judge_total(statement, reading, so=so)
-        case LayerCount():
-            return _of_count(statement, reading, so=so)
+        case LayerCount() | HiddenLayer():
+            return _of_many(statement, reading, so=so)
         case Uses() | Only() | EveryLayer():
             return _of_kind(statement, reading, so=so)
         case Behind():
             kinds = actual(statement, reading)
             words = listed_words([KIND_WORDS[kind] for kind in kinds or ()]) or "nothing"
-            return Judgement(
-                so, words, f"{words} {'follow' if len(kinds) > 1 else 'follows'} {name}."
-            )
+            verb = "come" if len(kinds) > 1 else "comes"
+            return Judgement(so, words, f"After {name} {verb} {words}.")
         case _:
             assert_never(statement)
 
@@ -92,7 +101,7 @@ def _missing(name: str, reading: Reading) -> Judgement:
     return Judgement(
         so=False,
         computed="no such layer",
-        explanation=f"{reading.whose} has no {name}; it has {listed_words(weights)}.",
+        explanation=f"{reading.whose} has no {name}; it has {spanned_words(weights)}.",
     )
 
 
@@ -109,12 +118,18 @@ def _of_row(
     if isinstance(statement, InputValues):
         return Judgement(so, before, f"{name} reads the {before} values of the layer before it.")
     if isinstance(statement, Keeps):
-        return Judgement(so, f"{before} → {after}", f"{name} turns {before} into {after}.")
+        return Judgement(so, f"{before} → {after}", _turns(name, before, after))
     if isinstance(row.layer, Linear):
         return Judgement(so, after, f"{name} gives {after} values, one per unit.")
     if row.windows is None and row.input_shape == row.output_shape:
         return Judgement(so, after, f"{name} leaves the size as it is.")
-    return Judgement(so, after, f"{name} turns {before} into {after}.", size_steps(row))
+    return Judgement(so, after, _turns(name, before, after), size_steps(row))
+
+
+def _turns(name: str, before: str, after: str) -> str:
+    if before == after:
+        return f"{name} keeps {before}."
+    return f"{name} turns {before} into {after}."
 
 
 def _parameters(row: Row) -> str:
@@ -131,19 +146,43 @@ def _parameters(row: Row) -> str:
     return f"{words}."
 
 
-def _of_filters(statement: FilterShape, reading: Reading, *, so: bool) -> Judgement:
+def _of_filters(statement: FilterShape | FilterKernels, reading: Reading, *, so: bool) -> Judgement:
     row = reading.rows[statement.layer]
     layer = row.layer
     if not isinstance(layer, Conv2d):
         return Judgement(so, "no filters", f"{layer.name} is no convolution and has no filters.")
-    height, width, depth = actual(statement, reading)
-    size = f"{pair(height, width)} × {depth}"
+    depth = row.input_shape[0] // layer.groups
+    if isinstance(statement, FilterKernels):
+        return Judgement(
+            so,
+            plural(depth, "kernel"),
+            f"{layer.name} has {number(layer.filters)} filters of {plural(depth, 'kernel')} each, "
+            f"one kernel per channel: {number(layer.filters * depth)} kernels.",
+        )
+    size = f"{pair(*both(layer.kernel))} × {depth}"
     channels = plural(depth, "channel")
     return Judgement(
         so,
         f"{number(layer.filters)} of {size}",
         f"{layer.name} has {number(layer.filters)} filters, each {size}: "
         f"it reads {channels}{' of its group' if layer.groups > 1 else ''}.",
+    )
+
+
+def _of_many(statement: LayerCount | HiddenLayer, reading: Reading, *, so: bool) -> Judgement:
+    if isinstance(statement, LayerCount):
+        return _of_count(statement, reading, so=so)
+    return _of_hidden(statement, reading, so=so)
+
+
+def _of_hidden(statement: HiddenLayer, reading: Reading, *, so: bool) -> Judgement:
+    row = hidden_layer(statement, reading)
+    if row is None:
+        return Judgement(so, "no such layer", f"{reading.whose} has fewer hidden layers.")
+    place = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")[statement.place - 1]
+    size = shape(row.output_shape)
+    return Judgement(
+        so, size, f"Without the pools, the {place} hidden layer is {row.layer.name}: {size}."
     )
 
 
@@ -158,10 +197,10 @@ def _of_count(statement: LayerCount, reading: Reading, *, so: bool) -> Judgement
         names = [x.name for x in reading.network.layers if isinstance(x, Linear)]
     output = ""
     if statement.what.startswith("hidden"):
-        output = f" With {names[-1]}, the output layer, that makes {len(names)}."
+        output = "" if so else f" With {names[-1]}, the output layer, that makes {len(names)}."
         names = names[:-1]
     words = plural(count, *_COUNTED[statement.what])
-    return Judgement(so, words, f"{reading.whose} has {words}: {listed_words(names)}.{output}")
+    return Judgement(so, words, f"{reading.whose} has {words}: {spanned_words(names)}.{output}")
 
 
 def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool) -> Judgement:
@@ -171,8 +210,8 @@ def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool)
         others = [x for x in reading.network.layers if isinstance(x, BatchNorm)]
         instead = ""
         if statement.kind == "local_response_norm" and others:
-            instead = f" It has {plural(len(others), 'batch normalization')} instead."
-        return Judgement(so, f"no {word}", f"{whose} has no {word}.{instead}")
+            instead = f"; it has {plural(len(others), 'batch normalization')} instead"
+        return Judgement(so, f"no {word}", f"{whose} has no {word}{instead}.")
     if isinstance(statement, EveryLayer):
         field = field_words(statement.field)
         values = [value_words(value) for value in sorted(actual(statement, reading))]

@@ -9,13 +9,20 @@ from explorer.arithmetic import trace
 from explorer.arithmetic.geometry import WINDOWED
 from explorer.arithmetic.notation import shape
 from explorer.claims.comparison.differences import padding_in_pixels
+from explorer.claims.statements.field_words import field_phrase
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import Reading
 from explorer.claims.statements.network_words import judge_network
 from explorer.network import Softmax
 from explorer.network.words import KIND_WORDS
 from explorer.variants import VARIANTS
-from explorer.variants.claim import InputShape, LayerField, NetworkStatement
+from explorer.variants.claim import (
+    FlattenedSize,
+    InputShape,
+    LayerField,
+    NetworkStatement,
+    OutputShape,
+)
 
 _PRINTED_INPUT = (3, 224, 224)
 """What the paper prints, though 227 is what its numbers need. Source: the paper, section 3.5."""
@@ -41,7 +48,14 @@ def judge_on_paper(statement: NetworkStatement, own: Reading) -> Judgement:
         has_kind = any(layer.kind == kind for layer in paper.network.layers)
         words = f"no {KIND_WORDS[kind]}{' there' if has_kind else ''}"
         return Judgement(so=False, computed=words, explanation=f"The paper has {words}.")
-    return judge_network(_in_pixels(statement, paper), paper)
+    judgement = judge_network(_in_pixels(statement, paper), paper)
+    if isinstance(statement, OutputShape | FlattenedSize) and name in paper.rows:
+        # Not how it comes about: the input that the paper prints is not the one that gives it.
+        words = f"In the paper, {name} gives {judgement.computed}."
+        return replace(judgement, explanation=words, steps=())
+    if isinstance(statement, LayerField) and judgement.so:
+        return replace(judgement, computed=field_phrase(statement.field, statement.value))
+    return judgement
 
 
 def _in_pixels(statement: NetworkStatement, paper: Reading) -> NetworkStatement:

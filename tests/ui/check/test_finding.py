@@ -22,7 +22,7 @@ def test_a_number_and_words_are_found_however_they_are_typed(words):
 
 @pytest.mark.parametrize("words", ["11 × 11 × 96", "11x11x96", "11*11*96", "11 X 11"])
 def test_sides_are_found_with_any_sign_between_them(words):
-    assert "The reason is a filter of 11 × 11 × 96" in says(words)
+    assert "The filter of the first convolution is 11 × 11 × 96" in says(words)
 
 
 def test_a_number_is_not_found_in_the_middle_of_another():
