@@ -10,7 +10,14 @@ from explorer.arithmetic import trace
 from explorer.arithmetic.notation import number
 from explorer.detective.facts import Value
 from explorer.detective.figure import Fit
-from explorer.detective.quantities import FLATTENED, GROUPS, PARAMETERS, TRAINABLE, Quantity
+from explorer.detective.quantities import (
+    FLATTENED,
+    GROUPS,
+    PARAMETERS,
+    PER_PERCENT,
+    TRAINABLE,
+    Quantity,
+)
 from explorer.network import Network
 from explorer.variants import VARIANTS
 
@@ -96,7 +103,8 @@ class Answer:
     def printed(self) -> str:
         """The value as it is printed: "50,844,008", "54 × 54 × 96"."""
         if isinstance(self.value, int):
-            return number(self.value)
+            share = self.quantity.unit == "percent"
+            return f"{self.value / PER_PERCENT:.2f} %" if share else number(self.value)
         return " × ".join(number(side) for side in self.value)
 
     @property

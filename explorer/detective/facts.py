@@ -9,7 +9,7 @@ from explorer.arithmetic import Row, Trace
 from explorer.arithmetic.geometry import WINDOWED
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.detective import quantities as q
-from explorer.detective.quantities import MACS_TO_FLOPS, Quantity
+from explorer.detective.quantities import MACS_TO_FLOPS, PER_PERCENT, Quantity
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
@@ -115,8 +115,23 @@ def _totals(trace: Trace) -> Iterator[Fact]:
         q.LINEARS: len(linears),
         q.POOLS: sum(isinstance(row.layer, MaxPool2d | AvgPool2d) for row in trace.rows),
     }
-    totals |= _by_tools(trace)
+    totals |= _shares(totals) | _by_tools(trace)
     yield from (Fact(quantity, "", value) for quantity, value in totals.items() if value)
+
+
+def _shares(totals: dict[Quantity, int]) -> dict[Quantity, int]:
+    """How much of the parameters and of the MACs lies where, in millionths."""
+    shares = (
+        (q.CONV_SHARE, q.CONV_MACS, q.MACS),
+        (q.LINEAR_SHARE, q.LINEAR_PARAMETERS, q.PARAMETERS),
+        (q.CONV_PARAMETER_SHARE, q.CONV_PARAMETERS, q.PARAMETERS),
+        (q.LINEAR_MAC_SHARE, q.LINEAR_MACS, q.MACS),
+    )
+    return {
+        share: round(100 * PER_PERCENT * totals[part] / totals[whole])
+        for share, part, whole in shares
+        if totals[whole]
+    }
 
 
 def _by_tools(trace: Trace) -> dict[Quantity, int]:
@@ -139,7 +154,9 @@ def _by_tools(trace: Trace) -> dict[Quantity, int]:
         found[q.PTFLOPS] = sum(map(_ptflops, trace.rows))
         pooled = [r for r in trace.rows if isinstance(r.layer, AdaptiveAvgPool2d)]
         if pooled:
+            linears = sum(row.macs for row in trace.rows if isinstance(row.layer, Linear))
             found[q.THOP] = trace.macs + sum(map(_thop_of_a_pool, pooled))
+            found[q.EARLY_THOP] = trace.macs + linears
     return found
 
 

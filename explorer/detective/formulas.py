@@ -84,7 +84,15 @@ def _terms(answer: Answer, traced: Trace) -> str:
         q.ACTIVATION_BYTES: f"{BYTES_PER_VALUE} · {number(traced.output_values)}",
         q.TORCHSUMMARY_BYTES: f"2 · {BYTES_PER_VALUE} · {number(traced.output_values)}",
     }
-    if quantity in (q.TORCHINFO, q.PTFLOPS, q.THOP) and isinstance(answer.value, int):
+    shares = {
+        q.CONV_SHARE: (sum(row.macs for row in convolutions), traced.macs),
+        q.CONV_PARAMETER_SHARE: (sum(row.parameters for row in convolutions), traced.parameters),
+        q.LINEAR_SHARE: (sum(row.parameters for row in linears), traced.parameters),
+        q.LINEAR_MAC_SHARE: (sum(row.macs for row in linears), traced.macs),
+    }
+    if quantity in shares:
+        return f"{number(shares[quantity][0])} ÷ {number(shares[quantity][1])}"
+    if quantity in (q.EARLY_THOP, q.TORCHINFO, q.PTFLOPS, q.THOP) and isinstance(answer.value, int):
         return f"{number(traced.macs)} MACs + {number(answer.value - traced.macs)}"
     return others.get(quantity, "")
 

@@ -20,7 +20,7 @@ SEARCHED: Final = (
     "the networks of the catalogue as they stand, with any square input of "
     f"{INPUT_SIDES.start} to {INPUT_SIDES.stop - 1} pixels, with other classes, filters, units, "
     "kernels, padding, stride, rounding or groups, with batch normalization, with one layer more "
-    "or less, and with likely pairs of these"
+    "or less, with likely pairs of these, and the totals of other well-known networks"
 )
 
 

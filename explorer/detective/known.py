@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from explorer.detective.answer import Answer
 from explorer.detective.figure import Fit
-from explorer.detective.quantities import PARAMETERS
+from explorer.detective.quantities import MACS, PARAMETERS, Quantity
 from explorer.detective.readings import Question
 
 _VGG: Final = "Simonyan and Zisserman 2014; torchvision’s and Keras’s count."
@@ -20,15 +20,17 @@ _LENET: Final = "LeCun et al. 1998"
 
 
 class _Known(NamedTuple):
-    """A network, its parameters, and a sentence on it.
+    """A network, a total of it, and a sentence on it.
 
+    total: its parameters, or another quantity.
     printed: a rounded figure that its paper prints; 0 where it prints none.
     """
 
     name: str
-    parameters: int
+    total: int
     why: str
     printed: int = 0
+    quantity: Quantity = PARAMETERS
 
 
 _KNOWN: Final = (
@@ -60,11 +62,19 @@ _KNOWN: Final = (
         "torchvision’s five convolutions and a single layer of 10 units that reads 256 values.",
     ),
     _Known("ZFNet", 62_357_608, "Zeiler and Fergus 2013: AlexNet with 7 × 7 filters in conv1."),
+    _Known("LeNet-5", 340_908, f"{_LENET} prints 340,908 connections.", quantity=MACS),
+    _Known(
+        "VGG-16",
+        15_470_264_320,
+        "Simonyan and Zisserman 2014, at 224 × 224.",
+        quantity=MACS,
+    ),
     _Known("VGG-11", 132_863_336, _VGG),
     _Known("VGG-13", 133_047_848, _VGG),
     _Known("VGG-16", 138_357_544, _VGG),
     _Known("VGG-19", 143_667_240, _VGG),
     _Known("GoogLeNet", 6_624_904, "Szegedy et al. 2014; torchvision’s count."),
+    _Known("GoogLeNet", 13_004_888, "Szegedy et al. 2014; torchvision’s, with both side exits."),
     _Known("Inception v3", 27_161_264, "Szegedy et al. 2015; torchvision’s count."),
     _Known("Inception v3", 23_851_784, "Szegedy et al. 2015; Keras’s count."),
     _Known("ResNet-18", 11_689_512, _RESNET),
@@ -92,11 +102,11 @@ def of_other_networks(asked: Question, *, rounded: bool) -> Iterator[Answer]:
 
     rounded: whether a total may only round to the figure.
     """
-    if asked.unit not in ("", "parameters") or asked.shape:
-        return
     for each in _KNOWN:
+        if asked.shape or not asked.asks_for(each.quantity.unit):
+            continue
         printed = each.printed > 0 and asked.exact == each.printed
-        fit = asked.fit(each.parameters)
+        fit = asked.fit(each.total)
         if printed:
             yield _answer(each, None, f"{each.printed:,}")
         elif fit is not None and (fit.kind == "exact" or (rounded and not fit.grade)):
@@ -105,8 +115,8 @@ def of_other_networks(asked: Question, *, rounded: bool) -> Iterator[Answer]:
 
 def _answer(known: _Known, fit: Fit | None, printed_as: str = "") -> Answer:
     return Answer(
-        *(PARAMETERS, (), known.parameters, fit),
+        *(known.quantity, (), known.total, fit),
         printed_as=printed_as,
-        notes=(known.why,),
+        notes=(known.why if known.name.startswith("AlexNet") else f"Not an AlexNet. {known.why}",),
         name=known.name,
     )

@@ -7,14 +7,18 @@ from typing import Final, NamedTuple
 
 from explorer.detective.quantities import Unit
 
-_LABEL: Final = re.compile(r"(?P<label>[a-z#][a-z #_./()-]*?)\s*[:=]\s*(?P<value>\S.*)")
+_LABEL: Final = re.compile(
+    r"(?P<label>[a-z#][a-z0-9 #_./()-]*?)(?:\s*[:=]\s*|\s+(?=[\d\[~≈]))(?P<value>\S.*)"
+)
 _KNOWN: Final[dict[str, Unit]] = {
     r"mult|\bmacs?\b|macc|madd": "MACs",
     r"flop|operation|\bops\b|complexity": "FLOPs",
     r"\b(?:size|memory)\b.*\([kmg]i?b\)": "bytes",
     r"param|weight": "parameters",
     r"neuron|activation|values": "values",
-    r"shape|size|kernel|filter|input|output|layer|total|memory": "",
+    r"stride|padding|\bpad\b|kernel size|filter size|classes|units|groups": "size",
+    r"shape|size|kernel|filter|input|output|layer|total|memory|alexnet|crop": "",
+    r"^(?:conv|fc|dense|linear|pool|maxpool|flatten)[a-z_]*[ _-]?\d*$": "",
 }
 """Words of a label and what it then counts, the first that is found."""
 _IN_BRACKETS: Final = re.compile(r"\((?:units\.)?([kmg])[a-z]*\)")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from explorer.detective.figure import Figure, of_number
-from explorer.detective.quantities import Unit
+from explorer.detective.quantities import PER_PERCENT, Unit
 from explorer.detective.readings import Question
 
 MOST_DIGITS: Final = 15
@@ -39,7 +39,8 @@ _UNIT_WORDS: Final[dict[str, Unit]] = {
     r"filters?|kernels?|channels?|(?:feature )?maps?|units|classes|pixels|px|layers": "size",
 }
 _SUFFIX: Final = re.compile(
-    r"(?:(?P<bytes>bytes?|[kmg]i?b|(?:kilo|mega|giga|mebi|gibi|kibi)bytes?)"
+    r"(?:(?P<percent>%|percent|per cent)"
+    r"|(?P<bytes>bytes?|[kmg]i?b|(?:kilo|mega|giga|mebi|gibi|kibi)bytes?)"
     r"|(?P<scale>k|thousand|mio|mln|millions?|m|bn|billions?|b|g)?[\s-]*"
     rf"{_FILLERS}(?P<unit>{'|'.join(_UNIT_WORDS)})?)"
     r"(?:\s+(?:in total|altogether|each))?(?:\s*\([\d.,\s]+[kmg]i?b\))?"
@@ -122,6 +123,8 @@ def _suffix(text: str, unit: Unit) -> Suffix | None:
     named: Unit = next(
         (of for words, of in _UNIT_WORDS.items() if re.fullmatch(words, match["unit"] or "")), unit
     )
+    if match["percent"]:
+        return Suffix("", PER_PERCENT, "percent")
     if match["bytes"]:
         first = match["bytes"]
         binary = "i" if first[1:2] == "i" or first.startswith(("mebi", "gibi", "kibi")) else ""
@@ -140,11 +143,15 @@ def _question(
         figures = tuple(_of_bytes(words, value, step, size) for size in sizes)
         return Question(words, figures, "bytes")
     scale = suffix.scale
+    if suffix.unit == "percent":
+        figure = of_number(f"{digits} %", value * scale, step * scale)
+        return Question(figure.words, (figure,), suffix.unit)
     words = f"{digits} {_SCALE_WORDS[scale]}" if scale > 1 else digits
     if scale == 1 and value.denominator == 1:
         words = f"{int(value):,}"
     figure = of_number(words, value * scale, step * scale, about=about)
-    return Question(f"{words} {suffix.unit}".strip(), (figure,), suffix.unit)
+    named = "" if suffix.unit == "size" else suffix.unit
+    return Question(f"{words} {named}".strip(), (figure,), suffix.unit)
 
 
 def _of_bytes(words: str, value: Fraction, step: Fraction, size: int) -> Figure:

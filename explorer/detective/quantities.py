@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-Unit = Literal["", "parameters", "MACs", "FLOPs", "values", "bytes", "size"]
+Unit = Literal["", "parameters", "MACs", "FLOPs", "values", "bytes", "size", "percent"]
 """What a question may ask for; "size" is a width, a side or a count of layers, "" a shape."""
+
+PER_PERCENT: Final = 10_000
+"""A share is counted in millionths, of which a percent has so many."""
 
 Group = Literal["total", "part", "layer", "size"]
 """How much it covers: the network, a family of layers or a tool's sum, one layer, one field."""
@@ -48,8 +51,11 @@ LINEAR_WEIGHTS: Final = Quantity("weights of the fully connected layers", "param
 BIASES: Final = Quantity("biases in total", "parameters", "part", 16)
 CONV_MACS: Final = Quantity("MACs of the convolutions", "MACs", "part", 17)
 TORCHINFO: Final = Quantity("mult-adds in total as torchinfo counts them", "MACs", "part", 18)
-PTFLOPS: Final = Quantity("MACs in total as ptflops counts them", "MACs", "part", 19)
-THOP: Final = Quantity("MACs in total as thop counts them", "MACs", "part", 20)
+PTFLOPS: Final = Quantity("MACs in total as ptflops counts them", "MACs", "part", 18)
+THOP: Final = Quantity("MACs in total as thop counts them", "MACs", "part", 19)
+EARLY_THOP: Final = Quantity(
+    "MACs in total with those of the fully connected layers twice", "MACs", "part", 20
+)
 LINEAR_MACS: Final = Quantity("MACs of the fully connected layers", "MACs", "part", 21)
 CONV_FLOPS: Final = Quantity("FLOPs of the convolutions, two per MAC", "FLOPs", "part", 22)
 BIASED_FLOPS: Final = Quantity("FLOPs in total, bias adds included", "FLOPs", "part", 23)
@@ -83,6 +89,17 @@ LAYER_BIASED_MACS: Final = Quantity("MACs of {} with one more per bias add", "MA
 FILTER_WEIGHTS: Final = Quantity("weights of one filter of {}", "parameters", "layer", 47)
 GPU_VALUES: Final = Quantity("values after {} on each of the two GPUs", "values", "layer", 48)
 LAYER_BYTES: Final = Quantity("bytes of the parameters of {} in fp32", "bytes", "layer", 49)
+
+CONV_SHARE: Final = Quantity("share of the MACs in the convolutions", "percent", "part", 50)
+LINEAR_SHARE: Final = Quantity(
+    "share of the parameters in the fully connected layers", "percent", "part", 51
+)
+CONV_PARAMETER_SHARE: Final = Quantity(
+    "share of the parameters in the convolutions", "percent", "part", 52
+)
+LINEAR_MAC_SHARE: Final = Quantity(
+    "share of the MACs in the fully connected layers", "percent", "part", 53
+)
 
 INPUT_SHAPE: Final = Quantity("the input", "", "layer", 60)
 SHAPE: Final = Quantity("the map after {}", "", "layer", 61)

@@ -76,7 +76,7 @@ class Question:
     def asks_for(self, unit: Unit) -> bool:
         """Whether it may mean what is counted so: bytes only where bytes are asked for."""
         if not self.unit:
-            return unit != "bytes"
+            return unit not in ("bytes", "percent")
         asked = (self.unit, unit)
         return unit == self.unit or asked in _MISLABELLED or asked in _ALSO
 

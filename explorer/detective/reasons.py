@@ -21,6 +21,7 @@ _OF_TOOLS: Final = {
     q.TORCHINFO_BYTES: "torchinfo doubles the outputs of the layers with parameters.",
     q.TORCHINFO_ALL: "torchinfo adds input, doubled outputs and parameters.",
     q.WEIGHTS: "Biases are left out.",
+    q.EARLY_THOP: "Early versions of thop count a fully connected layer’s products and adds.",
     q.CONV_MACS: "The fully connected layers are left out.",
     q.NEURONS: "One neuron per output of a convolution or fully connected layer.",
     q.GPU_SHAPE: "Each GPU holds half of the layer.",

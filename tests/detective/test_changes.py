@@ -29,6 +29,9 @@ from tests.detective.asking import BN, PAPER, changed, first
         ("62,383,848", "Without groups", BN, "62,383,848"),
         # The paper's convolutions; 4 · 5,504 of both GPUs together.
         ("60,970,728", PAPER, BN, "60,970,728"),
+        # A Keras network without Flatten: fc6 reads 256 values, 1,052,672 parameters.
+        ("25,678,184", "Without groups", "one value per map for the first fully connected layer",
+         "25,678,184"),
         # conv1 with 32 filters: the map is as wide.
         ("55×55×32", PAPER, "conv1 filters 96 → 32", "55 × 55 × 32"),
     ],
@@ -81,6 +84,8 @@ def test_a_layer_left_out_is_not_with_without():
             "paper",
             ("input 224 instead of 227", "fc8 units 1,000 → 10"),
         ),
+        # Without groups at 224 (50,844,008) with a gray input and 10 classes: a course's AlexNet.
+        (46_764_746, "demystifying_dcnns", ("input channels 3 → 1", "fc8 units 1,000 → 10")),
         # Batch normalization after every convolution, and 20 classes.
         (
             62_378_344 + 5_504 - 980 * 4_097,

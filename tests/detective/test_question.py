@@ -127,6 +127,10 @@ def test_only_the_number_itself_is_exact(text):
         ("650,000 neurons", "values"),
         ("233 MB", "bytes"),
         ("Params size (MB): 233.08", "bytes"),
+        ("stride 4", "size"),
+        ("96 filters", "size"),
+        ("96.17 %", "percent"),
+        ("conv1: 34,944", ""),
         ("43264", ""),
     ],
 )
@@ -144,6 +148,9 @@ def test_a_unit_says_what_is_counted(text, unit):
         ("Total mult-adds (M): 714.68", 714_680_000),
         ("Total mult-adds (Units.MEGABYTES): 714.68", 714_680_000),
         ("1,132.33M", 1_132_330_000),
+        ("conv1: 34,944", 34_944),
+        ("Number of parameters: 61.1 M", 61_100_000),
+        ("kernel size 11", 11),
     ],
 )
 def test_what_a_tool_prints_around_a_number_is_read_with_it(text, value):
@@ -210,7 +217,7 @@ def test_another_shape_is_not_met(typed):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "x", "-5", "NaN", "1e9", "96.17 %", "12 apples", "9" * 16, "1,2,3,4,5,6", "²",
+    ["", "   ", "x", "-5", "NaN", "1e9", "12 apples", "9" * 16, "1,2,3,4,5,6", "²",
      "12×", "5 million GB", "SELECT 1", "\x00", "🐱", "x" * 1_000, "foo: 12"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_would_work(text):

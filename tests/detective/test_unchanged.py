@@ -129,7 +129,20 @@ def test_a_number_of_a_network_as_it_stands_is_found_there(text, variant, what):
         ("torch.Size([1, 64, 55, 55])", "torchvision", "the map after conv1", "55 × 55 × 64", ""),
         ("(None, 6, 6, 256)", PAPER, "the map after pool5", "6 × 6 × 256", ""),
         ("Total params: 61,100,840", "torchvision", PARAMETERS, "61,100,840", ""),
+        ("conv1 55x55x96", PAPER, "the map after conv1", "55 × 55 × 96", ""),
+        ("stride 4", PAPER, "stride of conv1", "4", ""),
+        # Shares: 58,631,144 of 60,965,224 parameters; 1,076,634,144 of 1,135,256,096 MACs.
+        ("96.17 %", PAPER, "share of the parameters in the fully connected layers", "96.17 %",
+         "rounds to 96.17 %"),
+        ("95%", "Without groups", "share of the MACs in the convolutions", "94.84 %",
+         "rounds to 95 %"),
+        # Two READMEs: thop's 0.77 G, with 58,621,952 counted twice; and 660 thousand units.
+        ("0.77 GMACs", "torchvision",
+         "MACs in total with those of the fully connected layers twice", "772,810,432",
+         "rounds to 0.77 billion"),
+        ("660k units", PAPER, NEURONS, "659,272", "rounded up to 660 thousand"),
         # Other networks.
+        ("340,908", "LeNet-5", MACS, "340,908", ""),
         ("138,357,544", "VGG-16", PARAMETERS, "138,357,544", ""),
         ("25,557,032", "ResNet-50", PARAMETERS, "25,557,032", ""),
         ("25,636,712", "ResNet-50", PARAMETERS, "25,636,712", ""),

@@ -16,9 +16,10 @@ _PAIR: Final = 2
 def answers_html(found: Investigation) -> str:
     """How the question was read, the answers, the likeliest first, and what was searched."""
     lines = "".join(_line(answer) for answer in found.answers)
+    answers = f'<ol class="chk-answers">{lines}</ol>' if lines else ""
     read = f'<p class="chk-read">{escape(found.read_as)}.</p>' if found.read_as else ""
     return (
-        f'{read}<ol class="chk-answers">{lines}</ol>'
+        f"{read}{answers}"
         f'<p class="chk-searched"><b>{escape(_outcome(found))}</b> {escape(found.searched)}</p>'
     )
 
@@ -35,7 +36,7 @@ def _outcome(found: Investigation) -> str:
 
 def _line(answer: Answer) -> str:
     why = reason(answer)
-    kind = "exact" if answer.exact and len(answer.changes) < _PAIR else "near"
+    kind = "near" if answer.near or len(answer.changes) >= _PAIR else "exact"
     notes = f"<small>{escape(' '.join(why.notes))}</small>" if why.notes else ""
     formula = f"<code>{escape(why.formula)}</code>" if why.formula else ""
     link = ""
