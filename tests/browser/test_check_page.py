@@ -200,7 +200,7 @@ def test_the_same_link_is_an_address_of_its_own(visit):
 
 def test_a_number_is_typed_and_found(visit):
     page = visit("/check?check=number")
-    field = page.locator(".st-key-check_number input")
+    field = page.get_by_label("Number or shape")
     field.fill("43264")
     acted(page, lambda: field.press("Enter"))
     assert "256·13·13 = 43,264" in page.locator(".chk-answers").inner_text()

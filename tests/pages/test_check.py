@@ -260,7 +260,7 @@ def test_the_detective_finds_a_number_and_says_under_which_change():
 
 def test_another_number_can_be_typed_and_stands_in_the_address():
     app = opened(check="number")
-    app.text_input(key="check_number").set_value("54×54×96").run()
+    own(app.text_input, "check_number").set_value("54×54×96").run()
     assert shows(app, "The map after conv1.")
     assert app.query_params["number"] == "54×54×96"
     app.button(key="check_try_43264").click().run()
@@ -270,7 +270,7 @@ def test_another_number_can_be_typed_and_stands_in_the_address():
 @pytest.mark.parametrize("text", ["", "how many?", "-1", "<b>1</b>", "9" * 60])
 def test_a_text_that_is_no_number_gets_a_sentence(text):
     app = opened(check="number")
-    app.text_input(key="check_number").set_value(text).run()
+    own(app.text_input, "check_number").set_value(text).run()
     (alert,) = [body for body in texts(app) if 'role="alert"' in body]
     assert "is looked for" in alert
     assert "<b>" not in alert

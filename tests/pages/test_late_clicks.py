@@ -3,6 +3,8 @@
 Its message carries what every input said before the change.
 """
 
+from dataclasses import replace
+
 import pytest
 import torch
 from streamlit.testing.v1 import AppTest
@@ -111,6 +113,26 @@ def test_what_was_typed_for_another_conventions_constant_is_void():
     own(app.segmented_control, "lrn_convention").set_value("torch").run()
     send(app, "lrn_k_number", "entered", {"id": 1, "of": "paper", "text": "9"})
     assert shown(app, "lrn_k") == "1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "field", "value", "shown"),
+    [
+        ("segmented_control", "check_tab", "tab", "all", {}),
+        ("text_input", "check_find", "find", "pool", {}),
+        ("pills", "check_only", "only", "all", {}),
+        ("text_input", "check_number", "number", "43264", {"tab": "number"}),
+    ],
+)
+def test_a_change_of_what_check_shows_stays(kind, name, field, value, shown):
+    app = opened("check")
+    state = work(app)
+    state.check = replace(state.check, **shown)
+    app.run()
+    changed = replace(state.check, **{field: value})
+    late_click(app, setting(lambda state: state, "check", changed))
+    assert getattr(state.check, field) == value
+    assert own(getattr(app, kind), name).value == value
 
 
 def test_another_conventions_constants_stay():

@@ -16,6 +16,7 @@ from explorer.ui.check.answers_html import answers_html
 from explorer.ui.check.view import DEFAULT_NUMBER, LONGEST_NUMBER
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
+from explorer.ui.own_keys import own_input
 from explorer.ui.state import Work
 
 _EXAMPLES: Final = (DEFAULT_NUMBER, "60 million", "54×54×96", "43264", "0.7 GFLOPs")
@@ -29,14 +30,16 @@ def detective(work: Work) -> None:
     )
     with st.container(border=True, key="check_detective"):
         with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):
-            st.session_state["check_number"] = work.check.number
+            key, changed = own_input(
+                "check_number", lambda: work.check.number, lambda number: _ask(work, number)
+            )
             st.text_input(
                 "Number or shape",
-                key="check_number",
+                key=key,
                 max_chars=LONGEST_NUMBER,
                 label_visibility="collapsed",
                 placeholder="43,264 or 54 × 54 × 96 or 60 million",
-                on_change=lambda: _ask(work, st.session_state["check_number"]),
+                on_change=changed,
             )
             for example in _EXAMPLES:
                 st.button(
