@@ -12,7 +12,7 @@ one is cuda-convnet's, size // 2 positions before and (size − 1) // 2 after.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,8 @@ def local_response_norm(
     groups: equal blocks of channels that no window crosses; a window within a map crosses none.
     region: the window is of channels ("across") or of positions of one map ("within").
 
-    Raises ExplorerError for a size below 1 and for groups that do not divide the channels.
+    Raises ExplorerError for a size below 1, for groups that do not divide the channels, and for
+    another region.
     """
     channels, height, width = x.shape
     if size < 1:
@@ -54,6 +55,12 @@ def local_response_norm(
             f"there are {groups} groups",
             f"the {channels} channels have to fall into equal groups",
             "use 1",
+        )
+    if region not in get_args(Region):
+        raise ExplorerError(
+            f'the LRN region is "{region}"',
+            'a window lies "across" channels or "within" one map',
+            'use "across"',
         )
     grouped = x.astype(np.float64).reshape(groups, channels // groups, height, width)
     total = grouped**2

@@ -184,3 +184,8 @@ def test_a_window_larger_than_the_map_sums_all_of_it():
     total = (x**2).sum((1, 2), keepdims=True)
     y = local_response_norm(x, 99, 0.5, 1.0, 1.0, region="within")
     np.testing.assert_allclose(y, x / (1 + 0.5 * total))
+
+
+def test_another_region_is_refused():
+    with pytest.raises(ExplorerError, match=r'"WITHIN_CHANNEL", but .*: use "across"'):
+        local_response_norm(np.ones((4, 2, 2)), 5, 1e-4, 0.75, 2, region="WITHIN_CHANNEL")
