@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.waiting import settled
+from tests.browser.waiting import PATIENCE_MS, settled
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,6 +29,9 @@ SWITCHES = (
     "--disable-sync",
 )
 START_S = 60
+
+# A test waits for what it asks for, however slow the machine is.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def free_port() -> int:
@@ -133,6 +136,7 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             has_touch=has_touch,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on(
             "request",

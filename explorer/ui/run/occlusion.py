@@ -38,7 +38,7 @@ _PARTS: Final = (8, 5, 3)
 """of the photo's shorter side: how small the square is, from the finest map to the quickest."""
 _GREY: Final = 128
 """of 0 to 255: the square's colour, before the preprocessing."""
-_EVERY_SECONDS: Final = 0.1
+EVERY_SECONDS: Final = 0.1
 """between two turns of the passes."""
 
 
@@ -62,6 +62,12 @@ class _Tried:
         """Whether the square stood at every position."""
         return len(self.drops) == len(self.squares)
 
+    def start(self) -> None:
+        """Go on where it stopped; from the first position where it has been at the last."""
+        if self.complete:
+            self.drops = []
+        self.running = True
+
 
 @st.fragment(key="occlusion")
 def occlusion(asked: Asked) -> None:
@@ -74,7 +80,7 @@ def occlusion(asked: Asked) -> None:
         tried = _chosen(asked, view.results)
         if tried.running:
             _cover(asked, tried)
-        elif not tried.complete:
+        else:
             _start_button(tried)
         if tried.drops:
             _shown(view.results, tried)
@@ -103,11 +109,19 @@ def _chosen(asked: Asked, results: Results) -> _Tried:
 
 
 def _start_button(tried: _Tried) -> None:
-    left = plural(len(tried.squares) - len(tried.drops), "pass", "passes")
+    count, done = len(tried.squares), len(tried.drops)
+    if tried.complete:
+        st.html(
+            f'<p class="ex-note" role="status"><b>Finished</b>: '
+            f"the square covered all {plural(count, 'position')}.</p>"
+        )
+        word, left = "Again", count
+    else:
+        word, left = "Go on" if done else "Start", count - done
     st.button(
-        f"{'Go on' if tried.drops else 'Start'}: {left} through the network",
+        f"{word}: {plural(left, 'pass', 'passes')} through the network",
         key="occlusion_start",
-        on_click=lambda: setattr(tried, "running", True),
+        on_click=tried.start,
     )
 
 
@@ -141,7 +155,7 @@ def _untouched(results: Results, unit: int) -> float:
     return float(_scores(results, results.layers[-1].activation.reshape(1, -1), unit)[0])
 
 
-@st.fragment(run_every=_EVERY_SECONDS)
+@st.fragment(run_every=EVERY_SECONDS)
 def _cover(asked: Asked, tried: _Tried) -> None:
     """Some positions each time; in between the page hears what is clicked, such as Stop."""
     st.button("Stop", key="occlusion_stop", on_click=_stop, args=(tried,))

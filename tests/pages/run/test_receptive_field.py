@@ -80,4 +80,9 @@ def test_the_photo_is_covered_on_a_click_and_its_heat_map_stands_there(small):
     assert not small.exception
     assert shows(small, 'class="ex-heat"')
     assert not shows(small, "Stopped after")
-    assert not any(button.key == "occlusion_start" for button in small.button)
+    assert shows(small, "<b>Finished</b>: the square covered all ")
+    heat = [body for body in texts(small) if 'class="ex-heat"' in body]
+    again = small.button(key="occlusion_start")
+    assert again.label.startswith("Again: ")
+    again.click().run()
+    assert [body for body in texts(small) if 'class="ex-heat"' in body] == heat
