@@ -50,7 +50,7 @@ def check(variant: Variant) -> list[Verdict]:
 
 @lru_cache(maxsize=32)
 def _verdicts(variant: Variant) -> tuple[Verdict, ...]:
-    reading = Reading(trace(variant.network))
+    reading = Reading(trace(variant.network), "The tutorial's network")
     judged = [judged_claim(claim, reading) for claim in variant.claims]
     held = [
         said

@@ -52,7 +52,7 @@ def total_reason(comparison: Comparison) -> str:
     more = "more" if largest.parameters > 0 else "fewer"
     count = number(abs(largest.parameters))
     if isinstance(first.first, Linear) and first.what == "missing":
-        return f"No {names}, one fully connected layer less: {count} parameters {more}."
+        return f"No {names}: one fully connected layer and {count} parameters {more}."
     return f"{_share_words(comparison, largest).capitalize()}: {count} parameters {more}."
 
 

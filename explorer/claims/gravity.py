@@ -79,8 +79,9 @@ def worst(verdict: Verdict) -> Status:
 def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """What is wrong anywhere first: totals, shapes, layers, words; then all that is right.
 
-    Of one kind, what differs comes before what holds only if something changes, and an overall
-    verdict weighs more than a mark; then the order of the text.
+    Of one kind, what says the opposite of what is so comes first, what differs before what holds
+    only if something changes, and an overall verdict weighs more than a mark; then the order of
+    the text.
     """
     names = [*(name for name, _ in _KINDS), "words"]
     return sorted(
@@ -88,6 +89,7 @@ def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
         key=lambda verdict: (
             worst(verdict) in ("not_checkable", "holds"),
             names.index(gravity(verdict)),
+            not verdict.claim.reversed,
             _STATUSES.index(verdict.status),
             _STATUSES.index(worst(verdict)),
             verdict.number,

@@ -283,6 +283,7 @@ class Claim:
         "paper"; "" for what its first statement speaks of.
     built: whether the tutorial's network was built from this very sentence. Then it agrees with
         that network by construction, and is held against the paper instead.
+    reversed: whether it says the opposite of what is so, which is the gravest that words can do.
     cause: what it goes wrong for, where several do for one reason; the words name it.
     note: what a reader should know besides the verdict, in whole sentences.
     """
@@ -297,6 +298,7 @@ class Claim:
     question: Question | None = None
     subject: Literal["own", "paper", ""] = ""
     built: bool = False
+    reversed: bool = False
     cause: str = ""
     note: str = ""
 

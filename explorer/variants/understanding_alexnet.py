@@ -312,6 +312,7 @@ _RELU = (
         "ReLU Nonlinearity",
         43,
         (AboutPaper("faster_activations", "tanh and sigmoid, which saturate"),),
+        reversed=True,
     ),
     Claim(
         "error_25",

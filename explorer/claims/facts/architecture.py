@@ -93,8 +93,8 @@ ARCHITECTURE: dict[str, Fact] = {
     "faster_activations": Fact(
         "those that do not saturate",
         "ReLU, which does not saturate",
-        "The other way round: tanh and the logistic function saturate and train far slower than "
-        "ReLUs, which do not.",
+        "Saturating activations (tanh and the logistic function) train far slower than ReLUs, "
+        "which do not saturate.",
         "section 3.1",
     ),
     "relu_origin": Fact(

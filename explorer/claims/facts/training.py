@@ -168,7 +168,7 @@ TRAINING: dict[str, Fact] = {
     "first_on_gpu": Fact(
         False,
         "earlier networks did",
-        "The paper cites convolutional networks on GPUs as earlier work.",
+        "The paper cites the network of Cireşan et al. (2011), which already ran on a GPU.",
         "section 3.2",
     ),
 }
