@@ -47,13 +47,21 @@ class NetworkFormatError(ExplorerError):
     """A text, a link or an edit that does not describe a network.
 
     field: the path of the field at fault, such as ("layers", 3, "stride"); empty for the whole.
+    sentence: the three parts worded in another way, where they read better so.
     """
 
     def __init__(
-        self, received: str, expected: str, remedy: str, field: tuple[str | int, ...] = ()
+        self,
+        received: str,
+        expected: str,
+        remedy: str,
+        field: tuple[str | int, ...] = (),
+        sentence: str = "",
     ) -> None:
         self.field = field
         super().__init__(received, expected, remedy)
+        if sentence:
+            self.args = (sentence,)
 
 
 class PhotoError(ExplorerError):

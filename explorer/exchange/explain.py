@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
-from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from explorer.arithmetic.notation import number, plural
 from explorer.errors import NetworkFormatError
 from explorer.exchange.expectations import (
     INPUT,
     NETWORK,
-    bound,
     example,
     kinds,
     properties,
-    whole_bounds,
+    typed_words,
     words,
 )
-from explorer.limits import MAX_LAYERS
+from explorer.exchange.meant import nearest
+from explorer.exchange.vocabulary import (
+    field_meant,
+    is_worked_out,
+    kind_meant,
+    kind_of_fields,
+    value_meant,
+)
+from explorer.exchange.written import written
+from explorer.limits import MAX_LAYERS, MAX_NAME_LENGTH
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-_LONGEST_QUOTE = 40
-"""characters of a text that a sentence repeats."""
-_LONGEST_LIST = 3
-"""values of a list that are written out: a pair, and one too many."""
-_LONGEST_NUMBER = 10**15
-"""from here on a number is not written out."""
+_NAME: Final = re.compile(rf"[A-Za-z][A-Za-z0-9_]{{0,{MAX_NAME_LENGTH - 1}}}")
 
 
 class _Place(NamedTuple):
@@ -38,19 +40,28 @@ class _Place(NamedTuple):
 
     record: NETWORK, INPUT, a layer's kind, or "layer" where the kind is not known.
     layer: its index, 0 the first; -1 outside the layers.
+    name: the layer's own; "" where it has none that can be one.
     """
 
     record: str
     layer: int
     field: str
+    name: str = ""
 
     @property
     def owner(self) -> str:
-        """The record as a sentence names it; layers count from 1, as on the page."""
+        """The record in a sentence: by its name, else by its place; layers count from 1."""
         if self.layer < 0:
             return f"the {self.record}"
         kind = "" if self.record == "layer" else f" ({self.record})"
-        return f"layer {self.layer + 1}{kind}"
+        return self.name or f"layer {self.layer + 1}{kind}"
+
+    @property
+    def what(self) -> str:
+        """The field as a sentence names it: "conv1's kernel", "the stride of layer 2 (conv2d)"."""
+        if self.name or self.layer < 0:
+            return f"{self.owner}'s {self.field}"
+        return f"the {self.field} of {self.owner}"
 
     @property
     def path(self) -> tuple[str | int, ...]:
@@ -60,11 +71,13 @@ class _Place(NamedTuple):
         return (*start, self.field) if self.field else start
 
 
-def explain(error: ValidationError) -> NetworkFormatError:
+def explain(error: ValidationError, document: Any = None) -> NetworkFormatError:
     """The most telling of the errors that making a `Network` raised.
 
     An unknown field comes first, since it explains a missing one; else the first in the network's
     order. What pydantic says of each branch of a union is about one value and becomes one sentence.
+
+    document: what the network was made from, for the layers' names.
     """
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
@@ -72,8 +85,19 @@ def explain(error: ValidationError) -> NetworkFormatError:
     place = _place(first["loc"])
     if first["type"] in ("union_tag_invalid", "union_tag_not_found"):
         place = place._replace(field="kind")
-    received, expected, remedy = _clauses(first, place, details)
-    return NetworkFormatError(received, expected, remedy, place.path)
+    if place.field != "name":
+        place = place._replace(name=_name_of(document, place.layer))
+    received, expected, remedy, *sentence = _clauses(first, place)
+    return NetworkFormatError(received, expected, remedy, place.path, "".join(sentence))
+
+
+def _name_of(document: Any, layer: int) -> str:
+    """A layer's name in what a network was made from; "" where it has none that can be one."""
+    try:
+        name = document["layers"][layer]["name"] if layer >= 0 else ""
+    except (TypeError, LookupError):
+        return ""
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else ""
 
 
 def _place(location: tuple[str | int, ...]) -> _Place:
@@ -93,10 +117,12 @@ def _place(location: tuple[str | int, ...]) -> _Place:
             return _Place(NETWORK, -1, "")
 
 
-_Clauses = tuple[str, str, str]
+_Clauses = tuple[str, ...]
+"""What was received, what was expected, the remedy, and the three as one sentence where there is
+one that reads better."""
 
 
-def _clauses(first: ErrorDetails, place: _Place, details: list[ErrorDetails]) -> _Clauses:
+def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
     """What was received, what was expected, and the remedy."""
     kind, value = first["type"], first["input"]
     if kind == "json_invalid":
@@ -108,12 +134,12 @@ def _clauses(first: ErrorDetails, place: _Place, details: list[ErrorDetails]) ->
     if kind == "value_error":
         return _refused_by_a_rule(first, place)
     if kind == "extra_forbidden":
-        return _unknown_field(place)
+        return _unknown_field(value, place)
     if kind == "missing":
         return (
             f'{place.owner} has no "{place.field}"',
             f"that has to be {words(place.record, place.field)}",
-            f'add "{place.field}": {example(place.record, place.field)}',
+            f'add "{place.field}", for example {example(place.record, place.field)}',
         )
     if kind == "too_long" and place.field == "layers":
         return (
@@ -125,33 +151,41 @@ def _clauses(first: ErrorDetails, place: _Place, details: list[ErrorDetails]) ->
         return _unknown_kind(value, place)
     if not place.field:
         return _no_record(value, place)
-    same = [detail for detail in details if _place(detail["loc"]) == place]
-    return _wrong_value(value, place, same)
+    return _wrong_value(value, place)
 
 
-def _wrong_value(value: Any, place: _Place, details: list[ErrorDetails]) -> _Clauses:
+def _wrong_value(value: Any, place: _Place) -> _Clauses:
     """A field's value that is of a wrong type or out of its range."""
-    return (
-        f"{place.owner} has {_written(value)} as its {place.field}",
-        f"that has to be {words(place.record, place.field)}",
-        f"use {_near(value, place, details)}",
-    )
+    possible = _possible(place)
+    remedy = _remedy(value, place)
+    given = written(value)
+    sentence = f"{place.what} must be {possible}. You gave {given}. {_begun(remedy)}."
+    if not place.name:
+        sentence = _begun(sentence)
+    return f"{place.what} is {given}", f"it must be {possible}", remedy, sentence
 
 
-def _near(value: Any, place: _Place, details: list[ErrorDetails]) -> str:
-    """The nearest value that works where the one given is a number, else the usual one."""
-    for detail in details:
-        context = detail.get("ctx", {})
-        if "ge" in context:
-            return f"{bound(context['ge'])} or more"
-        if "le" in context:
-            return f"{bound(context['le'])} or less"
-        if "max_length" in context and isinstance(value, str):
-            return f"{context['max_length']} characters or fewer"
-    bounds = whole_bounds(place.record, place.field) if isinstance(value, float) else None
-    if bounds is not None and isfinite(value):
-        return str(min(max(round(value), bounds[0]), bounds[1]))
-    return example(place.record, place.field)
+def _possible(place: _Place) -> str:
+    if place.record == NETWORK:
+        return words(place.record, place.field)
+    return typed_words(place.record, place.field)
+
+
+def _begun(sentence: str) -> str:
+    return f"{sentence[0].upper()}{sentence[1:]}"
+
+
+def _remedy(value: Any, place: _Place) -> str:
+    """The value that is nearest to the one given; an example only where none is near."""
+    schema = properties(place.record)[place.field]
+    if isinstance(value, str) and "maxLength" in schema:
+        return f"use {schema['maxLength']} characters or fewer"
+    if value is None and "default" in schema:
+        return "leave it out"
+    near = nearest(place.record, place.field, value)
+    if near is not None:
+        return f"use {json.dumps(near)}"
+    return f"for example, use {example(place.record, place.field)}"
 
 
 def _refused_by_a_rule(detail: ErrorDetails, place: _Place) -> _Clauses:
@@ -159,31 +193,55 @@ def _refused_by_a_rule(detail: ErrorDetails, place: _Place) -> _Clauses:
     expected, _, remedy = str(detail["ctx"]["error"]).partition(": ")
     value = detail["input"]
     if isinstance(value, dict):
-        told = [f"{k} {_written(v)}" for k, v in value.items() if k not in ("kind", "name")]
+        told = [f"{k} {written(v)}" for k, v in value.items() if k not in ("kind", "name")]
         return f"{place.owner} has {', '.join(told)}", expected, remedy
-    return f"{place.owner} has {_written(value)} as its {place.field}", expected, remedy
+    return f"{place.owner} has {written(value)} as its {place.field}", expected, remedy
 
 
-def _unknown_field(place: _Place) -> _Clauses:
+def _unknown_field(value: Any, place: _Place) -> _Clauses:
     known = list(properties(place.record))
-    name = _written(place.field)
-    near = get_close_matches(place.field, known, n=1)
+    name = written(place.field)
     return (
         f"{place.owner} has a field {name}",
         f"its fields are {', '.join(known)}",
-        f'call it "{near[0]}"' if near else f"take {name} out",
+        _remedy_for_field(value, place),
     )
+
+
+def _remedy_for_field(value: Any, place: _Place) -> str:
+    """The field that was meant, with the value that was meant where that changes too."""
+    name = written(place.field)
+    near = field_meant(place.record, place.field)
+    if near is None:
+        if place.field.lower() == "activation" and kind_meant(value) is not None:
+            return f'take {name} out, and put {{"kind": "{kind_meant(value)}"}} after the layer'
+        worked_out = (
+            ", since it follows from the layers before" if is_worked_out(name[1:-1]) else ""
+        )
+        return f"take {name} out{worked_out}"
+    if place.record == NETWORK:
+        return f'call it "{near}"'
+    meant = nearest(place.record, near, value_meant(place.field, value))
+    if meant is None or _same(meant, value):
+        return f'call it "{near}"'
+    return f'use "{near}": {json.dumps(meant)} in its place'
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def _unknown_kind(value: Any, place: _Place) -> _Clauses:
     given = value.get("kind") if isinstance(value, dict) else None
-    near = get_close_matches(given, kinds(), n=1) if isinstance(given, str) else []
+    near = kind_meant(given)
+    if near is None and isinstance(value, dict):
+        near = kind_of_fields({key: each for key, each in value.items() if key != "kind"})
     return (
         f'{place.owner} has no "kind"'
         if given is None
-        else f"{place.owner} has {_written(given)} as its kind",
+        else f"{place.owner} has {written(given)} as its kind",
         f"the kinds are {', '.join(kinds())}",
-        f'use "kind": {json.dumps(near[0] if near else "relu")}',
+        f'use "kind": {json.dumps(near)}' if near else "use one of them, or leave the layer out",
     )
 
 
@@ -191,33 +249,12 @@ def _no_record(value: Any, place: _Place) -> _Clauses:
     """Something else where an object has to be."""
     if place.layer >= 0:
         return (
-            f"{place.owner} is {_written(value)}",
+            f"{place.owner} is {written(value)}",
             'it has to be an object with a "kind"',
             'use {"kind": "relu"}',
         )
     return (
-        f"the network is {_written(value)}",
+        f"the network is {written(value)}",
         'it has to be an object with "input" and "layers"',
         "start from a network that was saved as JSON here",
     )
-
-
-def _written(value: Any) -> str:
-    """A value as JSON writes it, cut where it is long."""
-    if isinstance(value, str):
-        cut = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
-        return json.dumps(cut, ensure_ascii=False)
-    if isinstance(value, bool) or value is None:
-        return json.dumps(value)
-    if isinstance(value, int):
-        return number(value) if abs(value) < _LONGEST_NUMBER else "a number of over 15 digits"
-    if isinstance(value, float):
-        return f"{value:,}".replace("-", "−") if isfinite(value) else "no finite number"
-    if isinstance(value, list | tuple):
-        if len(value) == 0:
-            return "an empty list"
-        short = len(value) <= _LONGEST_LIST and not any(
-            isinstance(v, list | tuple | dict) for v in value
-        )
-        return f"[{', '.join(map(_written, value))}]" if short else f"a list of {len(value)} values"
-    return "an object"

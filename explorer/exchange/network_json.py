@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from explorer.arithmetic.notation import number, plural
 from explorer.errors import NetworkFormatError
@@ -34,4 +37,12 @@ def network_from_json(data: str | bytes) -> Network:
     try:
         return Network.model_validate_json(text)
     except ValidationError as error:
-        raise explain(error) from error
+        raise explain(error, _document(text)) from error
+
+
+def _document(text: str) -> Any:
+    """What the text says, for the names in it; None where it is no JSON."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return None

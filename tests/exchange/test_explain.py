@@ -12,8 +12,10 @@ from explorer.network import Network, edits
 from explorer.variants import VARIANTS
 
 CONV = {"kind": "conv2d", "filters": 96, "kernel": 11}
-SIZE = "a whole number from 1 to 2,048 or a pair [height, width] of them"
+LRN = {"kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2}
+SIZE = "a whole number from 1 to 2,048, or two of them (height, width)"
 KINDS = ", ".join(kinds())
+NO_KIND = "use one of them, or leave the layer out"
 
 
 def document(*layers, **changes):
@@ -32,95 +34,6 @@ def of_field(field, value, layer=CONV):
     error = refusal(document({"kind": "relu"}, layer | {field: value}))
     assert error.field == ("layers", 1, field)
     return error
-
-
-@pytest.mark.parametrize(
-    ("value", "written", "remedy"),
-    [
-        (0, "0", "use 1 or more"),
-        (-4, "−4", "use 1 or more"),
-        (4096, "4,096", "use 2,048 or less"),
-        ("x", '"x"', "use 1"),
-        ("4", '"4"', "use 1"),
-        (4.0, "4.0", "use 4"),
-        (2.6, "2.6", "use 3"),
-        (0.2, "0.2", "use 1"),
-        (1e300, "1e+300", "use 2048"),
-        (True, "true", "use 1"),
-        (None, "null", "use 1"),
-        ([], "an empty list", "use 1"),
-        ([2], "[2]", "use 1"),
-        ([2, 0], "[2, 0]", "use 1 or more"),
-        ([2, "x"], '[2, "x"]', "use 1"),
-        ([2, 2, 2], "[2, 2, 2]", "use 1"),
-        ([1] * 9, "a list of 9 values", "use 1"),
-        ([[1, 1], 1], "a list of 2 values", "use 1"),
-        ({"height": 2}, "an object", "use 1"),
-        (10**40, "a number of over 15 digits", "use 2,048 or less"),
-    ],
-)
-def test_a_stride_that_cannot_be_is_named_with_one_that_can(value, written, remedy):
-    error = of_field("stride", value)
-    assert str(error) == (
-        f"Layer 2 (conv2d) has {written} as its stride, but that has to be {SIZE}: {remedy}."
-    )
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "expected", "remedy"),
-    [
-        ("filters", 0, "a whole number from 1 to 65,536", "use 1 or more"),
-        ("kernel", "big", SIZE, "use 3"),
-        (
-            "padding",
-            -1,
-            'a whole number from 0 to 2,048, a pair [height, width] of them or "same" or "valid"',
-            "use 0 or more",
-        ),
-        ("groups", 70_000, "a whole number from 1 to 65,536", "use 65,536 or less"),
-        ("bias", 1, "true or false", "use true"),
-        ("rounding", "up", '"floor" or "ceil"', 'use "floor"'),
-        (
-            "name",
-            "1st",
-            "a letter, then letters, digits or underscores, 40 characters at most",
-            'use "conv1"',
-        ),
-    ],
-)
-def test_each_field_says_what_it_takes(field, value, expected, remedy):
-    error = of_field(field, value)
-    assert error.expected == f"that has to be {expected}"
-    assert error.remedy == remedy
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "expected", "remedy"),
-    [
-        ("alpha", -1, "a number from 0 to 1,000,000", "use 0 or more"),
-        ("beta", 101, "a number from 0 to 100", "use 100 or less"),
-        ("k", 0, "a number above 0 and up to 1,000,000", "use 2"),
-    ],
-)
-def test_the_constants_of_an_lrn_say_what_they_take(field, value, expected, remedy):
-    norm = {"kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2}
-    error = of_field(field, value, norm)
-    assert error.expected == f"that has to be {expected}"
-    assert error.remedy == remedy
-
-
-def test_a_region_of_an_lrn_that_there_is_not_says_which_there_are():
-    norm = {"kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2}
-    error = of_field("region", "WITHIN_CHANNEL", norm)
-    assert error.received == 'layer 2 (local_response_norm) has "WITHIN_CHANNEL" as its region'
-    assert error.expected == 'that has to be "across" or "within"'
-    assert error.remedy == 'use "across"'
-
-
-def test_a_dropout_of_everything_is_refused_with_a_rate_that_works():
-    error = of_field("rate", 1, {"kind": "dropout"})
-    assert error.expected == "that has to be a number from 0 to below 1"
-    assert error.remedy == "use 0.5"
 
 
 def test_a_long_text_is_cut():
@@ -154,22 +67,37 @@ def test_a_missing_field_is_named_with_a_value_to_add(field, value):
     error = refusal(document({key: value for key, value in CONV.items() if key != field}))
     assert error.field == ("layers", 0, field)
     assert error.received == f'layer 1 (conv2d) has no "{field}"'
-    assert error.remedy == f'add "{field}": {value}'
+    assert error.remedy == f'add "{field}", for example {value}'
 
 
 def test_a_missing_input_comes_with_one_to_add():
     error = refusal({"layers": [CONV]})
     assert error.field == ("input",)
-    assert error.remedy == 'add "input": {"channels": 3, "height": 227, "width": 227}'
+    assert error.remedy == 'add "input", for example {"channels": 3, "height": 227, "width": 227}'
 
 
 @pytest.mark.parametrize(
     ("layer", "received", "remedy"),
     [
         ({"kind": "conv3d"}, 'layer 1 has "conv3d" as its kind', 'use "kind": "conv2d"'),
-        ({"kind": "lstm"}, 'layer 1 has "lstm" as its kind', 'use "kind": "relu"'),
-        ({"kind": 3}, "layer 1 has 3 as its kind", 'use "kind": "relu"'),
-        ({"filters": 96}, 'layer 1 has no "kind"', 'use "kind": "relu"'),
+        ({"kind": "Conv2D"}, 'layer 1 has "Conv2D" as its kind', 'use "kind": "conv2d"'),
+        (
+            {"kind": "MaxPooling2D"},
+            'layer 1 has "MaxPooling2D" as its kind',
+            'use "kind": "max_pool2d"',
+        ),
+        (
+            {"kind": "nn.AvgPool2d"},
+            'layer 1 has "nn.AvgPool2d" as its kind',
+            'use "kind": "avg_pool2d"',
+        ),
+        ({"kind": "Dense"}, 'layer 1 has "Dense" as its kind', 'use "kind": "linear"'),
+        ({"kind": "LRN"}, 'layer 1 has "LRN" as its kind', 'use "kind": "local_response_norm"'),
+        ({"kind": "lstm"}, 'layer 1 has "lstm" as its kind', NO_KIND),
+        ({"kind": 3}, "layer 1 has 3 as its kind", NO_KIND),
+        ({"filters": 96}, 'layer 1 has no "kind"', 'use "kind": "conv2d"'),
+        ({"type": "Flatten"}, 'layer 1 has no "kind"', 'use "kind": "flatten"'),
+        ({"name": "x"}, 'x has no "kind"', NO_KIND),
     ],
 )
 def test_an_unknown_kind_lists_the_known_ones(layer, received, remedy):
@@ -196,8 +124,8 @@ def test_an_unknown_kind_lists_the_known_ones(layer, received, remedy):
         (
             document(layers={}),
             (
-                "The network has an object as its layers, but that has to be a list of 1 to 200 "
-                'layers: use [{"kind": "relu"}].'
+                "The network's layers must be a list of 1 to 200 layers. You gave an object. "
+                'For example, use [{"kind": "relu"}].'
             ),
         ),
         (
@@ -208,25 +136,21 @@ def test_an_unknown_kind_lists_the_known_ones(layer, received, remedy):
             ),
         ),
         (
-            document(CONV, input=[3, 227, 227]),
+            document(CONV, input=[1, 28, 20]),
             (
-                "The network has [3, 227, 227] as its input, but that has to be an object with "
-                '"channels", "height" and "width": '
-                'use {"channels": 3, "height": 227, "width": 227}.'
+                'The network\'s input must be an object with "channels", "height" and "width". '
+                'You gave [1, 28, 20]. Use {"channels": 1, "height": 28, "width": 20}.'
             ),
         ),
         (
             document(CONV, input={"channels": 3, "height": 0, "width": 227}),
-            (
-                "The input has 0 as its height, but that has to be a whole number from 1 to 2,048: "
-                "use 1 or more."
-            ),
+            ("The input's height must be a whole number from 1 to 2,048. You gave 0. Use 1."),
         ),
         (
             document(CONV, name="x" * 101),
             (
-                f'The network has "{"x" * 40}…" as its name, but that has to be a text of 100 '
-                "characters at most: use 100 characters or fewer."
+                "The network's name must be a text of 100 characters at most. "
+                f'You gave "{"x" * 40}…". Use 100 characters or fewer.'
             ),
         ),
         (
@@ -248,7 +172,7 @@ def test_an_edit_of_one_field_is_explained_like_a_file():
         edits.replace_field(VARIANTS["paper"].network, 4, "stride", 0)
     error = explain(caught.value)
     assert error.field == ("layers", 4, "stride")
-    assert error.received == "layer 5 (conv2d) has 0 as its stride"
+    assert error.received == "the stride of layer 5 (conv2d) is 0"
 
 
 def test_taking_the_last_layer_out_is_explained():

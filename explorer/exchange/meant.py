@@ -1,0 +1,145 @@
+"""The value of a field that is nearest to the one that was given: what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any, Final
+
+from explorer.exchange.expectations import INPUT, NETWORK, properties
+from explorer.exchange.field_text import parse_field
+from explorer.limits import MAX_NAME_LENGTH
+
+_PAIR: Final = 2
+_TF_WINDOW: Final = 4  # TensorFlow's photos, height, width, channels
+_COLOURS: Final = (1, 3)
+"""channels of a photo, where they may stand last."""
+_PERCENT: Final = 100
+_SMALLEST: Final = 1e-6
+"""what a number that has to be above 0 may be, where 0 was given."""
+_LARGEST_SHARE: Final = 0.99
+"""what a share that has to be below 1 may be, where 1 was given."""
+_TRUE: Final = ("true", "yes", "on", "1", "1.0")
+_FALSE: Final = ("false", "no", "off", "0", "0.0")
+_WORDS: Final = {"up": "ceil", "down": "floor", "half": "same", "none": "valid", "zero": "valid"}
+
+
+def nearest(record: str, field: str, value: Any) -> Any:
+    """A value that the field takes, as near as can be to the one given; None where none is near.
+
+    A pair is a list [height, width].
+    """
+    if record == NETWORK:
+        return _input(value) if field == INPUT else None
+    schema = properties(record)[field]
+    choices = schema.get("anyOf", [schema])
+    for choice in choices:
+        if (found := _of_choice(choice, choices, value)) is not None:
+            return found
+    return None
+
+
+def _input(value: Any) -> dict[str, Any] | None:
+    """The photo that a list of its sides means, its channels first or last."""
+    sides = [value, value] if isinstance(value, int) else value
+    if not isinstance(sides, list) or len(sides) not in (_PAIR, _PAIR + 1):
+        return None
+    if len(sides) == _PAIR:
+        sides = [3, *sides]
+    elif sides[2] in _COLOURS and sides[0] not in _COLOURS:
+        sides = [sides[2], *sides[:2]]
+    named = dict(zip(("channels", "height", "width"), sides, strict=True))
+    near = {field: nearest(INPUT, field, side) for field, side in named.items()}
+    return None if None in near.values() else near
+
+
+def _of_choice(schema: dict[str, Any], choices: list[dict[str, Any]], value: Any) -> Any:
+    if "enum" in schema or "const" in schema:
+        return _word(schema.get("enum", [schema.get("const")]), value)
+    kind = schema.get("type")
+    if kind == "boolean":
+        return _truth(value)
+    if kind in ("integer", "number"):
+        return _number(schema, _alone(value))
+    if kind == "array":
+        return _pair(choices, value)
+    if kind == "string" and "pattern" in schema:
+        return _name(value)
+    return None
+
+
+def _alone(value: Any) -> Any:
+    """The one number of a text, a list of one, or a list of equal ones."""
+    if isinstance(value, str):
+        value = parse_field(value.rstrip("%")) if value.endswith("%") else parse_field(value)
+    while isinstance(value, list | tuple) and value and all(each == value[0] for each in value):
+        value = value[0]
+    return value
+
+
+def _number(schema: dict[str, Any], value: Any) -> int | float | None:
+    """Rounded where it has to be whole, and taken to the nearest bound."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    low, high = _low(schema), _high(schema)
+    if "exclusiveMaximum" in schema and schema["exclusiveMaximum"] == 1 < value <= _PERCENT:
+        value /= _PERCENT
+    if schema["type"] == "integer":
+        value = round(value)
+    found: int | float = min(max(value, low), high)
+    return found
+
+
+def _low(schema: dict[str, Any]) -> float:
+    return schema.get("minimum", _SMALLEST)  # type: ignore[no-any-return]  # a schema's number
+
+
+def _high(schema: dict[str, Any]) -> float:
+    return schema.get("maximum", _LARGEST_SHARE)  # type: ignore[no-any-return]
+
+
+def _pair(choices: list[dict[str, Any]], value: Any) -> list[int] | None:
+    if isinstance(value, str):
+        value = parse_field(value)
+    if isinstance(value, dict):
+        value = [value.get("height", value.get("h")), value.get("width", value.get("w"))]
+    if not isinstance(value, list | tuple):
+        return None
+    while len(value) == 1 and isinstance(value[0], list | tuple):
+        value = value[0]
+    if len(value) == _TF_WINDOW and value[0] == value[-1] == 1:
+        value = value[1:-1]
+    side = next((each for each in choices if each.get("type") == "integer"), None)
+    if side is None or len(value) != _PAIR:
+        return None
+    sides = [_number(side, _alone(each)) for each in value]
+    return None if None in sides else [int(each) for each in sides if each is not None]
+
+
+def _word(words: list[str], value: Any) -> str | None:
+    """The word that is spelled nearly so, in whatever case."""
+    if not isinstance(value, str):
+        return None
+    plain = value.strip().lower()
+    plain = _WORDS.get(plain, plain)
+    begun = [word for word in words if plain.startswith(word)]  # "SAME_UPPER"
+    near = begun or get_close_matches(plain, words, n=1)
+    return near[0] if near else None
+
+
+def _truth(value: Any) -> bool | None:
+    plain = str(value).strip().lower()
+    return True if plain in _TRUE else False if plain in _FALSE else None
+
+
+def _name(value: Any) -> str | None:
+    """The name with an underscore for what it may not have."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    plain = re.sub(r"[^A-Za-z0-9_]+", "_", str(value)).strip("_")
+    if not plain:
+        return None
+    return (plain if plain[0].isalpha() else f"layer_{plain}")[:MAX_NAME_LENGTH]

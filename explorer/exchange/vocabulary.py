@@ -1,0 +1,255 @@
+"""What other programs call the kinds and the fields of a layer, and how their values translate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, Final
+
+from explorer.exchange.expectations import INPUT, NETWORK, kinds, properties
+
+_LIKE: Final = 0.75
+"""how alike a misspelt word is, from 0 to 1: kernal is kernel by 0.83."""
+_KINDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        (
+            "conv",
+            "convolution",
+            "convolution2d",
+            "convolutional",
+            "convlayer",
+            "spatialconvolution",
+        ),
+        "conv2d",
+    ),
+    **dict.fromkeys(
+        ("maxpool", "maxpooling", "maxpooling2d", "pool", "pooling", "pool2d", "pooling2d"),
+        "max_pool2d",
+    ),
+    **dict.fromkeys(
+        (
+            "avgpool",
+            "averagepool",
+            "averagepool2d",
+            "averagepooling",
+            "averagepooling2d",
+            "meanpool",
+        ),
+        "avg_pool2d",
+    ),
+    **dict.fromkeys(
+        (
+            "adaptiveaveragepool2d",
+            "adaptiveavgpool",
+            "globalaveragepool",
+            "globalaveragepooling2d",
+            "globalavgpool",
+            "globalavgpool2d",
+        ),
+        "adaptive_avg_pool2d",
+    ),
+    **dict.fromkeys(
+        (
+            "lrn",
+            "localresponsenormalization",
+            "responsenorm",
+            "responsenormalization",
+            "norm",
+            "crossmaplrn2d",
+            "crossmapnorm",
+        ),
+        "local_response_norm",
+    ),
+    **dict.fromkeys(
+        ("batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "bn2d"), "batch_norm"
+    ),
+    **dict.fromkeys(
+        ("dense", "fc", "fullyconnected", "fullconnected", "innerproduct", "affine", "ip", "gemm"),
+        "linear",
+    ),
+    **dict.fromkeys(("dropout2d", "alphadropout", "drop"), "dropout"),
+    **dict.fromkeys(("rectifiedlinear", "rectifier", "relulayer"), "relu"),
+    **dict.fromkeys(("reshape", "view"), "flatten"),
+    **dict.fromkeys(("hyperbolictangent", "tanhlayer"), "tanh"),
+    **dict.fromkeys(("logistic", "sigmoidlayer"), "sigmoid"),
+    **dict.fromkeys(("zeropadding2d", "zeropad", "zeropadding"), "zero_pad2d"),
+}
+"""Kinds by what others call them, in small letters and digits alone."""
+
+_KERNEL: Final = dict.fromkeys(
+    (
+        "kernel_size",
+        "kernel_shape",
+        "filter_size",
+        "ksize",
+        "kernel_w",
+        "pool_size",
+        "window",
+        "window_size",
+        "size",
+        "field",
+    ),
+    "kernel",
+)
+_WINDOW: Final = {
+    **_KERNEL,
+    **dict.fromkeys(("strides", "subsample", "subsampling", "step"), "stride"),
+    **dict.fromkeys(("pad", "pads", "border_mode", "padding_mode"), "padding"),
+    **dict.fromkeys(("ceil_mode", "round_mode", "round"), "rounding"),
+}
+_BIAS: Final = dict.fromkeys(("use_bias", "bias_term", "has_bias", "with_bias"), "bias")
+_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "conv2d": {
+        **_WINDOW,
+        **_BIAS,
+        **dict.fromkeys(
+            (
+                "out_channels",
+                "output_channels",
+                "channels",
+                "num_filters",
+                "n_filters",
+                "nb_filter",
+                "num_output",
+                "depth",
+                "out",
+                "features",
+                "units",
+            ),
+            "filters",
+        ),
+        **dict.fromkeys(("dilation_rate", "dilations", "rate"), "dilation"),
+        **dict.fromkeys(("group", "n_groups", "num_groups"), "groups"),
+    },
+    "max_pool2d": _WINDOW,
+    "avg_pool2d": _WINDOW,
+    "adaptive_avg_pool2d": dict.fromkeys(
+        ("output_shape", "output", "out_size", "size", "target_size"), "output_size"
+    ),
+    "local_response_norm": {
+        **dict.fromkeys(("local_size", "n", "window", "depth", "neighbours", "kernel"), "size"),
+        **dict.fromkeys(("depth_radius", "radius"), "size"),
+        "bias": "k",
+        "norm_region": "region",
+        "group": "groups",
+    },
+    "batch_norm": dict.fromkeys(("eps", "variance_epsilon"), "epsilon"),
+    "linear": {
+        **_BIAS,
+        **dict.fromkeys(
+            (
+                "out_features",
+                "output_features",
+                "features",
+                "neurons",
+                "num_output",
+                "output_dim",
+                "hidden_size",
+                "size",
+                "outputs",
+                "out",
+                "filters",
+                "nodes",
+            ),
+            "units",
+        ),
+    },
+    "dropout": dict.fromkeys(
+        (
+            "p",
+            "prob",
+            "probability",
+            "ratio",
+            "dropout_ratio",
+            "dropout",
+            "drop_rate",
+            "dropout_rate",
+            "keep_prob",
+        ),
+        "rate",
+    ),
+    INPUT: {
+        **dict.fromkeys(("c", "depth", "bands", "colors", "colours"), "channels"),
+        **dict.fromkeys(("h", "rows"), "height"),
+        **dict.fromkeys(("w", "columns", "cols"), "width"),
+    },
+    NETWORK: {
+        "title": "name",
+        **dict.fromkeys(("input_shape", "input_size", "image"), "input"),
+        **dict.fromkeys(("model", "architecture", "net", "blocks"), "layers"),
+    },
+}
+"""Fields by what others call them, for each record."""
+
+_TRANSLATED: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "depth_radius": lambda radius: 2 * int(radius) + 1,
+    "radius": lambda radius: 2 * int(radius) + 1,
+    "keep_prob": lambda kept: round(1 - float(kept), 9),
+    "ceil_mode": lambda ceil: "ceil" if ceil in (True, "true", "True", 1) else "floor",
+    "norm_region": lambda region: "within" if "WITHIN" in str(region).upper() else "across",
+}
+"""How the value changes with the name."""
+
+_FOLLOWS: Final = frozenset(
+    (
+        "in_channels",
+        "in_features",
+        "input_channels",
+        "input_dim",
+        "input_shape",
+        "num_features",
+        "input_size",
+    )
+)
+"""What a network works out by itself."""
+
+
+def kind_meant(given: object) -> str | None:
+    """The kind that a word of another program stands for; None where nothing is near."""
+    if not isinstance(given, str):
+        return None
+    plain = re.sub(r"[^a-z0-9]", "", given.lower().rpartition(".")[2])
+    own = {re.sub(r"[^a-z0-9]", "", kind): kind for kind in kinds()}
+    if plain in own:
+        return own[plain]
+    if _KINDS.get(plain) in kinds():
+        return _KINDS[plain]
+    near = get_close_matches(plain, [*own, *_KINDS], n=1, cutoff=_LIKE)
+    found = own.get(near[0], _KINDS.get(near[0])) if near else None
+    return found if found in kinds() else None
+
+
+def kind_of_fields(layer: Mapping[str, Any]) -> str | None:
+    """The kind that has the fields of a layer without one; None where several or none have."""
+    for word in ("type", "class_name", "op", "op_type", "layer", "layer_type"):
+        if (meant := kind_meant(layer.get(word))) is not None:
+            return meant
+    told = set(layer) - {"name"}
+    fitting = [kind for kind in kinds() if told and told <= set(properties(kind))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def field_meant(record: str, field: str) -> str | None:
+    """The field of a record that a word of another program stands for; None where none is near."""
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field).lower().replace("-", "_").replace(" ", "_")
+    known = [name for name in properties(record) if name != "kind"]
+    meant = _FIELDS.get(record, {}).get(plain)
+    if plain in known or meant is not None:
+        return plain if plain in known else meant
+    near = get_close_matches(plain, known, n=1, cutoff=_LIKE)
+    return near[0] if near else None
+
+
+def value_meant(field: str, value: Any) -> Any:
+    """The value of a field under this project's name, from the one under another's."""
+    translate = _TRANSLATED.get(field.lower())
+    try:
+        return value if translate is None else translate(value)
+    except (TypeError, ValueError, OverflowError):
+        return value
+
+
+def is_worked_out(field: str) -> bool:
+    """Whether a field says what follows from the layers before."""
+    return field.lower() in _FOLLOWS

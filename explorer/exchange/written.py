@@ -1,0 +1,41 @@
+"""A value that someone gave, as a sentence repeats it."""
+
+from __future__ import annotations
+
+import json
+from math import isfinite
+from typing import Any, Final
+
+from explorer.arithmetic.notation import number, plural
+
+_LONGEST_QUOTE: Final = 40
+"""characters of a text that a sentence repeats."""
+_LONGEST_LIST: Final = 3
+"""values of a list that are written out: a pair, and one too many."""
+_LONGEST_NUMBER: Final = 10**15
+"""from here on a number is not written out."""
+
+
+def written(value: Any) -> str:
+    """A value as JSON writes it, cut where it is long."""
+    if isinstance(value, str):
+        cut = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
+        return json.dumps(cut, ensure_ascii=False)
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    if isinstance(value, int):
+        return number(value) if abs(value) < _LONGEST_NUMBER else "a number of over 15 digits"
+    if isinstance(value, float):
+        return f"{value:,}".replace("-", "−") if isfinite(value) else "no finite number"
+    if isinstance(value, list | tuple):
+        if len(value) == 0:
+            return "an empty list"
+        short = len(value) <= _LONGEST_LIST and not any(
+            isinstance(v, list | tuple | dict) for v in value
+        )
+        return (
+            f"[{', '.join(map(written, value))}]"
+            if short
+            else f"a list of {plural(len(value), 'value')}"
+        )
+    return "an object"
