@@ -4,6 +4,7 @@ With `--hypothesis-profile=long` the same tests try far more examples; what that
 as examples of their own, and in tests/benchmarks/RESULTS.md.
 """
 
+import argparse
 import io
 import itertools
 import json
@@ -54,6 +55,21 @@ def saved(**options):
     return file.getvalue()
 
 
+def of_a_script():
+    """What a training script saves: settings beside, and weights in pieces."""
+    file = io.BytesIO()
+    pieces = {"fc.weight_orig": STATE["fc.weight"], "fc.weight_mask": torch.ones(5, 144)}
+    state = {name: each for name, each in STATE.items() if name != "fc.weight"} | pieces
+    torch.save({"hyper_parameters": argparse.Namespace(lr=0.1), "state_dict": state}, file)
+    return file.getvalue()
+
+
+def numpy_file():
+    file = io.BytesIO()
+    np.savez(file, **{name: each.numpy() for name, each in STATE.items()})
+    return file.getvalue()
+
+
 def onnx_file():
     stored = {name: numpy_helper.from_array(each.numpy(), name) for name, each in STATE.items()}
     norm = ["norm.weight", "norm.bias", "norm.running_mean", "norm.running_var"]
@@ -75,6 +91,8 @@ GOOD = [
     (".pth", saved()),
     (".pth", saved(_use_new_zipfile_serialization=False)),
     (".onnx", onnx_file()),
+    (".ckpt", of_a_script()),
+    (".npz", numpy_file()),
 ]
 
 

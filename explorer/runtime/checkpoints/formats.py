@@ -33,6 +33,7 @@ _AS_NPZ: Final = (
     "model.weights})"
 )
 _AS_ONNX: Final = "convert it to ONNX"
+_UNFINISHED: Final = ("is an unfinished download", "fetch it again")
 _NOT_READ: Final[dict[str, tuple[str, str]]] = {
     ".h5": ("is Keras's HDF5", _AS_NPZ),
     ".hdf5": ("is Keras's HDF5", _AS_NPZ),
@@ -58,6 +59,20 @@ _NOT_READ: Final[dict[str, tuple[str, str]]] = {
     ".gguf": ("is llama.cpp's GGUF", "save it as .safetensors"),
     ".msgpack": ("is Flax's", "save the arrays by name with numpy.savez"),
     ".orbax": ("is Orbax's", "save the arrays by name with numpy.savez"),
+    ".joblib": ("is a Python pickle, which would have to be run", _TORCH),
+    ".pt2": ("is a program of torch.export", _TORCH),
+    ".ptl": ("is a program for PyTorch's mobile runtime", _TORCH),
+    ".pte": ("is a program for ExecuTorch", _TORCH),
+    ".param": ("is ncnn's", _AS_ONNX),
+    ".mnn": ("is MNN's", _AS_ONNX),
+    ".engine": ("is a TensorRT engine, which holds no plain weights", "choose the ONNX file"),
+    ".trt": ("is a TensorRT engine, which holds no plain weights", "choose the ONNX file"),
+    ".model": ("has an unknown format", _TORCH),
+    ".dat": ("has an unknown format", _TORCH),
+    ".part": _UNFINISHED,
+    ".crdownload": _UNFINISHED,
+    ".download": _UNFINISHED,
+    ".tmp": _UNFINISHED,
     ".tar": ("is an archive", "unpack it"),
     ".gz": ("is compressed", "unpack it"),
     ".xz": ("is compressed", "unpack it"),
@@ -81,11 +96,6 @@ def ending(name: str) -> str | None:
     if ".data-0000" in small and not found:
         return ".index"
     return max(found, key=len, default=None)
-
-
-def is_read(name: str) -> bool:
-    """Whether files with such a name are read here."""
-    return ending(name) in _READ
 
 
 def format_of(path: Path) -> Format:

@@ -71,7 +71,17 @@ def _pools(rows: tuple[Row, ...], origin: Origin) -> list[str]:
 
 
 def _pool(row: Row, pool: Pool) -> list[str]:
-    return [] if pool.window is None else _windows(row, pool.window, ceil=pool.ceil)
+    if pool.window is None or row.windows is None:
+        return []
+    said = _windows(row, pool.window, ceil=pool.ceil)
+    padded = any(axis.before or axis.after for axis in row.windows)
+    if said or not pool.average or not padded:
+        return said
+    counts_here = getattr(row.layer, "padding", 0) != "same"
+    words = {True: "counted in the average", False: "left out of the average"}
+    if pool.counts_padding == counts_here:
+        return []
+    return [f"{row.layer.name} padding {words[pool.counts_padding]}, here {words[counts_here]}"]
 
 
 def _windows(row: Row, trained: Window, *, ceil: bool) -> list[str]:

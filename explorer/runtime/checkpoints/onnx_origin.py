@@ -94,6 +94,7 @@ def _pool(node: NodeProto, constants: Constants) -> Pool:
         average=node.op_type == "AveragePool",
         window=window_of(node, constants),
         ceil=bool(attributes(node).get("ceil_mode", 0)),
+        counts_padding=bool(attributes(node).get("count_include_pad", 0)),
     )
 
 

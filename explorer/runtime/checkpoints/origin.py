@@ -35,11 +35,15 @@ class Window:
 
 @checked(frozen=True)
 class Pool:
-    """A pool of the network that the weights come from."""
+    """A pool of the network that the weights come from.
+
+    counts_padding: an average counts the zeros of the padding.
+    """
 
     average: bool
     window: Window | None
     ceil: bool
+    counts_padding: bool = False
 
 
 @checked(frozen=True)

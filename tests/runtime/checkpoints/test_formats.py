@@ -27,6 +27,9 @@ REFUSED = (
     "weights.pkl",
     "alexnet.pdparams",
     "alexnet.tar.gz",
+    "alexnet.pth.part",
+    "alexnet.model",
+    "alexnet.pt2",
 )
 
 
@@ -44,11 +47,11 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_every_file_of_weights_is_offered_and_the_others_are_named(folder):
-    for name in (*OFFERED, *REFUSED, "notes.txt", "d.pth.part", ".hidden"):
+    for name in (*OFFERED, *REFUSED, "notes.txt", "README.md", ".hidden"):
         (folder / name).touch()
     (folder / "a_folder.pth").mkdir()
     assert {each.title for each in sources() if each.path} == {*OFFERED, *REFUSED}
-    assert folder_files().others == ("d.pth.part", "notes.txt")
+    assert folder_files().others == ("README.md", "notes.txt")
 
 
 @pytest.mark.parametrize("name", OFFERED)

@@ -161,6 +161,30 @@ def test_pools_that_are_more_fewer_or_of_another_kind_are_counted(tmp_path):
     assert trained_for(average, opened(path)) == ()
 
 
+@pytest.mark.parametrize(
+    ("counted", "padding", "told"),
+    [
+        (1, 1, ""),
+        (0, 1, "pool1 padding left out of the average, here counted in the average"),
+        (0, "same", ""),
+        (1, "same", "pool1 padding counted in the average, here left out of the average"),
+    ],
+)
+def test_whether_an_average_counts_its_padding_is_told(tmp_path, counted, padding, told):
+    window = {"kernel_shape": [3, 3], "strides": [1, 1], "pads": [1, 1, 1, 1]}
+    nodes = [
+        node("Conv", "x w b", "c"),
+        node("AveragePool", "c", "y", count_include_pad=counted, **window),
+    ]
+    pool = AvgPool2d(name="pool1", kernel=3, stride=1, padding=padding)
+    network = conv().model_copy(update={"layers": (*conv().layers, pool)})
+    path = saved(tmp_path, nodes, STORED)
+    expected = (f"The file's own network has {told}.",) if told else ()
+    assert trained_for(network, opened(path)) == expected
+    if not told:
+        assert_computes_the_same(path, network)
+
+
 def test_a_pool_of_one_pixel_that_exporters_leave_is_no_pool(tmp_path):
     nodes = [
         node("Conv", "x w b", "c"),

@@ -24,7 +24,7 @@ def test_a_folder_that_is_not_there_is_no_folder(tmp_path, monkeypatch):
 
 
 def test_only_files_of_weights_are_offered(folder):
-    for name in ("b.pth", "a.safetensors", "C.ONNX", "notes.txt", "d.pth.part"):
+    for name in ("b.pth", "a.safetensors", "C.ONNX", "notes.txt", "README.md"):
         (folder / name).touch()
     (folder / "a_folder.pth").mkdir()
     names = [each.id for each in sources() if each.known is None]
