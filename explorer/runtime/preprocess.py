@@ -213,14 +213,14 @@ def _normalization(preprocessing: Preprocessing, *, grey: bool) -> str:
 
     mean = written(preprocessing.mean)
     if preprocessing.divisor == 1:
-        sentences = [f"Take the mean {'grey' if grey else 'colour'} away: {mean}."]
+        sentences = [f"Take the mean {'grey' if grey else 'color'} away: {mean}."]
     else:
         deviation = written(preprocessing.deviation)
         sentences = [
             f"Divide by {preprocessing.divisor:g}, take {mean} away and divide by {deviation}."
         ]
     if preprocessing.order == "BGR" and not grey:
-        sentences.append("The colours go in as blue, green, red.")
+        sentences.append("The colors go in as blue, green, red.")
     if preprocessing.note:
         sentences.append(preprocessing.note)
     return " ".join(sentences)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, started
 from tests.browser.menu import open_page
-from tests.browser.waiting import PATIENCE_MS, acted, settled
+from tests.browser.waiting import PATIENCE_MS, acted, scrolls_sideways, settled
 from tests.runtime.pictures import file, smooth
 
 CARD = ".st-key-photo_card"
@@ -91,6 +91,19 @@ def test_remove_removes_the_photo_and_the_same_file_can_come_again(visit, way):
     unfold(page)
     expect(page.locator(LISTED)).to_have_count(0)
     with_photo(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("wide", "tall"), [(300, 900), (900, 300), (20, 30)])
+def test_a_photo_of_any_shape_keeps_it_and_leaves_room_for_the_rest(visit, width, wide, tall):
+    page = visit("/run", width)
+    upload(page, "shape.png", file(smooth(wide, tall), "PNG"))
+    expect(page.locator(CARD)).to_contain_text(f"{wide} × {tall} pixels.")
+    box = page.get_by_role("img", name="shape.png with the crop drawn on it").bounding_box()
+    assert box["height"] <= min(tall, 400)
+    assert box["width"] <= min(wide, page.locator(CARD).bounding_box()["width"])
+    assert box["width"] / box["height"] == pytest.approx(wide / tall, rel=0.02)
+    assert not scrolls_sideways(page)
 
 
 def test_back_and_forward_go_between_the_sample_and_the_photo(visit):

@@ -101,7 +101,8 @@ def test_a_click_and_the_arrow_keys_pick_a_layer(visit):
     shows_layer(page, "norm2")
     page.keyboard.press("ArrowDown")
     shows_layer(page, "pool2")
-    assert page.get_by_role("option", selected=True).get_attribute("aria-label").startswith("pool2")
+    selected = page.get_by_role("option", selected=True)
+    expect(selected).to_have_attribute("aria-label", re.compile("^pool2"))
 
 
 def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visit):
@@ -112,7 +113,7 @@ def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visi
     shows_map(page, 16)
     page.keyboard.press("ArrowLeft")
     shows_map(page, 15)
-    assert page.locator(".st-key-filters [role=status]").inner_text() == "filter 15"
+    expect(page.locator(".st-key-filters [role=status]")).to_have_text("filter 15")
 
 
 def test_the_map_under_the_pointer_says_its_numbers(visit):
@@ -130,9 +131,9 @@ def test_the_cursor_on_the_map_says_which_pixels_the_value_reads(visit):
     cell = box["width"] / 55
     frame.hover(position={"x": 14.5 * cell, "y": 20.5 * cell})
     reads = page.locator(".st-key-closeup .reads")
-    assert reads.inner_text() == "(20, 14) reads rows 80 to 90, columns 56 to 66"
+    expect(reads).to_have_text("(20, 14) reads rows 80 to 90, columns 56 to 66")
     frame.press("ArrowRight")
-    assert reads.inner_text() == "(20, 15) reads rows 80 to 90, columns 60 to 70"
+    expect(reads).to_have_text("(20, 15) reads rows 80 to 90, columns 60 to 70")
 
 
 def test_the_cursor_on_the_photo_finds_the_value_that_looks_there(visit):
@@ -140,7 +141,7 @@ def test_the_cursor_on_the_photo_finds_the_value_that_looks_there(visit):
     frame = page.locator(".st-key-closeup .of-photo .frame")
     box = frame.bounding_box()
     frame.hover(position={"x": box["width"] * 61.5 / 227, "y": box["height"] * 85.5 / 227})
-    assert page.locator(".st-key-closeup .reads").inner_text().startswith("(20, 14) reads")
+    expect(page.locator(".st-key-closeup .reads")).to_contain_text("(20, 14) reads")
 
 
 def test_a_click_fixes_a_place_of_the_map_and_a_second_one_frees_it(visit):
@@ -151,10 +152,10 @@ def test_a_click_fixes_a_place_of_the_map_and_a_second_one_frees_it(visit):
     here, elsewhere = {"x": 14.5 * cell, "y": 20.5 * cell}, {"x": 40.5 * cell, "y": 9.5 * cell}
     frame.click(position=here)
     frame.hover(position=elsewhere)
-    assert reads.inner_text().startswith("(20, 14) reads")
+    expect(reads).to_contain_text("(20, 14) reads")
     frame.click(position=here)
     frame.hover(position=elsewhere)
-    assert reads.inner_text().startswith("(9, 40) reads")
+    expect(reads).to_contain_text("(9, 40) reads")
 
 
 def test_a_click_on_the_photo_marks_every_value_that_sees_the_pixel(visit):
@@ -163,8 +164,7 @@ def test_a_click_on_the_photo_marks_every_value_that_sees_the_pixel(visit):
     pixel = frame.bounding_box()["width"] / 227
     frame.click(position={"x": 61.5 * pixel, "y": 85.5 * pixel})
     # Value i reads the pixels 4i to 4i + 10.
-    said = page.locator(".st-key-closeup .held").inner_text()
-    assert said == (
+    expect(page.locator(".st-key-closeup .held")).to_have_text(
         "Pixel (85, 61) of the photo lies in the squares of 9 values: "
         "rows 19 to 21, columns 13 to 15 of the map."
     )
@@ -172,13 +172,13 @@ def test_a_click_on_the_photo_marks_every_value_that_sees_the_pixel(visit):
     whole = page.locator(".st-key-closeup .of-map .frame").bounding_box()
     assert area["width"] / whole["width"] == pytest.approx(3 / 55, abs=1e-3)
     frame.press("Escape")
-    assert page.locator(".st-key-closeup .holders").is_hidden()
+    expect(page.locator(".st-key-closeup .holders")).to_be_hidden()
 
 
 def test_enter_on_the_photo_marks_them_too(visit):
     page = visit(RELU1)
     page.locator(".st-key-closeup .of-photo .frame").press("Enter")
-    assert "squares of" in page.locator(".st-key-closeup .held").inner_text()
+    expect(page.locator(".st-key-closeup .held")).to_contain_text("squares of")
 
 
 @pytest.mark.parametrize(("layer", "side"), [("relu1", 11), ("relu5", 163), ("pool5", 195)])

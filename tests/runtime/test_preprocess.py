@@ -32,7 +32,7 @@ def test_the_papers_way_on_the_cat():
         (
             "Normalize",
             (
-                "Take the mean colour away: 123.68, 116.78, 103.94. The paper took away a whole "
+                "Take the mean color away: 123.68, 116.78, 103.94. The paper took away a whole "
                 "mean image, which it did not publish."
             ),
         ),
