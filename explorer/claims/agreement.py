@@ -133,11 +133,13 @@ def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
     padding = False
     for said, judgement in pairs:
         if isinstance(said, LayerField):
-            layers.setdefault(said.layer, []).append(judgement.computed)
-            padding = padding or said.field == "padding"
+            phrases = layers.setdefault(said.layer, [])
+            phrases += [judgement.computed] if judgement.computed else []
+            padding = padding or not judgement.computed
     alike: dict[tuple[str, ...], list[str]] = {}
-    for layer, phrases in layers.items():
-        alike.setdefault(tuple(phrases), []).append(layer)
+    for layer, said_of_it in layers.items():
+        if said_of_it:
+            alike.setdefault(tuple(said_of_it), []).append(layer)
     whose = "In the paper, " if on_paper else ""
     found = []
     for same, names in alike.items():
@@ -147,8 +149,8 @@ def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
         found.append(
             f"{whose}{listed_words(names)} {verb} {listed_words(phrases)}{''.join(meant)}."
         )
-    if padding and on_paper:
-        found.append("The paper prints no padding; its sizes need this one.")
+    if padding:
+        found.append("The paper prints no padding; its sizes fit this one.")
     return found
 
 

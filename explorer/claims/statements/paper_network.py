@@ -9,7 +9,6 @@ from explorer.arithmetic import trace
 from explorer.arithmetic.geometry import WINDOWED
 from explorer.arithmetic.notation import shape
 from explorer.claims.comparison.differences import padding_in_pixels
-from explorer.claims.statements.field_words import field_phrase
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import Reading
 from explorer.claims.statements.network_words import judge_network
@@ -53,8 +52,9 @@ def judge_on_paper(statement: NetworkStatement, own: Reading) -> Judgement:
         # Not how it comes about: the input that the paper prints is not the one that gives it.
         words = f"In the paper, {name} gives {judgement.computed}."
         return replace(judgement, explanation=words, steps=())
-    if isinstance(statement, LayerField) and judgement.so:
-        return replace(judgement, computed=field_phrase(statement.field, statement.value))
+    if isinstance(statement, LayerField) and statement.field == "padding" and judgement.so:
+        # The paper prints none, so that none is named as its own.
+        return replace(judgement, computed="")
     return judgement
 
 
