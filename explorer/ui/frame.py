@@ -15,12 +15,14 @@ from explorer.figures.palette import css_variables
 from explorer.runtime import byte_cache
 from explorer.ui import url
 from explorer.ui.alert import noticed, refused
+from explorer.ui.left_pages import pass_over_left_pages
 from explorer.ui.memory import settle
 from explorer.ui.navigation import require_entry
 from explorer.ui.session_user import session_user
 from explorer.ui.state import Work, work
 
 byte_cache.current_user = session_user
+pass_over_left_pages()
 
 _RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _OPEN: Final = "open_page"
