@@ -57,6 +57,23 @@ def test_a_file_that_breaks_off_is_refused(kind, share):
     assert "damaged" in refusal(data[: int(share * len(data))]).received
 
 
+@pytest.mark.parametrize(("kind", "end"), [("PNG", 12), ("PNG", 16), ("GIF", 1), ("BMP", 1)])
+def test_a_file_without_its_end_but_with_every_pixel_is_the_same_photo(kind, end):
+    """12 bytes are a PNG's last chunk, 16 those and a checksum; 1 a GIF's trailer, a BMP's filling.
+
+    A row of 61 pixels of 3 bytes is filled up to 184.
+    """
+    whole = file(smooth(61, 41), kind)
+    assert decode_photo(whole[:-end]).pixels.tolist() == decode_photo(whole).pixels.tolist()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_bytes_after_the_end_change_nothing(kind):
+    whole = file(smooth(61, 41), kind)
+    for tail in (bytes(100), b"\xff" * 7, whole):
+        assert decode_photo(whole + tail).pixels.tolist() == decode_photo(whole).pixels.tolist()
+
+
 def test_a_jpeg_that_breaks_off_is_named_as_a_jpeg():
     data = file(smooth(64, 48), "JPEG")
     assert str(refusal(data[:-100])) == (
