@@ -84,3 +84,50 @@ def test_a_column_opens_in_build(visit):
     page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
     settled(page)
     assert "201,881,224" in page.locator(".ex-totals").inner_text()
+
+
+FOUR = "compare=paper,torchvision,original_code,keras_same_padding"
+
+
+def test_four_networks_stand_beside_each_other_on_a_wide_screen(visit):
+    page = visit(f"/compare?{FOUR}")
+    table = page.locator(".cmp-scroll:has(> .cmp-table)")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    heights = {
+        round(page.locator(f".st-key-pick_card_{n}").bounding_box()["height"]) for n in range(4)
+    }
+    assert len(heights) == 1
+
+
+def test_on_a_narrower_screen_the_last_network_is_announced_and_the_layers_stay(visit):
+    page = visit(f"/compare?{FOUR}", 1100)
+    table = page.locator(".cmp-scroll:has(> .cmp-table)")
+    assert table.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert "gradient" in table.evaluate("box => getComputedStyle(box).backgroundImage")
+    name = table.locator("tbody th").first
+    before = name.bounding_box()["x"]
+    table.evaluate("box => { box.scrollLeft = box.scrollWidth; }")
+    assert name.bounding_box()["x"] == before
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 720, 390])
+def test_no_networks_name_is_cut_off_where_it_is_picked(visit, width):
+    page = visit(f"/compare?{FOUR}", width)
+    for order in range(4):
+        picked = page.locator(f".st-key-pick_{order} input")
+        assert picked.evaluate("text => text.scrollWidth <= text.clientWidth")
+
+
+def test_each_remove_button_says_which_network_it_removes(visit):
+    page = visit(f"/compare?{FOUR}")
+    acted(page, page.get_by_role("button", name="Remove A, The paper, 2012", exact=True).click)
+    assert page.get_by_role("button", name="Remove A, torchvision", exact=True).is_visible()
+
+
+def test_what_differs_without_a_consequence_does_not_look_like_a_link(visit):
+    page = visit("/compare")
+    own = page.locator(".cmp-table .cmp-own").first
+    look = "each => [getComputedStyle(each).color, getComputedStyle(each).borderBottomStyle]"
+    assert own.evaluate(look)[1] == "dotted"
+    body = page.locator(".cmp-table tbody th").first.evaluate(look)
+    assert own.evaluate(look)[0] == body[0]

@@ -18,7 +18,7 @@ class Side(NamedTuple):
 def badge(order: int) -> str:
     """The letter in its square: ink, accent, pale accent, outlined ink; never a layer's colour."""
     letter = LETTERS[order]
-    return f'<b class="cmp-badge cmp-{letter.lower()}" aria-label="{letter}">{letter}</b>'
+    return f'<b class="cmp-badge cmp-{letter.lower()}">{letter}</b>'
 
 
 def heading(order: int, side: Side) -> str:

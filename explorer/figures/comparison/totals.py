@@ -52,8 +52,9 @@ def totals_html(comparison: Comparison, sides: Sequence[Side]) -> str:
     lines = "".join(_line(total, comparison.traces) for total in TOTALS)
     ledgers = "".join(_ledger(comparison, sides, order) for order in range(1, len(sides)))
     return (
-        '<section class="cmp-totals"><div class="cmp-scroll"><table>'
-        f'<thead><tr><th aria-label="Total"></th>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+        '<section class="cmp-totals"><div class="cmp-scroll" tabindex="0"><table>'
+        f'<thead><tr><th><span class="cmp-sr">Total</span></th>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
         f'</div><div class="cmp-ledgers">{ledgers}</div></section>'
     )
 

@@ -33,7 +33,7 @@ def witness_cell(traced: Trace) -> str:
     """The cell with torchinfo's counts; it loads torch where that is not loaded yet."""
     if traced.error is not None:
         return (
-            f"{_OPEN}</div><dl><dt>— not checkable</dt></dl>"
+            f"{_OPEN}</div><dl><dt>— not checkable</dt><dd></dd></dl>"
             '<div class="ex-hint">torchinfo counts a real module, and this network cannot be '
             "built. It is asked again once it can.</div></div>"
         )

@@ -15,6 +15,7 @@ from explorer.figures.comparison.sides import Side, badge
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
 from explorer.ui.alert import refused
+from explorer.ui.as_text import as_text
 from explorer.ui.compare.view import FEWEST, ON_BUILD
 from explorer.ui.state import Work
 from explorer.variants import VARIANTS
@@ -51,11 +52,12 @@ def _on_build(work: Work) -> str:
 
 
 def picks(work: Work) -> None:
-    """A card a network, and the ways to one more; leads to Build where that is asked for."""
+    """One card per network, and the ways to one more; leads to Build where that is asked for."""
     chosen = work.compare.picks
-    for order, column in enumerate(st.columns(len(chosen), gap="small")):
-        with column.container(border=True, key=f"pick_card_{order}"):
-            _card(work, order)
+    with st.container(key="picks"):
+        for order in range(len(chosen)):
+            with st.container(border=True, key=f"pick_card_{order}"):
+                _card(work, order)
     with st.container(horizontal=True, key="pick_more"):
         others = [id_ for id_ in VARIANTS if id_ not in chosen]
         st.button(
@@ -82,7 +84,7 @@ def _card(work: Work, order: int) -> None:
     pick, key = chosen[order], f"pick_{order}"
     options = list(dict.fromkeys([*VARIANTS, ON_BUILD, *chosen]))
     st.session_state[key] = pick
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(badge(order), width="content")
         st.selectbox(
             f"Network {LETTERS[order]}",
@@ -94,10 +96,10 @@ def _card(work: Work, order: int) -> None:
         )
         if len(chosen) > FEWEST:
             st.button(
-                "",
+                f"Remove {LETTERS[order]}, {as_text(_picked(work, pick).side.title)}",
                 key=f"pick_remove_{order}",
                 icon=":material/close:",
-                help=f"Take {LETTERS[order]} out",
+                help=f"Remove {LETTERS[order]}",
                 on_click=lambda: _set(work, chosen[:order] + chosen[order + 1 :]),
             )
     with st.container(horizontal=True, vertical_alignment="center"):
