@@ -112,7 +112,7 @@ def format_of(path: Path) -> Format:
         remedy = "save torch.jit.load(…).state_dict() with torch.save"
     raise WeightsError(
         received=f"{path.name} {what}",
-        expected=f"the files read here end in {', '.join(each for each in _READ)}",
+        expected="weights are read from .safetensors, .pth, .npz and .onnx files",
         remedy=remedy,
     )
 

@@ -72,16 +72,18 @@ def _published(known: KnownWeights, put_by_hand: Path | None) -> Source:
 class FolderFiles:
     """What lies in the folder of weights.
 
-    missing: whether a folder is named and is not there.
+    missing: whether a folder is named and is not there, or may not be read.
     offered: files whose names say weights, one for a model in several files.
     too_many: names of more of them than are offered.
-    others: names of files that do not say weights.
+    others: names of files that do not say weights, or that are no text.
+    folders: names of folders in it.
     """
 
     missing: bool = False
     offered: tuple[Path, ...] = ()
     too_many: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 def folder_files() -> FolderFiles:
@@ -90,11 +92,28 @@ def folder_files() -> FolderFiles:
     if not named:
         return FolderFiles()
     folder = Path(named)
-    if not folder.is_dir():
+    try:
+        inside = [each for each in folder.iterdir() if not each.name.startswith(".")]
+        found = [each.name for each in inside if each.is_file()]
+        folders = sorted(each.name for each in inside if each.is_dir())
+    except OSError:
         return FolderFiles(missing=True)
-    visible = (each for each in folder.iterdir() if not each.name.startswith("."))
-    names = offered([each.name for each in visible if each.is_file()])
+    names = offered([name for name in found if _is_text(name)])
     weights = [name for name in names if ending(name) is not None or is_index(name)]
-    files = tuple(folder / name for name in weights[:MAX_WEIGHTS_FILES])
-    others = tuple(name for name in names if name not in weights)
-    return FolderFiles(False, files, tuple(weights[MAX_WEIGHTS_FILES:]), others)
+    others = [name for name in names if name not in weights]
+    others += [_as_text(name) for name in found if not _is_text(name)]
+    return FolderFiles(
+        offered=tuple(folder / name for name in weights[:MAX_WEIGHTS_FILES]),
+        too_many=tuple(weights[MAX_WEIGHTS_FILES:]),
+        others=tuple(others),
+        folders=tuple(map(_as_text, folders)),
+    )
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be sent to a browser: a system's bytes need not be UTF-8."""
+    return _as_text(name) == name
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -61,9 +61,9 @@ def _words(state: Work, used: InUse) -> str:
     if used.report is None or used.source is None or used.checkpoint is None:
         return (
             f"<b>These weights are random, seed {state.seed}.</b> They can "
-            "show shapes, times and memory, and how edges outlive a layer. They cannot show what "
-            "a trained AlexNet looks for, nor name what is in the photo. Seed, layer name and "
-            "shape give the weights, so a layer that an edit does not touch keeps its own. "
+            "show shapes, times and memory, and how edges survive from layer to layer. They cannot "
+            "show what a trained AlexNet looks for, nor name what is in the photo. Layers you do "
+            "not edit keep their weights. "
             f"{where_trained(state)}"
         )
     title = escape(used.source.title)
@@ -82,7 +82,7 @@ def _words(state: Work, used: InUse) -> str:
         first = (
             f"<b>Half random: {title} weights fit {trained} by their shapes; {escape(names)} "
             f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {state.seed}.</b> "
-            "What leaves a random layer means nothing to the trained ones behind it."
+            "What leaves a random layer means nothing to the trained ones after it."
         )
     return " ".join([first, *after])
 

@@ -45,7 +45,7 @@ def folder_note() -> str:
     """What of the folder of weights is not offered, and why; "" where everything is."""
     files = folder_files()
     if files.missing:
-        return f"The folder that {FOLDER_VARIABLE} names is not there."
+        return f"The folder that {FOLDER_VARIABLE} names is not there, or may not be read."
     said = []
     if files.too_many:
         count = plural(len(files.offered), "file")
@@ -54,6 +54,8 @@ def folder_note() -> str:
         are = "does not say weights" if len(files.others) == 1 else "do not say weights"
         name = "name" if len(files.others) == 1 else "names"
         said.append(f"Not in the list, since the {name} {are}: {_names(files.others)}.")
+    if files.folders:
+        said.append(f"Folders are not searched: {_names(files.folders)}.")
     return " ".join(said)
 
 

@@ -70,7 +70,7 @@ def test_what_is_not_read_is_told_what_it_is_and_what_to_do(tmp_path, name):
     told = refusal(tmp_path / name)
     assert told.startswith(f"{name} ")
     assert "damaged" not in told
-    assert "the files read here end in .safetensors, .pth" in told
+    assert "weights are read from .safetensors, .pth, .npz and .onnx files" in told
 
 
 def test_the_first_bytes_outrank_the_name(tmp_path):

@@ -1,9 +1,11 @@
+import os
+
 import pytest
 
 from explorer.limits import MAX_WEIGHTS_FILES
 from explorer.runtime.checkpoints.known import KNOWN
 from explorer.runtime.checkpoints.parts import natural
-from explorer.runtime.checkpoints.places import cache_folder, source, sources
+from explorer.runtime.checkpoints.places import cache_folder, folder_files, source, sources
 
 
 @pytest.fixture
@@ -60,3 +62,24 @@ def test_no_more_files_are_offered_than_a_list_shows(folder):
 def test_names_sort_by_the_numbers_in_them():
     names = ["features.10", "classifier.1", "features.3", "features.0"]
     assert sorted(names, key=natural) == ["classifier.1", "features.0", "features.3", "features.10"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_may_not_be_read_is_called_missing(monkeypatch):
+    def refused(_):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refused)
+    assert folder_files().missing
+    assert len(sources()) == len(KNOWN)
+
+
+def test_a_name_that_is_no_text_is_shown_but_not_offered(folder):
+    (folder / os.fsdecode(b"weights\xff.pth")).touch()
+    assert len(sources()) == len(KNOWN)
+    assert folder_files().others == ("weights?.pth",)
+
+
+def test_folders_in_the_folder_are_named(folder):
+    (folder / "snapshot").mkdir()
+    assert folder_files().folders == ("snapshot",)
