@@ -130,28 +130,22 @@ def once(parts: Iterable[str]) -> list[str]:
 def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
     """The fields of layers, a sentence for those that have the same: "conv1 has stride 4."."""
     layers: dict[str, list[str]] = {}
-    padding = False
+    paddings: list[str] = []
     for said, judgement in pairs:
-        if isinstance(said, LayerField):
-            phrases = layers.setdefault(said.layer, [])
-            phrases += [judgement.computed] if judgement.computed else []
-            padding = padding or not judgement.computed
+        if isinstance(said, LayerField) and on_paper and said.field == "padding":
+            paddings.append(judgement.computed or "its sizes fit this one")
+        elif isinstance(said, LayerField):
+            layers.setdefault(said.layer, []).append(judgement.computed)
     alike: dict[tuple[str, ...], list[str]] = {}
-    for layer, said_of_it in layers.items():
-        if said_of_it:
-            alike.setdefault(tuple(said_of_it), []).append(layer)
+    for layer, phrases in layers.items():
+        alike.setdefault(tuple(phrases), []).append(layer)
     whose = "In the paper, " if on_paper else ""
     found = []
     for same, names in alike.items():
-        phrases = list(same)
-        meant = [f": {groups_reading(int(p.split()[0]))}" for p in phrases if "group" in p]
+        meant = [f": {groups_reading(int(p.split()[0]))}" for p in same if "group" in p]
         verb = "has" if len(names) == 1 else "have"
-        found.append(
-            f"{whose}{listed_words(names)} {verb} {listed_words(phrases)}{''.join(meant)}."
-        )
-    if padding:
-        found.append("The paper prints no padding; its sizes fit this one.")
-    return found
+        found.append(f"{whose}{listed_words(names)} {verb} {listed_words(same)}{''.join(meant)}.")
+    return found + [f"The paper prints no padding; {words}." for words in once(paddings)]
 
 
 def _result_of(example: WorkedExample, reading: Reading) -> Judgement:

@@ -14,7 +14,7 @@ from explorer.claims.verdict import SumLine
 from explorer.network import Conv2d, Linear
 from explorer.network.words import value_words
 
-_NOT_IN_PAPER = {
+NOT_IN_PAPER = {
     "batch_norm": "The paper has no batch normalization; it has LRN after conv1 and conv2.",
     "dropout": "The paper has dropout after fc6 and fc7 only.",
     "relu": "The paper has no ReLU after the output layer.",
@@ -29,7 +29,7 @@ def layer_reason(name: str, comparison: Comparison) -> str:
         return ""
     cell = row.cells[1]
     if cell.layer is not None and "kind" in cell.own:
-        return _NOT_IN_PAPER.get(cell.layer.kind, "")
+        return NOT_IN_PAPER.get(cell.layer.kind, "")
     if cell.size in ("cause", "follows") or cell.parameters == "follows":
         return _cause_reason(_cause_of(row, comparison), comparison)
     if "groups" in cell.own:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.claims.comparison import Comparison, compare
-from explorer.claims.gap_words import layer_reason, sum_lines, total_reason
+from explorer.claims.gap_words import NOT_IN_PAPER, layer_reason, sum_lines, total_reason
 from explorer.claims.gravity import gravest_first
 from explorer.claims.verdict import Gap, SumLine, Verdict
 from explorer.variants import VARIANTS, Variant
@@ -51,8 +51,9 @@ def _reason(verdict: Verdict, comparison: Comparison) -> str:
     for said in verdict.claim.states:
         if isinstance(said, InputShape):
             return f"{paper.note} Its 55 × 55 needs 227 without padding, rounded down."
-        if isinstance(said, TotalParameters) and said.which != "non-trainable":
-            return total_reason(comparison)
+        if isinstance(said, TotalParameters):
+            learned = said.which != "non-trainable"
+            return total_reason(comparison) if learned else NOT_IN_PAPER["batch_norm"]
     return layer_reason(verdict.claim.layer, comparison) or paper.note
 
 

@@ -70,11 +70,10 @@ def _tally(marks: Iterable[Agreement | None]) -> Tally:
 
 
 def _gravest(verdicts: Sequence[Verdict]) -> tuple[int, str]:
-    """The first in order of gravity, in the words of its gap, else of its explanation."""
+    """The first in order of gravity: the reason of its gap, else what it says and what is so."""
     for verdict in gravest_first(verdicts):
         if verdict.gap is not None and verdict.status == "holds":
             return verdict.number, verdict.gap.text
         if verdict.status in ("differs", "holds_if"):
-            sentence = verdict.explanation.split(". ")[0].rstrip(".")
-            return verdict.number, f"{verdict.claim.says}. In fact: {sentence}."
+            return verdict.number, f"{verdict.claim.says}; it is {verdict.computed}."
     return 0, ""

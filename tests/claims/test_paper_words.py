@@ -44,4 +44,7 @@ def test_a_padding_agrees_with_the_paper_where_its_sizes_fit(padding, status):
     assert verdict.paper.status == status
     if status == "holds":
         assert verdict.paper.computed == "kernel 5 × 5"
-        assert "The paper prints no padding" in verdict.paper.note
+        assert verdict.paper.note.endswith("The paper prints no padding; its sizes fit this one.")
+    else:
+        told = "The paper prints no padding; padding 2 fits its sizes."
+        assert verdict.paper.note == told

@@ -24,6 +24,12 @@ def test_the_gravest_error_of_code360_is_the_pool_that_its_code_lacks():
     assert check(VARIANTS["code360"])[found.gravest_number - 1].claim.id == "total"
 
 
+def test_an_error_is_told_with_what_is_so():
+    # (57 − 3) / 2 + 1 = 28.
+    told = "POOL 16 × 16 × 96, 3 × 3, stride 2; it is 28 × 28 × 96."
+    assert score(VARIANTS["keras_same_padding"]).gravest == told
+
+
 @pytest.mark.parametrize(
     ("variant", "claim"),
     [

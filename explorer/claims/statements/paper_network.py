@@ -52,9 +52,10 @@ def judge_on_paper(statement: NetworkStatement, own: Reading) -> Judgement:
         # Not how it comes about: the input that the paper prints is not the one that gives it.
         words = f"In the paper, {name} gives {judgement.computed}."
         return replace(judgement, explanation=words, steps=())
-    if isinstance(statement, LayerField) and statement.field == "padding" and judgement.so:
+    if isinstance(statement, LayerField) and statement.field == "padding":
         # The paper prints none, so that none is named as its own.
-        return replace(judgement, computed="")
+        fits = "" if judgement.so else f"{judgement.computed} fits its sizes"
+        return replace(judgement, computed=fits)
     return judgement
 
 
