@@ -24,7 +24,8 @@ from explorer.claims.contradictions import contradiction
 from explorer.claims.facts import FACTS
 from explorer.claims.gaps import with_gaps
 from explorer.claims.search import FOLLOWS, Search
-from explorer.claims.statements import Reading
+from explorer.claims.statements import Judgement, Reading
+from explorer.claims.statements.lrn import with_divided_alpha
 from explorer.claims.verdict import Change, Verdict
 from explorer.variants import VARIANTS, Variant
 from explorer.variants.claim import (
@@ -32,6 +33,7 @@ from explorer.variants.claim import (
     Claim,
     LrnConstant,
     NetworkStatement,
+    Statement,
     UniformLrn,
 )
 
@@ -114,10 +116,23 @@ def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Cha
     No change of a network excuses what is said of the paper.
     """
     if all(judgement.condition for _, judgement in wrong):
-        return tuple(Change(text=judgement.condition, fields=1) for _, judgement in wrong)
+        return tuple(_on_condition(said, judgement) for said, judgement in wrong)
     if not claim.of_paper and all(isinstance(state, FOLLOWS) for state, _ in wrong):
         return search.changes(claim)
     return ()
+
+
+def _on_condition(said: Statement, judgement: Judgement) -> Change:
+    """A condition as a change: of LRN's alpha, which divides it, of the paper's network."""
+    if not isinstance(said, LrnConstant):
+        return Change(text=judgement.condition, fields=1)
+    return Change(
+        text=judgement.condition,
+        fields=1,
+        network=with_divided_alpha(),
+        layer="norm1",
+        witness="original_code",
+    )
 
 
 def _under(changes: Sequence[Change]) -> str:

@@ -231,3 +231,15 @@ def test_a_number_of_layers_is_not_excused_where_the_printed_total_forbids_it():
     (free,) = verdicts(VARIANTS["alexnet_using_python"].network, LayerCount("linear", 3))
     assert free.status == "holds_if"
     assert all("one layer more" in text for text in texts(free))
+
+
+def test_the_alpha_of_the_original_code_is_the_papers_divided_by_its_window():
+    found = verdict_of("code360", "lrn_alpha")
+    (change,) = found.changes
+    assert change.witness == "original_code"
+    norms = [x for x in change.network.layers if x.kind == "local_response_norm"]
+    # 1e-4 / 5 = 2e-5.
+    assert {(x.k, x.alpha, x.size, x.alpha_over_size) for x in norms} == {(2, 1e-4, 5, True)}
+    assert found.explanation.endswith(
+        "Right if alpha is divided by the window's 5 channels (as in the original code of 2012)."
+    )

@@ -225,7 +225,7 @@ def test_the_papers_lrn_constants_hold_and_others_do_not(name, value):
 def test_only_the_papers_alpha_divided_by_the_window_is_another_convention():
     divided = judge(LrnConstant("alpha", 2e-5), PAPER)
     assert divided.so is False
-    assert "the original code of 2012" in divided.condition
+    assert divided.condition == "alpha is divided by the window's 5 channels"
     assert judge(LrnConstant("alpha", 3e-5), PAPER).condition == ""
     assert judge(LrnConstant("k", 1), PAPER).condition == ""
 

@@ -134,7 +134,7 @@ def test_every_link_to_another_claim_leads_to_one_that_is_there(find, only):
 
 
 def test_a_convention_of_the_papers_lrn_opens_the_papers_network():
-    row = row_of(opened(tutorial="code360"), "code360", "lrn_constants")
+    row = row_of(opened(tutorial="code360"), "code360", "lrn_alpha")
     _, parameters = parameters_of(row.partition("chk-changes")[2].replace("&", "&amp;"))
     assert parameters["variant"] == "paper"
 

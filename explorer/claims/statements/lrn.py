@@ -10,7 +10,7 @@ import numpy as np
 from explorer.arithmetic import Step
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.claims.statements.judgement import Judgement
-from explorer.network import LocalResponseNorm
+from explorer.network import LocalResponseNorm, Network
 from explorer.variants import VARIANTS
 from explorer.variants.claim import LrnConstant, UniformLrn
 
@@ -36,10 +36,7 @@ def judge_constant(said: LrnConstant) -> Judgement:
         isclose(said.value, paper),
         f"{name} = {paper:g}",
         words[said.name],
-        condition=f"alpha is divided by the window's {norm.size} channels "
-        "(as in the original code of 2012)"
-        if divided
-        else "",
+        condition=f"alpha is divided by the window's {norm.size} channels" if divided else "",
         source=_SOURCE,
     )
 
@@ -76,6 +73,18 @@ def judge_uniform(said: UniformLrn) -> Judgement:
         steps=steps,
         condition="the whole window is inside the channels",
     )
+
+
+def with_divided_alpha() -> Network:
+    """The paper's network with an LRN that divides alpha by its window."""
+    network = VARIANTS["paper"].network
+    layers = tuple(
+        layer.model_copy(update={"alpha_over_size": True})
+        if isinstance(layer, LocalResponseNorm)
+        else layer
+        for layer in network.layers
+    )
+    return network.model_copy(update={"layers": layers})
 
 
 def _paper_lrn() -> LocalResponseNorm:
