@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
+from explorer.arithmetic.notation import number, plural
 from explorer.detective.facts import Value
 from explorer.detective.figure import Fit
 from explorer.detective.quantities import (
@@ -20,9 +20,6 @@ from explorer.detective.quantities import (
 )
 from explorer.network import Network
 from explorer.variants import VARIANTS
-
-FoundBy = Literal["number", "printed", "near"]
-"""Whether it meets the figure; or the paper prints the figure for it; or it is only close."""
 
 _WITH_WAY: Final = (PARAMETERS, TRAINABLE, FLATTENED)
 """Quantities that the way of the sides through the network explains."""
@@ -65,8 +62,8 @@ class Answer:
 
     @property
     def exact(self) -> bool:
-        """Whether it is the number itself: nothing was rounded, cut or taken for another."""
-        return self.fit is not None and self.fit.kind == "exact" and not self.printed_as
+        """Whether it is the number itself: nothing was rounded or cut."""
+        return self.fit is not None and self.fit.kind == "exact"
 
     @property
     def near(self) -> bool:
@@ -115,12 +112,9 @@ class Answer:
         if self.printed_as:
             return f"printed as {self.printed_as}"
         sign = "+" if self.distance > 0 else "−"
-        unit = (
-            ""
-            if isinstance(self.value, int)
-            else f" {'pixel' if abs(self.distance) == 1 else 'pixels'}"
-        )
-        return f"{sign} {number(abs(self.distance))}{unit}"
+        if isinstance(self.value, int):
+            return f"{sign} {number(abs(self.distance))}"
+        return f"{sign} {plural(abs(self.distance), 'pixel')}"
 
     @property
     def grade(self) -> int:
@@ -137,6 +131,9 @@ class Answer:
         if self.fit is not None and not self.exact:
             # What a rounded number counts is uncertain: the paper's own network goes first.
             total, close = min(total, 1), (place, self.quantity.rank)
+        elif self.quantity.group == "size":
+            # A small number is rather a width or a kernel than a count of parameters.
+            total, close = -1, (place, self.quantity.rank)
         rank = self.fit.rank if self.fit else 0
         distance = abs(self.distance)
         return (len(self.changes), found, self.grade, self.cost, total, rank, distance, *close)

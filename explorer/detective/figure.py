@@ -42,12 +42,14 @@ class Figure:
     words: how it was written: "50,844,008", "60 million".
     steps: the place values that it may have been rounded or cut at, the finest first, each with
         whether that takes zeros at its end for rounded; none where it is exact.
+    plain: whether it was written out to the last digit, zeros at its end or not.
     of_bytes: what a megabyte and the like is in this reading, "2^20 bytes"; scale: that number.
     """
 
     words: str
     value: Fraction
     steps: tuple[tuple[Fraction, bool], ...] = ()
+    plain: bool = False
     of_bytes: str = ""
     scale: int = 1
 
@@ -104,7 +106,7 @@ def of_number(words: str, value: Fraction, step: Fraction, *, about: bool = Fals
         fine = zeros - single
         steps = [(Fraction(10**fine), False)] if fine else []
         steps += [(Fraction(10**zeros), True)] if single else []
-    return Figure(words, value, tuple(steps))
+    return Figure(words, value, tuple(steps), plain=True)
 
 
 _FEWEST_ZEROS: Final = 2

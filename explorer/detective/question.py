@@ -29,7 +29,7 @@ def question(text: str) -> tuple[Question, ...]:
     typed = " ".join(text.split())
     readings: tuple[Question, ...] = ()
     if 0 < len(typed) <= _MOST_CHARACTERS:
-        readings = _read(typed.lower())
+        readings = _read(typed.lower().rstrip(".,;:!"))
     if not readings:
         quoted = typed if len(typed) <= _MOST_CHARACTERS else f"{typed[:_MOST_CHARACTERS]}…"
         raise ExplorerError(

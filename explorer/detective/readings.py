@@ -31,6 +31,8 @@ _ORDERS: Final[dict[Quantity, tuple[tuple[int, ...], ...]]] = {
 """The orders in which a shape is printed: H × W × C, C × H × W, or without the channels; weights
 also with the filters first."""
 _MAPS: Final = (q.INPUT_SHAPE, q.SHAPE, q.GPU_SHAPE)
+_PRECISE: Final = 5
+"""digits: a number with as many before its zeros ends in them by chance."""
 _WITH_BATCH: Final = 4
 """sides of a map with its batch."""
 
@@ -65,8 +67,9 @@ class Question:
 
     @property
     def is_rounded(self) -> bool:
-        """Whether it can be a rounded number."""
-        return any(figure.steps for figure in self.figures)
+        """Whether it is rather a rounded number than one to the last digit."""
+        written_out = self.digits >= _PRECISE and all(figure.plain for figure in self.figures)
+        return any(figure.steps for figure in self.figures) and not written_out
 
     @property
     def digits(self) -> int:

@@ -12,7 +12,10 @@ from explorer.detective.formulas import formula
 from explorer.network import Flatten
 from explorer.variants import VARIANTS
 
-_OF_TOOLS: Final = {
+_MAC: Final = "A MAC is one multiplication and one addition; bias adds are not counted."
+_CONVENTIONS: Final = {
+    q.MACS: _MAC,
+    q.LAYER_MACS: _MAC,
     q.TORCHINFO: "torchinfo counts each bias add and each weight of a batch norm as one more.",
     q.PTFLOPS: "ptflops adds bias adds, ReLUs and the values that pools read.",
     q.THOP: "thop adds the average pool: one add per value and a division.",
@@ -44,8 +47,8 @@ class Reason(NamedTuple):
 def reason(answer: Answer) -> Reason:
     """Why the answer has its value."""
     notes = [*answer.notes]
-    if answer.quantity in _OF_TOOLS:
-        notes.append(_OF_TOOLS[answer.quantity])
+    if answer.quantity in _CONVENTIONS:
+        notes.append(_CONVENTIONS[answer.quantity])
     if answer.network is None:
         return Reason("", tuple(notes))
     traced = trace(answer.network)

@@ -29,6 +29,8 @@ from tests.detective.asking import BN, PAPER, changed, first
         ("62,383,848", "Without groups", BN, "62,383,848"),
         # The paper's convolutions; 4 · 5,504 of both GPUs together.
         ("60,970,728", PAPER, BN, "60,970,728"),
+        # 80 classes, 57,003,840 + 80 · 4,097: it ends in zeros by chance.
+        ("57,331,600", "torchvision", "fc8 units 1,000 → 80", "57,331,600"),
         # A Keras network without Flatten: fc6 reads 256 values, 1,052,672 parameters.
         ("25,678,184", "Without groups", "one value per map for the first fully connected layer",
          "25,678,184"),

@@ -17,7 +17,7 @@ def read(text):
 @pytest.mark.parametrize(
     "text",
     ["61,100,840", "61.100.840", "61 100 840", "61'100'840", "61_100_840", "61100840",
-     "  61,100,840 ", "61\u00a0100\u00a0840", "61\u202f100\u202f840"],
+     "  61,100,840 ", "61,100,840.", "61\u00a0100\u00a0840", "61\u202f100\u202f840"],
 )  # fmt: skip
 def test_thousands_may_be_separated_by_anything_usual(text):
     assert read(text).exact == 61_100_840

@@ -130,6 +130,9 @@ def test_a_number_of_a_network_as_it_stands_is_found_there(text, variant, what):
         ("(None, 6, 6, 256)", PAPER, "the map after pool5", "6 × 6 × 256", ""),
         ("Total params: 61,100,840", "torchvision", PARAMETERS, "61,100,840", ""),
         ("conv1 55x55x96", PAPER, "the map after conv1", "55 × 55 × 96", ""),
+        ("5", PAPER, "kernel size of conv2", "5", ""),
+        ("384", PAPER, "filters of conv3 and conv4", "384", ""),
+        ("8", PAPER, "layers with weights", "8", ""),
         ("stride 4", PAPER, "stride of conv1", "4", ""),
         # Shares: 58,631,144 of 60,965,224 parameters; 1,076,634,144 of 1,135,256,096 MACs.
         ("96.17 %", PAPER, "share of the parameters in the fully connected layers", "96.17 %",
