@@ -324,6 +324,7 @@ _WORDS = (
         "Hidden Layers",
         110,
         (WorkedExample(size=227, kernel=11, padding=0, stride=4, result=55, layer="conv1"),),
+        note="The paper prints an input of 224 × 224.",
     ),
     Claim(
         "hidden_layer_1",

@@ -370,7 +370,7 @@ _IDEAS = (
     ),
     Claim(
         "each_neuron",
-        "Each neuron is dropped with that probability",
+        "Each neuron is dropped with a probability of 0.5",
         "0.5",
         "Drop Out",
         19,

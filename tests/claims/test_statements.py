@@ -192,7 +192,7 @@ def test_a_quoted_figure_holds_and_says_what_is_exact():
 def test_the_papers_factor_says_what_it_really_is():
     factor = judge(AboutPaper("augmentation_factor", 2048), PAPER)
     assert factor.so
-    assert "2,178" in factor.explanation
+    assert "2,178" in factor.more
 
 
 def test_a_rounded_figure_of_a_fact_holds_and_says_the_exact_one():

@@ -18,8 +18,8 @@ ARCHITECTURE: dict[str, Fact] = {
         "659,272",
         "The paper prints 650,000 neurons.",
         "abstract",
-        more="The convolutions and fully connected layers give 659,272 outputs, rounded 660,000; "
-        "the paper's own list in section 3.5 sums to 622,312.",
+        more="The convolutions and fully connected layers give 659,272 outputs, which round to "
+        "660,000; the paper's own list in section 3.5 sums to 622,312.",
     ),
     "convolutions": Fact(
         5, "5", "The paper's first five layers with weights are convolutions.", "section 3.5"
@@ -242,8 +242,9 @@ ARCHITECTURE: dict[str, Fact] = {
     "conv1_padding": Fact(
         "not printed",
         "not printed",
-        "The paper prints no padding; the original code has none and rounds up.",
+        "The paper prints no padding.",
         "section 3.5",
+        more="The original code has none and rounds up.",
         under={2: "the division is rounded down: then 224 × 224 gives the paper's 55 × 55"},
         layer="conv1",
     ),

@@ -76,8 +76,9 @@ TRAINING: dict[str, Fact] = {
     "augmentation_factor": Fact(
         2048,
         "2,048 in the paper",
-        "The paper prints 2048 for its crops of 224; 33·33·2 = 2,178 is right.",
+        "The paper prints 2048 for its crops of 224.",
         "section 4.1",
+        more="Counted with both ends, they are 33·33·2 = 2,178.",
     ),
     "augmentation_purpose": Fact(
         "against overfitting",

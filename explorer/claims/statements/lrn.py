@@ -15,6 +15,8 @@ from explorer.variants import VARIANTS
 from explorer.variants.claim import LrnConstant, UniformLrn
 
 _SOURCE: Final = "The paper, section 3.3"
+_OTHER_K: Final = "The original code has 2 too; 1 is the default of Caffe and torch."
+"""Sources: layers/layer-params-145.cfg (minDiv); Caffe's and torch's documentation."""
 _ENDS: Final = 2
 """channels at either end whose window is cut, by the paper's radius."""
 
@@ -28,8 +30,7 @@ def judge_constant(said: LrnConstant) -> Judgement:
         "size": f"The paper's window has n = {norm.size} channels, a radius of {norm.size // 2}.",
         "alpha": f"The paper prints alpha = {norm.alpha:g} and does not divide it.",
         "beta": f"The paper prints beta = {norm.beta:g}.",
-        "k": f"The paper and the original code have k = {norm.k:g}; 1 is the default of Caffe and "
-        "torch.",
+        "k": f"The paper prints k = {norm.k:g}.",
     }
     name = "n" if said.name == "size" else said.name
     return Judgement(
@@ -38,6 +39,7 @@ def judge_constant(said: LrnConstant) -> Judgement:
         words[said.name],
         condition=f"alpha is divided by the window's {norm.size} channels" if divided else "",
         source=_SOURCE,
+        more=_OTHER_K if said.name == "k" else "",
     )
 
 

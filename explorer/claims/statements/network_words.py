@@ -139,8 +139,9 @@ def _parameters(row: Row) -> str:
         return f"{name} has no parameters."
     words = f"{name} has {plural(row.parameters, 'parameter')}"
     if isinstance(row.layer, BatchNorm):
+        per = "unit" if len(row.output_shape) == 1 else "channel"
         return (
-            f"{words}: per channel a scale and a shift, learned, and a running mean and variance, "
+            f"{words}: per {per} a scale and a shift, learned, and a running mean and variance, "
             "counted but not learned."
         )
     return f"{words}."

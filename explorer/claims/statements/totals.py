@@ -51,8 +51,8 @@ def _running(exact: int, reading: Reading, *, so: bool) -> Judgement:
     return Judgement(
         so,
         number(exact),
-        f"The {number(exact)} are the running mean and variance of every channel that a batch "
-        "normalization reads: counted in training, not learned.",
+        f"The {number(exact)} are the running means and variances of batch normalization: measured "
+        "in training, not learned.",
         (Step("Non-trainable parameters", f"2·({' + '.join(channels)}) = «{number(exact)}»"),),
     )
 
