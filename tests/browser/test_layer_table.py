@@ -117,3 +117,16 @@ def test_at_390_pixels_it_is_a_list_that_can_be_edited(visit, scheme):
     box = stride.bounding_box()
     assert box["width"] >= 44
     assert box["height"] >= 32
+
+
+def test_a_value_typed_over_itself_takes_the_sentence_of_another_field_away(visit):
+    page = visit()
+    stride = page.locator(".st-key-field_stride input")
+    stride.fill("2.5")
+    acted(page, lambda: stride.press("Enter"))
+    sentence = page.locator(".st-key-field_stride .ex-rejected")
+    expect(sentence).to_contain_text("You typed 2.5.")
+    padding = cell(page, "conv1 padding")
+    padding.fill("0")
+    acted(page, lambda: padding.press("Enter"))
+    expect(sentence).to_have_count(0)

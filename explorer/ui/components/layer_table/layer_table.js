@@ -73,6 +73,7 @@ function build(frame, state) {
   table.append(head, state.body, foot);
   frame.append(table);
   table.addEventListener("click", (event) => click(state, event));
+  table.addEventListener("input", ({ target }) => { target.dataset.touched = "yes"; });
   table.addEventListener("keydown", (event) => press(state, event));
   table.addEventListener("focusin", (event) => { if (event.target.matches("input")) event.target.select(); });
   table.addEventListener("focusout", (event) => { if (event.target.matches("input")) commit(state, event.target); });
@@ -271,7 +272,9 @@ function commit(state, input) {
   const { field, canonical } = input.dataset;
   const name = row.name.textContent;
   const text = input.value.trim();
-  if (text === canonical) return restore(state, input);
+  // What is typed over itself is an entry too: a sentence on what was refused elsewhere goes.
+  if (text === canonical && !input.dataset.touched) return restore(state, input);
+  delete input.dataset.touched;
   if (rejection(state, row, field)?.text === text) return;
   if (state.pending.some((edit) => edit.name === name && edit.field === field && edit.text === text)) return;
   state.lastId = Math.max(Date.now(), state.lastId + 1);
@@ -282,6 +285,7 @@ function commit(state, input) {
 }
 
 function restore(state, input) {
+  delete input.dataset.touched;
   const row = rowOf(state, input);
   if (rejection(state, row, input.dataset.field)) {
     state.dismissed = JSON.stringify(state.data.rejected);
