@@ -88,8 +88,8 @@ that lost its connection, is back by then."""
 MAX_CUDA_GRAPHS: Final = 12
 """forward passes that stay captured on a GPU: a class looks at no more networks at a time."""
 MAX_CUDA_GRAPH_BYTES: Final = 4_000_000_000
-"""bytes that they read and write, weights and all: the largest that is granted takes three
-quarters, the paper's a sixteenth."""
+"""bytes that they hold on one GPU beside the weights, and a quarter of a smaller one: the largest
+pass that is granted takes a third, the paper's some forty megabytes."""
 MIN_AVAILABLE_BYTES: Final = 500_000_000
 """bytes of memory that can still be had; with less these caches give theirs back, oldest first: it
 is what decoding the largest photo takes, and a pass beside it."""

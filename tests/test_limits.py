@@ -191,8 +191,8 @@ def keeps(most, *caches):
     """Values of that many bytes together are kept, and the oldest goes for one byte more."""
     assert {cache.most for cache in caches} == {most}
     cache = ByteCache(most, lambda value: value)
-    cache.get("half", lambda: most // 2)
-    cache.get("other half", lambda: most // 2)
+    for half in ("half", "other half"):
+        cache.get(half, lambda: most // 2)
     assert cache.held_bytes == most
     cache.get("a byte", lambda: 1)
     assert cache.held_bytes == most // 2 + 1
@@ -202,8 +202,9 @@ def max_turn_macs(most):
     """Two photos of half as many go through in a turn, and of a little more each, one."""
     wide = {"channels": 1_000, "height": 100, "width": 100}
     half = most // 2 // 10_000_000
-    assert photos_a_turn(network(Conv2d(filters=half, kernel=1, bias=False), **wide)) == 2
-    assert photos_a_turn(network(Conv2d(filters=half + 1, kernel=1, bias=False), **wide)) == 1
+    for filters, turn in ((half, 2), (half + 1, 1)):
+        one = network(Conv2d(filters=filters, kernel=1, bias=False), **wide)
+        assert photos_a_turn(one, torch.device("cpu")) == turn
 
 
 def min_available_bytes(least):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         available_devices,
         choose_device,
         describe_device,
+        devices_left_out,
         gpu_at_work,
     )
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
@@ -60,6 +61,7 @@ __all__ = [
     "choose_device",
     "decode_photo",
     "describe_device",
+    "devices_left_out",
     "fit",
     "gpu_at_work",
     "load_weights",
@@ -92,6 +94,7 @@ _HOME = {
     "available_devices": "device",
     "choose_device": "device",
     "describe_device": "device",
+    "devices_left_out": "device",
     "gpu_at_work": "device",
     "ForwardPass": "forward",
     "LayerPass": "forward",

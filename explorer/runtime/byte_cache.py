@@ -64,6 +64,8 @@ class ByteCache(Generic[Key, Value]):
     size: the bytes of a value.
     turn: what is waited for before a value is made, such as `lambda: in_turn(compute_turn)`.
     state: what differs once somebody wrote into a value, which is then made anew.
+    on_card: whether a value lies in a graphics card's memory; such a value helps nobody when the
+        machine's own memory is short, nor another one a card.
     """
 
     def __init__(
@@ -72,8 +74,10 @@ class ByteCache(Generic[Key, Value]):
         size: Callable[[Value], int],
         turn: Callable[[], AbstractContextManager[None]] = nullcontext,
         state: Callable[[Value], object] = lambda _: None,
+        on_card: Callable[[Value], bool] = lambda _: False,
     ) -> None:
         self.most = most
+        self._on_card = on_card
         self._size = size
         self._turn = turn
         self._state = state
@@ -115,11 +119,21 @@ class ByteCache(Generic[Key, Value]):
                 if not self._kept[key].users:
                     self._let_go(key)
 
-    def let_oldest_go(self) -> None:
-        """Let go of what was used longest ago; nothing where nothing is kept."""
+    def let_oldest_go(self) -> bool:
+        """Let go of what was used longest ago in the machine's memory; False if there is none."""
         with self._lock:
-            if self._kept:
-                self._let_go(next(iter(self._kept)))
+            here = (key for key, held in self._kept.items() if not self._on_card(held.value))
+            oldest = next(here, None)
+            if oldest is None:
+                return False
+            self._let_go(oldest)
+            return True
+
+    def let_go_of_card(self) -> None:
+        """Let go of everything that lies on a graphics card."""
+        with self._lock:
+            for key in [key for key, held in self._kept.items() if self._on_card(held.value)]:
+                self._let_go(key)
 
     def _found(self, key: Key, user: User | None) -> _Held[Value] | None:
         held = self._kept.get(key)
@@ -156,8 +170,15 @@ def tensors_within(
     return ByteCache(most, lambda tensor: tensor.nbytes, turn, lambda tensor: tensor._version)
 
 
+def let_go_of_cards() -> None:
+    """Every cache gives up what lies on a graphics card."""
+    for cache in tuple(_caches):
+        cache.let_go_of_card()
+
+
 def _relieve() -> None:
     """While memory is short, every cache gives up what it has not used for longest."""
-    while memory_is_short() and any(cache.held_bytes for cache in tuple(_caches)):
-        for cache in tuple(_caches):
-            cache.let_oldest_go()
+    something = True
+    while something and memory_is_short():
+        gone = [cache.let_oldest_go() for cache in tuple(_caches)]
+        something = any(gone)

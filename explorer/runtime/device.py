@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import torch
 
 from explorer.errors import DeviceError
+from explorer.runtime.cuda.health import cards, give_up, is_broken, left_out
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ class Device:
 
 
 def available_devices() -> tuple[Device, ...]:
-    """Every device of this machine, the best first; the CPU is the last."""
-    names = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    """Every device of this machine that works, the best first; the CPU is the last."""
+    names = [f"cuda:{index}" for index in cards()]
     if torch.backends.mps.is_available():
         names.append("mps")
     return tuple(describe_device(torch.device(name)) for name in [*names, "cpu"])
+
+
+def devices_left_out() -> tuple[str, ...]:
+    """A sentence for each GPU of this machine that is not offered: why, and what to do."""
+    return left_out()
 
 
 def describe_device(device: torch.device) -> Device:
@@ -83,18 +89,30 @@ def gpu_at_work() -> Iterator[None]:
     try:
         yield
     except (torch.AcceleratorError, torch.OutOfMemoryError) as failure:
-        raise stopped("The GPU", failure) from failure
+        raise stopped(None, failure) from failure
 
 
-def stopped(device: str, failure: RuntimeError) -> DeviceError:
-    """What torch said when a device broke off, in one sentence."""
+def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:
+    """What torch said when a device broke off, in one sentence.
+
+    device: None for a GPU of which it is not known which. A card that does nothing any more, as
+    after an illegal address, is left out from now on.
+    """
+    title = "The GPU" if device is None else describe_device(device).title
     reason = str(failure).strip().partition("\n")[0].rstrip(".")
+    remedy = "choose the CPU"
     if isinstance(failure, torch.OutOfMemoryError):
         reason = "its memory is full"
+    elif isinstance(failure, torch.AcceleratorError):
+        broken = [each for each in ([device.index] if device else cards()) if is_broken(each)]
+        for index in broken:
+            give_up(index, describe_device(torch.device("cuda", index)).title, reason)
+        if broken:
+            remedy = "choose the CPU; the GPU is back when the app is started again"
     return DeviceError(
-        received=f"{device} stopped: {reason}",
+        received=f"{title} stopped: {reason}",
         expected="it has to hold and run every layer of this network",
-        remedy="choose the CPU",
+        remedy=remedy,
     )
 
 

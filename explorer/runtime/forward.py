@@ -12,9 +12,10 @@ from torch import Tensor
 
 from explorer.errors import InputError
 from explorer.runtime.budget import check_budget
-from explorer.runtime.clocks import timed
-from explorer.runtime.cuda_graphs import timed_on_cuda
-from explorer.runtime.device import choose_device, describe_device, gpu_at_work, stopped
+from explorer.runtime.clocks import Timed, timed
+from explorer.runtime.cuda.memory import give_back
+from explorer.runtime.cuda.passes import timed_on_cuda
+from explorer.runtime.device import choose_device, gpu_at_work, stopped
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.placement import memory_format, placed
 from explorer.runtime.precision import EXACT, Precision, check_precision
@@ -28,7 +29,7 @@ class LayerPass:
     name: the layer's own.
     activation: N × C × H × W, or N × values once flat, on the device; bfloat16 where the precision
         makes it so; None where it was not kept.
-    seconds: how long it took.
+    seconds: how long it took; not a number where it was not timed.
     """
 
     name: str
@@ -64,7 +65,8 @@ class ForwardPass:
 
     output: of the last layer, on the device.
     seconds: of the whole pass, without the wait for a turn and the way to the device.
-    peak_gpu_bytes: the most CUDA memory that was allocated, weights included; None elsewhere.
+    peak_gpu_bytes: the most CUDA memory that this process had allocated meanwhile, for every
+        session, weights included; None elsewhere.
     """
 
     layers: tuple[LayerPass, ...]
@@ -102,8 +104,12 @@ def pass_through(
     keep: Literal["all", "none"],
     precision: Precision = EXACT,
     behind: int = -1,
+    *,
+    times: bool = True,
 ) -> ForwardPass:
     """Run the layers behind one, by default all of them, on what enters the first of them.
+
+    times: whether the layers are timed, which on a CUDA device is a second pass.
 
     Raises InputError, BudgetError or DeviceError.
     """
@@ -112,22 +118,53 @@ def pass_through(
     check_budget(module.network, len(x))
     try:
         with compute_turn, torch.inference_mode():
-            twin = placed(module, chosen, precision)
-            # A copy, since a first layer may hand its input on as its output.
-            there = x.to(chosen, memory_format=memory_format(x, chosen), copy=True)
             if chosen.type == "cuda":
-                made = timed_on_cuda(twin, behind, there, precision, keep=keep == "all")
+                made = _on_a_card(module, x, chosen, keep == "all", precision, behind, times)
             else:
+                twin, there = _put(module, x, chosen, precision)
                 layers = list(twin.children())[behind + 1 :]
                 between = compute_turn.look_up
                 made = timed(layers, there, keep=keep == "all", between=between)
     except RuntimeError as failure:
         if chosen.type == "cpu":
             raise
-        raise stopped(describe_device(chosen).title, failure) from failure
+        raise stopped(chosen, failure) from failure
     names = (layer.name for layer in module.network.layers[behind + 1 :])
     passes = map(LayerPass, names, made.outputs, made.layer_seconds)
     return ForwardPass(tuple(passes), made.output, chosen, made.seconds, made.peak_bytes)
+
+
+def _put(
+    module: NetworkModule, x: Tensor, device: torch.device, precision: Precision
+) -> tuple[NetworkModule, Tensor]:
+    """The module and the photos on a device; the latter a copy, since a layer may hand them on."""
+    how = memory_format(x, device)
+    return placed(module, device, precision), x.to(device, memory_format=how, copy=True)
+
+
+def _on_a_card(
+    module: NetworkModule,
+    x: Tensor,
+    device: torch.device,
+    keep: bool,
+    precision: Precision,
+    behind: int,
+    times: bool,
+) -> Timed:
+    """The pass on a CUDA device; where its memory is full, once more with all of it given back."""
+
+    def passed(*, capture: bool) -> Timed:
+        twin, there = _put(module, x, device, precision)
+        return timed_on_cuda(
+            twin, behind, there, precision, keep=keep, times=times, capture=capture
+        )
+
+    try:
+        return passed(capture=True)
+    except torch.OutOfMemoryError:
+        pass  # what the failed pass held is let go of only here
+    give_back()
+    return passed(capture=False)
 
 
 def read_only(tensor: Tensor) -> NDArray[np.float32]:

@@ -55,4 +55,4 @@ def run_from(
         )
     x = torch.from_numpy(activation.copy())
     x[:, sorted(silenced)] = 0
-    return pass_through(module, x, device, keep="all", behind=index)
+    return pass_through(module, x, device, keep="all", behind=index, times=False)

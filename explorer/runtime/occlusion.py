@@ -9,10 +9,11 @@ import torch
 from numpy.typing import NDArray
 
 from explorer.arithmetic.occlusion import Square
-from explorer.limits import MAX_ACTIVATION_BYTES, MAX_TURN_MACS, MAX_WINDOW_READS
+from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_TURN_MACS, MAX_WINDOW_READS
 from explorer.network import Network
 from explorer.runtime.budget import price
-from explorer.runtime.forward import read_only, run
+from explorer.runtime.device import choose_device
+from explorer.runtime.forward import pass_through, read_only
 from explorer.runtime.module import NetworkModule
 
 
@@ -32,22 +33,30 @@ def covered_outputs(
 
     Raises what `run` raises.
     """
-    together = photos_a_turn(module.network)
+    chosen = choose_device(device)
+    together = min(len(squares), photos_a_turn(module.network, chosen))
     for start in range(0, len(squares), together):
         some = squares[start : start + together]
-        batch = np.repeat(photo[None], len(some), axis=0)
-        for covered, (top, left, side) in zip(batch, some, strict=True):
+        # On a card every size is a graph of its own: the bare photo fills up the last turn.
+        count = together if chosen.type == "cuda" else len(some)
+        batch = np.repeat(photo[None], count, axis=0)
+        for covered, (top, left, side) in zip(batch, some, strict=False):
             covered[:, top : top + side, left : left + side] = filling[:, None, None]
-        yield read_only(run(module, batch, device, keep="none").output)
+        made = pass_through(module, torch.from_numpy(batch), chosen, keep="none", times=False)
+        yield read_only(made.output[: len(some)])
 
 
-def photos_a_turn(network: Network) -> int:
-    """How many photos go through at a time: at least one, and no more than the limits grant."""
+def photos_a_turn(network: Network, device: torch.device) -> int:
+    """How many photos go through at a time: at least one, and no more than the limits grant.
+
+    On a card as many as one pass may take, which is some milliseconds there.
+    """
     one = price(network)
+    most = MAX_MACS if device.type == "cuda" else MAX_TURN_MACS
     return max(
         1,
         min(
-            MAX_TURN_MACS // max(1, one.macs),
+            most // max(1, one.macs),
             MAX_ACTIVATION_BYTES // max(1, one.activation_bytes),
             MAX_WINDOW_READS // max(1, one.window_reads),
         ),

@@ -69,6 +69,7 @@ _copies: ByteCache[_Copy, _Copied] = ByteCache(
     MAX_COPIED_WEIGHT_BYTES,
     lambda copied: copied.nbytes,
     state=lambda copied: [each._version for each in copied.tensors],
+    on_card=lambda copied: any(each.is_cuda for each in copied.tensors),
 )
 _twins: WeakKeyDictionary[NetworkModule, dict[tuple[torch.device, Precision], _Twin]] = (
     WeakKeyDictionary()
@@ -108,6 +109,14 @@ def memory_format(x: Tensor, device: torch.device) -> torch.memory_format:
     if x.dim() == _MAPS and device.type in ("cpu", "cuda"):
         return torch.channels_last
     return torch.contiguous_format
+
+
+def forget_twins_on_cards() -> None:
+    """Let go of the copies of modules on CUDA devices; they are made again when they are wanted."""
+    with _lock:
+        for known in _twins.values():
+            for device, precision in [key for key in known if key[0].type == "cuda"]:
+                del known[device, precision]
 
 
 def _twin_of(module: NetworkModule, device: torch.device, precision: Precision) -> NetworkModule:

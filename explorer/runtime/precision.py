@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Final, Literal, get_args
 
 import torch
@@ -26,6 +27,7 @@ EXACT: Final[Precision] = "fp32"
 
 _MATRIX_UNITS: Final = (8, 0)
 """NVIDIA's compute capability (Ampere's) from which there are matrix units for TF32 and bf16."""
+_one_precision: Final = Lock()
 
 
 def precisions_of(device: str | torch.device) -> tuple[Precision, ...]:
@@ -53,15 +55,15 @@ def check_precision(precision: str, device: torch.device) -> None:
 def matrix_units(precision: Precision) -> Iterator[None]:
     """Let CUDA's products of fp32 numbers round to TF32 meanwhile, or not.
 
-    torch knows this for the whole process alone, so that one pass at a time may be in here.
+    torch knows this for the whole process alone, so that one pass at a time may be in here. It is
+    set through the older two of torch's switches: they keep the newer ones in step, while after the
+    newer ones whoever reads the older ones, as torch's own profiler and compiler do, gets an error.
     """
-    products = torch.backends.cuda.matmul
-    convolutions = torch.backends.cudnn.conv  # type: ignore[attr-defined]  # torch's gap
-    before = products.fp32_precision, convolutions.fp32_precision
-    products.fp32_precision = convolutions.fp32_precision = (
-        "tf32" if precision == "tf32" else "ieee"
-    )
-    try:
-        yield
-    finally:
-        products.fp32_precision, convolutions.fp32_precision = before
+    products, convolutions = torch.backends.cuda.matmul, torch.backends.cudnn
+    with _one_precision:
+        before = products.allow_tf32, convolutions.allow_tf32
+        products.allow_tf32 = convolutions.allow_tf32 = precision == "tf32"
+        try:
+            yield
+        finally:
+            products.allow_tf32, convolutions.allow_tf32 = before

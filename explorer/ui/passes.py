@@ -41,7 +41,10 @@ _SLOW_SECONDS: Final = 0.25
 """of a first pass that is not run again."""
 
 _cache: ByteCache[Question, Results] = ByteCache(
-    MAX_CACHED_PASS_BYTES, lambda results: results.nbytes, lambda: in_turn(compute_turn)
+    MAX_CACHED_PASS_BYTES,
+    lambda results: results.nbytes,
+    lambda: in_turn(compute_turn),
+    on_card=lambda results: results.on_card,
 )
 
 

@@ -129,6 +129,11 @@ class Results:
         return max(largest_magnitude(layer.values) for layer in self.layers)
 
     @property
+    def on_card(self) -> bool:
+        """Whether the values lie on a graphics card."""
+        return any(not isinstance(layer.values, np.ndarray) for layer in self.layers)
+
+    @property
     def nbytes(self) -> int:
         """Bytes that the arrays take; one that only looks at another's values takes none.
 

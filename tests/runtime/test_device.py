@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from explorer.errors import DeviceError
+from explorer.runtime import device
 from explorer.runtime.device import available_devices, choose_device, describe_device, gpu_at_work
 
 
@@ -38,13 +39,20 @@ def test_the_cpu_is_described_with_the_cores_that_this_process_may_use():
     assert cpu.memory_bytes is None
 
 
-def test_gpus_are_listed_first_and_named_with_their_memory(monkeypatch):
+@pytest.fixture
+def cards(monkeypatch):
+    """Two cards that work, of one kind."""
+
     class Properties:
         name = "NVIDIA H200"
         total_memory = 150_800_000_000
 
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    monkeypatch.setattr(device, "cards", lambda: (0, 1))
     monkeypatch.setattr(torch.cuda, "get_device_properties", lambda _: Properties)
+
+
+@pytest.mark.usefixtures("cards")
+def test_gpus_are_listed_first_and_named_with_their_memory():
     first, second, *_, cpu = available_devices()
     assert (first.id, second.id, cpu.id) == ("cuda:0", "cuda:1", "cpu")
     assert first.title == "NVIDIA H200, 150.8 GB"
@@ -53,7 +61,7 @@ def test_gpus_are_listed_first_and_named_with_their_memory(monkeypatch):
 
 
 def test_apples_gpu_is_better_than_the_cpu(monkeypatch):
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 0)
+    monkeypatch.setattr(device, "cards", tuple)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
     monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 11_450_000_000)
     assert choose_device() == torch.device("mps")

@@ -16,7 +16,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.runtime import forward, turns
+from explorer.runtime import device, forward, turns
 from explorer.runtime.device import Device
 from explorer.runtime.forward import parameters_of, run
 from explorer.runtime.module import build
@@ -242,7 +242,7 @@ def test_a_gpu_that_fails_is_named_with_the_reason(monkeypatch, failure, said):
         raise failure
 
     monkeypatch.setattr(forward, "choose_device", lambda _: torch.device("meta"))
-    monkeypatch.setattr(forward, "describe_device", lambda _: Device("x", "GPU, 8.0 GB", 8))
+    monkeypatch.setattr(device, "describe_device", lambda _: Device("x", "GPU, 8.0 GB", 8))
     monkeypatch.setattr(forward, "timed", fails)
     network = small()
     with pytest.raises(DeviceError) as refused:

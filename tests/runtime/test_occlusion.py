@@ -5,8 +5,9 @@ import pytest
 import torch
 
 from explorer.arithmetic.occlusion import mean_drops, positions
-from explorer.limits import MAX_TURN_MACS
+from explorer.limits import MAX_MACS, MAX_TURN_MACS
 from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network, Relu
+from explorer.runtime.forward import run
 from explorer.runtime.module import build
 from explorer.runtime.occlusion import covered_outputs, photos_a_turn
 from explorer.runtime.preprocess import PREPROCESSINGS, as_the_network_gets
@@ -23,6 +24,8 @@ NETWORK = Network(
     ],
 )
 FILLING = np.array([0.5, -1, 2], np.float32)
+
+CPU = torch.device("cpu")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +67,7 @@ def test_the_photo_stays_as_it_was(photo):
 
 def test_whoever_stops_asking_pays_for_no_further_turn(photo, monkeypatch):
     calls = []
-    monkeypatch.setattr("explorer.runtime.occlusion.photos_a_turn", lambda _: 4)
+    monkeypatch.setattr("explorer.runtime.occlusion.photos_a_turn", lambda *_: 4)
     squares = positions(14, 12, 5, 3)
     for outputs in covered_outputs(build(NETWORK), photo, FILLING, squares, "cpu"):
         calls.append(len(outputs))
@@ -74,12 +77,12 @@ def test_whoever_stops_asking_pays_for_no_further_turn(photo, monkeypatch):
 
 
 def test_a_turn_takes_as_many_photos_as_the_limit_grants():
-    assert photos_a_turn(VARIANTS["ungrouped"].network) == MAX_TURN_MACS // 1_135_256_096
+    assert photos_a_turn(VARIANTS["ungrouped"].network, CPU) == MAX_TURN_MACS // 1_135_256_096
     large = Network(
         input=Input(channels=3, height=1000, width=1000),
         layers=[Conv2d(filters=80, kernel=11, padding=5)],
     )
-    assert photos_a_turn(large) == 1
+    assert photos_a_turn(large, CPU) == 1
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,25 @@ def test_the_grey_goes_through_the_preprocessing(identity, expected):
     grey = as_the_network_gets(128, 3, PREPROCESSINGS[identity])
     np.testing.assert_allclose(grey, expected, rtol=1e-5)
     assert as_the_network_gets(128, 1, PREPROCESSINGS[identity]).shape == (1,)
+
+
+def test_a_card_takes_more_photos_a_turn_and_every_turn_is_of_one_size(photo, monkeypatch):
+    card = torch.device("cuda", 0)
+    assert photos_a_turn(VARIANTS["ungrouped"].network, card) == MAX_MACS // 1_135_256_096
+    module, sizes = build(NETWORK), []
+
+    def on_the_card(given, batch, device, **options):
+        assert device == card
+        assert options == {"keep": "none", "times": False}
+        sizes.append(len(batch))
+        return run(given, batch, "cpu", keep="none")
+
+    squares = positions(14, 12, 5, 3)
+    expected = np.concatenate(list(covered_outputs(module, photo, FILLING, squares, "cpu")))
+    monkeypatch.setattr("explorer.runtime.occlusion.choose_device", lambda _: card)
+    monkeypatch.setattr("explorer.runtime.occlusion.pass_through", on_the_card)
+    monkeypatch.setattr("explorer.runtime.occlusion.photos_a_turn", lambda *_: 5)
+    made = np.concatenate(list(covered_outputs(module, photo, FILLING, squares, "cuda")))
+    assert set(sizes) == {5}
+    assert len(squares) % 5 != 0
+    np.testing.assert_allclose(made, expected, rtol=1e-5, atol=1e-6)

@@ -1,5 +1,7 @@
 """Fewer bits a number: against torch's own layers converted by torch, layer by layer."""
 
+from threading import Event, Thread
+
 import numpy as np
 import pytest
 import torch
@@ -190,16 +192,49 @@ def test_a_precision_that_the_device_has_not_is_refused_with_those_it_has(wanted
 
 
 def flags():
-    return torch.backends.cuda.matmul.fp32_precision, torch.backends.cudnn.conv.fp32_precision
+    return torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32
 
 
 def test_products_may_round_to_tf32_during_such_a_pass_alone():
     before = flags()
     with matrix_units("tf32"):
-        assert flags() == ("tf32", "tf32")
+        assert flags() == (True, True)
+        assert torch.backends.cuda.matmul.fp32_precision == "tf32"
+        assert torch.backends.cudnn.conv.fp32_precision == "tf32"
     assert flags() == before
     with matrix_units("fp32"):
-        assert flags() == ("ieee", "ieee")
+        assert flags() == (False, False)
+        assert torch.backends.cuda.matmul.fp32_precision == "ieee"
+        assert torch.backends.cudnn.conv.fp32_precision != "tf32"
+
+
+@pytest.mark.parametrize("wanted", ["fp32", "tf32", "bf16"])
+def test_whoever_asks_torch_meanwhile_gets_an_answer(wanted):
+    # Torch raises where its older and newer switches say different things.
+    with matrix_units(wanted):
+        expected = "high" if wanted == "tf32" else "highest"
+        assert torch.get_float32_matmul_precision() == expected
+        with torch.backends.cudnn.flags(enabled=True):
+            assert torch.backends.cudnn.rnn.fp32_precision != ""
+    assert torch.get_float32_matmul_precision() == "highest"
+
+
+def test_passes_of_two_precisions_come_one_after_the_other():
+    inside, left, seen = Event(), Event(), []
+
+    def second():
+        inside.wait(10)
+        with matrix_units("fp32"):
+            seen.append((left.is_set(), flags()))
+
+    other = Thread(target=second)
+    other.start()
+    with matrix_units("tf32"):
+        inside.set()
+        assert flags() == (True, True)
+        left.set()
+    other.join(10)
+    assert seen == [(True, (False, False))]
 
 
 def test_they_round_as_before_when_such_a_pass_fails():

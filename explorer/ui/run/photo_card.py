@@ -11,7 +11,7 @@ from explorer.arithmetic.measured import measured
 from explorer.arithmetic.notation import pair, shape
 from explorer.errors import PhotoError
 from explorer.figures.pictures import Picture
-from explorer.runtime import available_devices
+from explorer.runtime import available_devices, devices_left_out
 from explorer.runtime.preprocess import PREPROCESSINGS, Preprocessing
 from explorer.runtime.samples import SAMPLES
 from explorer.ui.alert import refused
@@ -142,6 +142,8 @@ def _device_choice(state: Work) -> str:
         key=key,
         on_change=changed,
     )
+    for why in devices_left_out():
+        st.html(_NOTE.format(escape(why)))
     if not any(device.is_gpu for device in devices.values()):
         st.html(_NOTE.format("No GPU on this machine; everything here works without one."))
     return chosen

@@ -4,16 +4,8 @@ import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from explorer.limits import (
-    MAX_ACTIVATION_BYTES,
-    MAX_CUDA_GRAPH_BYTES,
-    MAX_CUDA_GRAPHS,
-    MAX_WEIGHT_BYTES,
-)
-from explorer.network import Flatten, Input, Linear, Network, Relu, edits
-from explorer.runtime import cuda_graphs
-from explorer.runtime.byte_cache import ByteCache
-from explorer.runtime.cuda_graphs import copied, every_output, held_bytes, key_of
+from explorer.network import Flatten, Input, Linear, Network, Relu
+from explorer.runtime.cuda.graphs import copied, every_output
 from explorer.runtime.module import build
 from explorer.runtime.placement import memory_format, placed
 from explorer.variants import VARIANTS
@@ -24,10 +16,6 @@ NETWORK = Network(
     layers=(Relu(name="relu"), Flatten(name="flatten"), Linear(name="fc", units=5)),
 )
 X = torch.randn(2, 3, 4, 4, generator=torch.Generator().manual_seed(0))
-
-
-def key(network=NETWORK, seed=0, behind=-1, x=X, precision="bf16"):
-    return key_of(placed(build(network, seed), CPU, precision), behind, x, precision)
 
 
 def test_every_output_is_that_of_the_layers_one_after_the_other():
@@ -48,60 +36,6 @@ def test_what_is_given_out_is_memory_of_its_own():
     assert alone == [None, None]
     assert output.tolist() == [7, 7]
     assert output.data_ptr() != static[-1].data_ptr()
-
-
-def test_a_network_built_again_with_the_same_weights_has_the_same_graph():
-    assert key() == key()
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"seed": 1},
-        {"behind": 0},
-        {"x": X[:1]},
-        {"precision": "fp32"},
-        {"network": edits.replace_field(NETWORK, 2, "units", 6)},
-        {"network": edits.change_kind(NETWORK, 0, "tanh")},
-    ],
-)
-def test_other_weights_sizes_layers_or_precisions_have_another(other):
-    assert key(**other) != key()
-
-
-def test_held_bytes_are_weights_and_outputs_each_once():
-    module = build(NETWORK)
-    weights = 4 * (48 * 5 + 5)
-    view = X.view(2, 48)
-    assert held_bytes(list(module.children()), [X, view]) == weights + 4 * 96
-
-
-class Captured:
-    """What stands for a captured pass where only its size counts."""
-
-    def __init__(self, nbytes):
-        self.nbytes = nbytes
-
-
-def kept(*sizes):
-    """How many of so many captured passes of these sizes stay."""
-    cache = ByteCache(MAX_CUDA_GRAPH_BYTES, cuda_graphs._size)
-    made = []
-    for number, size in enumerate(sizes):
-        cache.get(number, lambda size=size: Captured(size))
-    for number, size in reversed(list(enumerate(sizes))):
-        cache.get(number, lambda size=size: made.append(size) or Captured(size))
-    return len(sizes) - len(made)
-
-
-def test_captured_passes_are_bounded_in_number_and_in_bytes():
-    assert cuda_graphs._captured.most == MAX_CUDA_GRAPH_BYTES
-    assert kept(*[1] * MAX_CUDA_GRAPHS) == MAX_CUDA_GRAPHS
-    assert kept(*[1] * (MAX_CUDA_GRAPHS + 1)) < MAX_CUDA_GRAPHS + 1
-    half = MAX_CUDA_GRAPH_BYTES // 2
-    assert kept(half, half) == 2
-    assert kept(half, half + 1) < 2
-    assert MAX_WEIGHT_BYTES + MAX_ACTIVATION_BYTES <= MAX_CUDA_GRAPH_BYTES
 
 
 FROM_NUMBERS = (torch.ops.aten.lift_fresh.default, torch.ops.aten.detach_.default)
