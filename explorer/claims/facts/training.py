@@ -78,7 +78,7 @@ TRAINING: dict[str, Fact] = {
         "2,048 in the paper",
         "The paper prints 2048 for its crops of 224.",
         "section 4.1",
-        more="Counted with both ends, they are 33·33·2 = 2,178.",
+        more="With both ends: 33·33·2 = 2,178.",
     ),
     "augmentation_purpose": Fact(
         "against overfitting",
