@@ -222,7 +222,7 @@ def kind_meant(given: object) -> str | None:
 
 def kind_of_fields(layer: Mapping[str, Any]) -> str | None:
     """The kind that has the fields of a layer without one; None where several or none have."""
-    for word in ("type", "class_name", "op", "op_type", "layer", "layer_type"):
+    for word in ("type", "class_name", "op", "op_type", "layer", "layer_type", "activation"):
         if (meant := kind_meant(layer.get(word))) is not None:
             return meant
     told = set(layer) - {"name"}

@@ -88,6 +88,35 @@ def test_what_is_no_json_is_called_so(text):
     assert refusal(text).received.startswith("the text is no JSON")
 
 
+INPUT = '"input": {"channels": 3, "height": 9, "width": 9}'
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (
+            f'{{{INPUT}, "layers": [{{"kind": "relu"}},]}}',
+            "take out the comma before a closing bracket",
+        ),
+        ("{'input': 3}", "put names and texts into double quotes"),
+        ('{"bias": True}', "write true, false and null in small letters"),
+        ('{"input": 3} // the photo', "take out the comments"),
+        ('```json\n{"input": 3}\n```', "take out the marks ``` around it"),
+        (
+            "{'bias': False,}",
+            (
+                "take out the comma before a closing bracket and put names and texts into double "
+                "quotes and write true, false and null in small letters"
+            ),
+        ),
+        ("{", "start from a network that was saved as JSON here"),
+        ("{'input'", "start from a network that was saved as JSON here"),
+    ],
+)
+def test_a_text_that_is_nearly_json_is_told_what_would_make_it_so(text, remedy):
+    assert refusal(text).remedy == remedy
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe{\0}\0", b'{"name": "\xff"}', "\ud800"])
 def test_what_is_no_utf_8_is_called_so(data):
     assert "no UTF-8" in refusal(data).received

@@ -1,0 +1,36 @@
+"""What would make a text JSON, where one slip that other languages allow is all that is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pydantic_core import from_json
+
+_SLIPS: Final = (
+    (re.compile(r",(\s*[\]}])"), r"\1", "take out the comma before a closing bracket"),
+    (re.compile(r"'"), '"', "put names and texts into double quotes"),
+    (
+        re.compile(r"\b(True|False|None)\b"),
+        lambda found: {"True": "true", "False": "false", "None": "null"}[found[0]],
+        "write true, false and null in small letters",
+    ),
+    (re.compile(r"//[^\n]*|#[^\n]*"), "", "take out the comments"),
+    (re.compile(r"^\s*```[a-z]*|```\s*$"), "", "take out the marks ``` around it"),
+)
+"""A slip, what stands in its place in JSON, and what to do about it."""
+
+
+def how_to_mend(text: str) -> str:
+    """What to do, for the slips that the text has; "" where they are not all that is wrong."""
+    remedies = []
+    for pattern, instead, remedy in _SLIPS:
+        mended = pattern.sub(instead, text)
+        if mended != text:
+            remedies.append(remedy)
+            text = mended
+    try:
+        from_json(text)
+    except ValueError:
+        return ""
+    return " and ".join(remedies)
