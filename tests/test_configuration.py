@@ -80,7 +80,9 @@ def pins(*names):
 def test_no_package_is_pinned_twice_and_torch_pins_its_own_cuda_packages():
     runtime, tests = pins("requirements.txt"), pins("tests/requirements.txt")
     assert runtime.keys().isdisjoint(tests)
-    assert not any(name.startswith(("nvidia", "cuda", "triton")) for name in runtime | tests)
+    assert not any(name.startswith(("nvidia", "cuda")) for name in runtime | tests)
+    # The tests interpret our kernels without a card, by the version that torch's CUDA build pins.
+    assert "triton" not in runtime
 
 
 def needs(name):

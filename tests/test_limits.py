@@ -200,8 +200,7 @@ def keeps(most, *caches):
 
 def max_turn_macs(most):
     """Two photos of half as many go through in a turn, and of a little more each, one."""
-    wide = {"channels": 1_000, "height": 100, "width": 100}
-    half = most // 2 // 10_000_000
+    wide, half = {"channels": 1_000, "height": 100, "width": 100}, most // 2 // 10_000_000
     for filters, turn in ((half, 2), (half + 1, 1)):
         one = network(Conv2d(filters=filters, kernel=1, bias=False), **wide)
         assert photos_a_turn(one, torch.device("cpu")) == turn
