@@ -100,8 +100,7 @@ class Answer:
     def printed(self) -> str:
         """The value as it is printed: "50,844,008", "54 × 54 × 96"."""
         if isinstance(self.value, int):
-            share = self.quantity.unit == "percent"
-            return f"{self.value / PER_PERCENT:.2f} %" if share else number(self.value)
+            return _percent(self.value) if self.quantity.unit == "percent" else number(self.value)
         return " × ".join(number(side) for side in self.value)
 
     @property
@@ -154,6 +153,12 @@ def gathered(answers: Iterable[Answer]) -> list[Answer]:
         variants = (*before.variants, *each.variants) if before else each.variants
         by_networks[key] = replace(before or each, variants=tuple(dict.fromkeys(variants)))
     return sorted(by_networks.values(), key=lambda each: each.order)
+
+
+def _percent(millionths: int) -> str:
+    """A share: as it was printed where that is a figure of few digits, else to two decimals."""
+    size = millionths / PER_PERCENT
+    return f"{size:.2f} %" if millionths % 10 else f"{size:g} %"
 
 
 def way_of(answer: Answer) -> tuple[int, ...]:

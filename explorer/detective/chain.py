@@ -29,7 +29,7 @@ from explorer.network import (
 )
 
 Counts = NDArray[np.int64]
-"""A number for each side in INPUT_SIDES; 0 where the network cannot be."""
+"""A number for each side in INPUT_SIDES; 0 where the network does not fit."""
 
 Sides = NDArray[np.int32]
 """The side of a map for each of them: half the memory, for there are many."""
@@ -49,7 +49,7 @@ class Line:
     """One layer over all inputs.
 
     channels: of the map that leaves it; once flat the values, an array where it is the flatten's.
-    sides: height and width of that map, 0 where it cannot be; None once flat.
+    sides: height and width of that map, 0 where it does not fit; None once flat.
     weights: of a convolution, used at each position; of a linear layer, a value that it reads.
     stored: what it stores besides: biases, a batch norm's four numbers a channel.
     reads: the values that a linear layer reads.
@@ -87,12 +87,12 @@ class Chain:
     """A network over all inputs.
 
     lines: of the layers that have a number of their own: ReLU, dropout and LRN are left out.
-    can_be: the inputs for which every layer can be; elsewhere the totals are 0.
+    fits: the inputs that every layer fits; elsewhere the totals are 0.
     trainable: the parameters without running statistics.
     """
 
     lines: tuple[Line, ...]
-    can_be: NDArray[np.bool_]
+    fits: NDArray[np.bool_]
     parameters: Counts
     trainable: Counts
     macs: Counts
@@ -100,24 +100,24 @@ class Chain:
 
 def chain(lines: Sequence[Line]) -> Chain:
     """The network of these lines, the input's first."""
-    can_be = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
+    fits = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
     counted = [each for each in lines[1:] if isinstance(each.layer, _COUNTED)]
     parameters: Counts = sum((each.parameters for each in counted), _NOTHING)
     macs: Counts = sum((each.macs for each in counted if each.weights), _NOTHING)
     norms = (each.stored // 2 for each in counted if isinstance(each.layer, BatchNorm))
     trainable = parameters - sum(norms)
     shaping = tuple(each for each in lines[1:] if isinstance(each.layer, _NUMBERED))
-    return Chain(shaping, can_be, parameters * can_be, trainable * can_be, macs * can_be)
+    return Chain(shaping, fits, parameters * fits, trainable * fits, macs * fits)
 
 
 def entering(channels: int) -> Line:
-    """Every input, as the line before the first layer's; the layer in it stands for none."""
+    """Every input, as the line before the first layer's; its own layer counts nothing."""
     sides = np.arange(INPUT_SIDES.start, INPUT_SIDES.stop, dtype=np.int32)
     return Line(Flatten(name="input"), channels, sides)
 
 
 def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
-    """The lines with those of further layers; None where one of them can stand behind no input."""
+    """The lines with those of further layers; None where one of them fits no input."""
     found = list(lines)
     for layer in layers:
         made = _line(layer, found[-1])
@@ -129,7 +129,7 @@ def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
 
 def _line(layer: Layer, before: Line) -> Line | None:
     if before.sides is None:
-        return _behind_a_vector(layer, before)
+        return _after_a_vector(layer, before)
     if isinstance(layer, WINDOWED):
         return _windowed(layer, before.channels, before.sides)
     if isinstance(layer, AdaptiveAvgPool2d):
@@ -146,7 +146,7 @@ def _line(layer: Layer, before: Line) -> Line | None:
     return Line(layer, before.channels, before.sides, stored=stored)
 
 
-def _behind_a_vector(layer: Layer, before: Line) -> Line | None:
+def _after_a_vector(layer: Layer, before: Line) -> Line | None:
     values = before.channels
     if isinstance(layer, MAP_ONLY):
         return None

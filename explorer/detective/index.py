@@ -62,7 +62,7 @@ class Index:
 
     @property
     def networks(self) -> int:
-        """How many networks that can be it holds."""
+        """How many networks that fit together it holds."""
         return int(np.count_nonzero(self.parameters))
 
 

@@ -30,6 +30,7 @@ from explorer.detective.quantities import (
 )
 from explorer.detective.question import question
 from explorer.detective.readings import Question
+from explorer.detective.results import of_results
 from explorer.detective.standing import as_they_stand, pruned
 
 _MEANT: Final = (PARAMETERS, MACS, FLOPS, WEIGHT_BYTES, TORCHINFO, PTFLOPS, THOP, CONV_MACS)
@@ -102,10 +103,10 @@ def _unchanged(asked: Question) -> list[Answer]:
     """
     if asked.guess and not asked.product_of:
         meant = (each for each in as_they_stand(asked) if each.quantity in _MEANT)
-        return pruned(gathered(meant))
+        return pruned(gathered([*meant, *of_results(asked)]))
     found = pruned(with_printed(asked, gathered(as_they_stand(asked))))
     others = of_other_networks(asked, rounded=not found)
-    found = sorted([*found, *others], key=lambda each: each.order)
+    found = sorted([*found, *others, *of_results(asked)], key=lambda each: each.order)
     return found[: _MOST_STANDING if found and found[0].exact else _MOST]
 
 

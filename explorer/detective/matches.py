@@ -78,7 +78,7 @@ def layers(asked: Question, index: Index) -> Iterator[Match]:
         for quantity, so in found:
             for user in users:
                 candidate = index.candidates[user]
-                inputs = so & candidate.chain.can_be
+                inputs = so & candidate.chain.fits
                 if inputs.any():
                     yield Match(candidate, quantity, line.layer.name, inputs)
 

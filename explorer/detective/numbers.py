@@ -89,11 +89,12 @@ def decimal_of(typed: str) -> tuple[str, Fraction, Fraction] | None:
 
 
 def guessed(digits: str, value: Fraction, step: Fraction, unit: Unit) -> list[Question]:
-    """A number with neither scale nor unit, read as millions, as megabytes and as billions."""
+    """A number with neither scale nor unit, read as millions, megabytes, billions and percent."""
     readings = [
         Suffix("", 10**6, unit),
         Suffix("mb", 1, "bytes"),
         Suffix("", 10**9, unit),
+        Suffix("", PER_PERCENT, "percent"),
     ]
     kept = [each for each in readings if not unit or each.unit == unit]
     questions = [_question(digits, value, step, suffix, about=False) for suffix in kept]

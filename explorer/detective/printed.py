@@ -10,12 +10,12 @@ from explorer.detective import quantities as q
 from explorer.detective.answer import Answer
 from explorer.detective.quantities import Quantity
 from explorer.detective.readings import Question
+from explorer.detective.results import TRAINING
 from explorer.detective.standing import facts_of
 from explorer.variants import VARIANTS
 
 _CROPS: Final = Quantity("crops and mirror images per training image", "size", "part", 35)
-_IMAGES: Final = Quantity("training images", "size", "part", 36)
-_NOT_OF_A_NETWORK: Final = {_CROPS: 33 * 33 * 2, _IMAGES: 1_281_167}
+_NOT_OF_A_NETWORK: Final = {_CROPS: 33 * 33 * 2, TRAINING: 1_261_406}
 
 
 class _Printed(NamedTuple):
@@ -69,10 +69,10 @@ _PAPER: Final = (
     _Printed(
         1_200_000,
         "1.2 million",
-        _IMAGES,
+        TRAINING,
         "",
-        "Abstract: 1.2 million images; ILSVRC-2012 has 1,281,167.",
-        "ImageNet, ILSVRC-2012",
+        "Abstract: 1.2 million images of ILSVRC-2010. ILSVRC-2012 has 1,281,167.",
+        "ImageNet, ILSVRC-2010",
     ),
 )
 

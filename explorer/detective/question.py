@@ -16,6 +16,8 @@ from explorer.errors import ExplorerError
 _MOST_CHARACTERS: Final = 60
 _SMALL: Final = 1_000
 """A plain number below it may stand for millions or megabytes that were left out."""
+_THOUSANDTHS: Final = re.compile(r"\d{1,3}\.\d{3}")
+"""62.378: 62,378 in some languages, in others what is left of 62.378 million."""
 _LEADING: Final = re.compile(r"[\d.,]+")
 
 
@@ -71,7 +73,9 @@ def _meant(asked: Question, typed: str, unit: Unit) -> list[Question]:
     """What else a number may have been meant for."""
     others = relabelled(asked, _digits(typed))
     value = asked.exact
-    if not others and value is not None and 0 < value < _SMALL and asked.unit == unit:
+    if _THOUSANDTHS.fullmatch(typed):
+        others = guessed(typed, Fraction(typed), Fraction(1, 1_000), unit)
+    elif not others and value is not None and 0 < value < _SMALL and asked.unit == unit:
         others = guessed(_digits(typed), Fraction(value), Fraction(1), unit)
     return others
 

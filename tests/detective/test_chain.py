@@ -68,12 +68,12 @@ vectors = st.lists(st.just(Linear(units=7)) | st.just(BatchNorm()) | st.just(Rel
 
 
 def same_as_trace(made, network):
-    """The totals of a chain, and of the network traced; 0 where it cannot be."""
+    """The totals of a chain, and of the network traced; 0 where it does not fit."""
     traced = trace(network)
     place = network.input.height - INPUT_SIDES.start
     counted = tuple(int(of[place]) for of in (made.parameters, made.trainable, made.macs))
     expected = (traced.parameters, traced.trainable_parameters, traced.macs)
-    assert bool(made.can_be[place]) == (traced.error is None)
+    assert bool(made.fits[place]) == (traced.error is None)
     assert counted == (expected if traced.error is None else (0, 0, 0))
 
 
@@ -103,5 +103,5 @@ def test_a_window_that_is_not_square_is_left_to_trace():
 
 
 @pytest.mark.parametrize("layers", [[Linear(units=3)], [Flatten(), MaxPool2d(kernel=2)]])
-def test_layers_that_can_stand_behind_no_input_make_no_chain(layers):
+def test_layers_that_fit_no_input_make_no_chain(layers):
     assert follow([entering(3)], layers) is None

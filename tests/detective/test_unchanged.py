@@ -144,6 +144,20 @@ def test_a_number_of_a_network_as_it_stands_is_found_there(text, variant, what):
          "MACs in total with those of the fully connected layers twice", "772,810,432",
          "rounds to 0.77 billion"),
         ("660k units", PAPER, NEURONS, "659,272", "rounded up to 660 thousand"),
+        ("6 %", "Without groups", "share of the parameters in the convolutions", "6.01 %",
+         "rounds to 6 %"),
+        # Errors and images, from the paper: section 6, and the abstract.
+        ("15.3 %", "The paper, seven networks averaged, two of them trained on more data before",
+         "top-5 error", "15.3 %", ""),
+        ("37.5", "The paper, one network", "top-1 error", "37.5 %", ""),
+        ("56.522", "torchvision", "top-1 accuracy", "56.522 %", ""),
+        ("1,281,167", "ImageNet, ILSVRC-2012", "training images", "1,281,167", ""),
+        ("1.2 million", "ImageNet, ILSVRC-2010", "training images", "1,261,406",
+         "printed as 1.2 million"),
+        # thop and torchinfo by their own rules; 62.378 stands in a column of millions.
+        ("714,206,912", "torchvision", "MACs in total as thop counts them", "714,206,912", ""),
+        ("1,275,397,112", "Code360", TORCHINFO, "1,275,397,112", ""),
+        ("62.378", "Without groups", PARAMETERS, "62,378,344", "rounds to 62.378 million"),
         # Other networks.
         ("340,908", "LeNet-5", MACS, "340,908", ""),
         ("138,357,544", "VGG-16", PARAMETERS, "138,357,544", ""),
