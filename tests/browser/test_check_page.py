@@ -145,7 +145,7 @@ def test_a_mark_has_a_symbol_and_a_word_or_a_value(visit):
 def test_the_sum_leads_to_compare_with_the_papers_network(visit):
     page = visit("/check")
     page.get_by_role("link", name="See it in Compare").click()
-    page.get_by_role("heading", name="Compare", level=1).wait_for(timeout=90_000)
+    page.get_by_role("heading", name="Compare", level=1).wait_for()
     settled(page)
     assert "compare=paper%2Ccode360" in page.url
 
@@ -153,7 +153,7 @@ def test_the_sum_leads_to_compare_with_the_papers_network(visit):
 def test_the_sum_leads_to_build_with_the_pool_that_is_missing(visit):
     page = visit("/check")
     page.get_by_role("link", name="Add the third pool in Build").click()
-    page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
+    page.locator(".ex-totals").wait_for(state="visible")
     settled(page)
     assert "62,420,616" in page.locator(".ex-totals").inner_text()
 
@@ -180,7 +180,7 @@ def test_a_link_opens_build_with_the_change_and_the_session_goes_on(visit):
     page = visit("/check?tutorial=demystifying_dcnns&seed=7")
     page.evaluate("() => { window.sameDocument = true; }")
     page.locator("a.ex-go", has_text="Open with conv1 padding 0 → 2").first.click()
-    page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
+    page.locator(".ex-totals").wait_for(state="visible")
     settled(page)
     assert page.evaluate("() => window.sameDocument")
     assert "conv1 padding 0 → 2" in page.locator(".ex-changed").inner_text()
@@ -193,7 +193,7 @@ def test_the_same_link_is_an_address_of_its_own(visit):
     link = page.locator("a.ex-go", has_text="Open with conv1 padding 0 → 2").first
     address = link.evaluate("(element) => element.href")
     page.goto(address)
-    page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
+    page.locator(".ex-totals").wait_for(state="visible")
     settled(page)
     assert "conv1 padding 0 → 2" in page.locator(".ex-changed").inner_text()
 

@@ -81,7 +81,7 @@ def test_the_photo_goes_through_all_of_them_when_it_is_asked_to(visit):
 def test_a_column_opens_in_build(visit):
     page = visit("/compare?compare=paper,code360")
     page.locator(".st-key-pick_open_1 button").click()
-    page.locator(".ex-totals").wait_for(state="visible", timeout=90_000)
+    page.locator(".ex-totals").wait_for(state="visible")
     settled(page)
     assert "201,881,224" in page.locator(".ex-totals").inner_text()
 

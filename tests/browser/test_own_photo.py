@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, started
 from tests.browser.menu import open_page
-from tests.browser.waiting import PATIENCE_MS, acted, scrolls_sideways, settled
+from tests.browser.waiting import acted, scrolls_sideways, settled
 from tests.runtime.pictures import file, smooth
 
 CARD = ".st-key-photo_card"
@@ -36,7 +36,7 @@ def with_photo(page, name="mine.png"):
 
 def is_gone(page):
     """The sentence stands on top, and the page shows the sample."""
-    expect(page.locator(".ex-notice")).to_contain_text(GONE, timeout=PATIENCE_MS)
+    expect(page.locator(".ex-notice")).to_contain_text(GONE)
     expect(page.locator(CARD)).to_contain_text("Chelsea, a cat")
     expect(page).not_to_have_url(re.compile("photo="))
 

@@ -12,8 +12,6 @@ from tests.browser.waiting import acted, scrolls_sideways, unfolded
 
 MAPS = ".st-key-maps canvas"
 RELU1 = "/run?layer=relu1"
-PATIENCE = 60_000
-"""milliseconds: for a machine that does much else."""
 
 
 def file(data, name="mine.png"):
@@ -29,8 +27,8 @@ def photo():
 
 def shows_layer(page, name):
     """Wait until the maps are those of a layer, and the address says so."""
-    expect(page.locator(".st-key-maps_head h2")).to_contain_text(name, timeout=PATIENCE)
-    expect(page).to_have_url(re.compile(f"layer={name}"), timeout=PATIENCE)
+    expect(page.locator(".st-key-maps_head h2")).to_contain_text(name)
+    expect(page).to_have_url(re.compile(f"layer={name}"))
 
 
 def shows_map(page, channel):
@@ -39,8 +37,8 @@ def shows_map(page, channel):
     A pick runs so little on the server that the page may never be seen to be busy.
     """
     beside = page.locator(".st-key-one_map h2")
-    expect(beside).to_contain_text(f"Map {channel} ", timeout=PATIENCE)
-    expect(page).to_have_url(re.compile(f"map={channel}"), timeout=PATIENCE)
+    expect(beside).to_contain_text(f"Map {channel} ")
+    expect(page).to_have_url(re.compile(f"map={channel}"))
 
 
 def readings(page):
@@ -59,21 +57,21 @@ def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, 
     page = visit("/run", width, scheme)
     assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
     page.locator(MAPS).wait_for(state="visible")
-    expect(page.get_by_role("option")).to_have_count(23, timeout=PATIENCE)
+    expect(page.get_by_role("option")).to_have_count(23)
     assert not scrolls_sideways(page)
 
 
 def test_on_a_wide_page_one_screen_pixel_is_one_value(visit):
     page = visit(RELU1)
     canvas = page.locator(MAPS)
-    expect(canvas).to_have_js_property("width", 682, timeout=PATIENCE)
+    expect(canvas).to_have_js_property("width", 682)
     expect(canvas).to_have_js_property("clientWidth", 682)
 
 
 def test_on_a_narrow_page_six_maps_stand_in_a_row_and_none_is_lost(visit):
     page = visit(RELU1, width=390)
     canvas = page.locator(MAPS)
-    expect(canvas).to_have_js_property("width", 6 * 57 - 2, timeout=PATIENCE)
+    expect(canvas).to_have_js_property("width", 6 * 57 - 2)
     expect(canvas).to_have_js_property("height", 16 * 57 - 2)
 
 
@@ -81,7 +79,7 @@ def test_many_small_maps_shrink_on_a_narrow_page_and_a_click_still_finds_its_own
     page = visit("/run?layer=relu5", width=390)
     canvas = page.locator(MAPS)
     columns = 10
-    expect(canvas).to_have_js_property("width", columns * 54 - 2, timeout=PATIENCE)
+    expect(canvas).to_have_js_property("width", columns * 54 - 2)
     square = canvas.bounding_box()["width"] / columns
     canvas.click(position={"x": 4.5 * square, "y": 10.5 * square})
     shows_map(page, 10 * columns + 4)
@@ -90,7 +88,7 @@ def test_many_small_maps_shrink_on_a_narrow_page_and_a_click_still_finds_its_own
 def test_a_linear_layer_says_the_value_under_the_pointer(visit):
     page = visit("/run?layer=relu7")
     said = page.locator(".st-key-maps [role=status]")
-    expect(said).to_contain_text("value 0: ", timeout=PATIENCE)
+    expect(said).to_contain_text("value 0: ")
     page.locator(MAPS).hover(position={"x": 25, "y": 15})
     expect(said).to_contain_text(f"value {64 + 2}: ")
 
@@ -107,7 +105,7 @@ def test_a_click_and_the_arrow_keys_pick_a_layer(visit):
 
 def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visit):
     page = visit(RELU1)
-    expect(page.locator(MAPS)).to_have_js_property("width", 682, timeout=PATIENCE)
+    expect(page.locator(MAPS)).to_have_js_property("width", 682)
     fifth_of_the_second_row = {"x": 4 * 57 + 20, "y": 57 + 20}
     page.locator(MAPS).click(position=fifth_of_the_second_row)
     shows_map(page, 16)
@@ -119,7 +117,7 @@ def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visi
 def test_the_map_under_the_pointer_says_its_numbers(visit):
     page = visit(RELU1)
     said = page.locator(".st-key-maps [role=status]")
-    expect(said).to_contain_text("map 0: maximum", timeout=PATIENCE)
+    expect(said).to_contain_text("map 0: maximum")
     page.locator(MAPS).hover(position={"x": 2 * 57 + 9, "y": 9})
     expect(said).to_contain_text("map 2: maximum")
 

@@ -18,7 +18,6 @@ SMALL = edits.replace_field(
 )
 SIDE = 74
 """pixels: the largest grey square, a third of 224."""
-PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -100,7 +99,7 @@ def best(outputs):
 
 def lists(page):
     """The lists of bars on the page, those of classes first: a line a class."""
-    expect(page.get_by_text("Switched off", exact=True).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Switched off", exact=True).first).to_be_visible()
     return [
         [" ".join(line.split()) for line in each.locator("li").all_inner_texts()]
         for each in page.locator(".ex-guesses").all()
@@ -136,7 +135,7 @@ def test_the_covered_class_is_chosen_with_the_keyboard(visit, plain, given):
     choose(page, "occlusion_side", f"{SIDE} pixels")
     page.locator(".st-key-occlusion_start button").press("Enter")
     heat = page.locator(".ex-heat")
-    heat.filter(has_not_text="Stopped after").wait_for(timeout=PATIENCE)
+    heat.filter(has_not_text="Stopped after").wait_for()
 
     kept = PREPROCESSINGS["torchvision"]
     grey = (torch.tensor([128 / 255] * 3) - torch.tensor(kept.mean)) / torch.tensor(kept.deviation)

@@ -7,7 +7,8 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-PATIENCE_MS: Final = 90_000
+PATIENCE_MS: Final = 180_000
+"""milliseconds that every wait of a browser test has: for a machine that does much else."""
 
 _LISTEN: Final = """() => {
   // Streamlit's ForwardMsg: field 6, a varint, says how a run has ended; 2 is early, for a rerun.
