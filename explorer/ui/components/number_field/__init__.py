@@ -14,13 +14,13 @@ from typing import Final
 import streamlit as st
 from pydantic import BaseModel
 
-from explorer.figures.palette import css_variables
+from explorer.figures.palette import BAD
 
 _HERE: Final = Path(__file__).parent
 _MOUNT = st.components.v2.component(
     "number_field",
     html='<div class="field"></div>',
-    css=f":host{{{css_variables()}}}\n" + (_HERE / "number_field.css").read_text(encoding="utf-8"),
+    css=f":host{{--ex-bad:{BAD}}}\n" + (_HERE / "number_field.css").read_text(encoding="utf-8"),
     js=(_HERE / "number_field.js").read_text(encoding="utf-8"),
 )
 
