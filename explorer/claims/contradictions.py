@@ -23,11 +23,11 @@ def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> st
         row = reading.rows[said.layer]
         if row.output_shape == said.shape:
             continue
-        for behind in rows[row.index + 1 :]:
-            if behind.input_shape != behind.output_shape:
+        for after in rows[row.index + 1 :]:
+            if after.input_shape != after.output_shape:
                 break
             for number, other in enumerate(claims, start=1):
-                right = OutputShape(behind.layer.name, row.output_shape)
+                right = OutputShape(after.layer.name, row.output_shape)
                 if right in other.states and holds(right, reading):
                     return (
                         f"Claim {number} prints {shape(right.shape)} for {right.layer}, which "

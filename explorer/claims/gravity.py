@@ -7,11 +7,11 @@ from typing import Final, Literal
 
 from explorer.claims.verdict import Status, Verdict
 from explorer.variants.claim import (
-    Behind,
     EveryLayer,
     FilterKernels,
     FilterShape,
     FlattenedSize,
+    FollowedBy,
     HiddenLayer,
     InputShape,
     InputValues,
@@ -50,7 +50,7 @@ _KINDS: Final[tuple[tuple[Gravity, tuple[type, ...]], ...]] = (
             FilterShape,
             FilterKernels,
             Uses,
-            Behind,
+            FollowedBy,
             Only,
             EveryLayer,
             LrnConstant,

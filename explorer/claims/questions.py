@@ -19,10 +19,10 @@ from explorer.network import (
 )
 from explorer.variants.claim import (
     AboutPaper,
-    Behind,
     Definition,
     EveryLayer,
     FlattenedSize,
+    FollowedBy,
     InputShape,
     LrnConstant,
     Only,
@@ -107,7 +107,7 @@ def _states(question: Question, statement: Statement, layers: set[str]) -> bool:
 def _of_normalization(statement: Statement) -> bool:
     if isinstance(statement, Only | Uses | EveryLayer):
         return statement.kind in _NORMALIZATION_KINDS
-    if isinstance(statement, Behind):
+    if isinstance(statement, FollowedBy):
         return bool(_NORMALIZATION_KINDS.intersection(statement.kinds))
     if isinstance(statement, Definition):
         return "LRN" in statement.term

@@ -160,7 +160,7 @@ class Uses:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class FollowedBy:
     """The kinds of the layers that come directly after a layer, in their order."""
 
     layer: str
@@ -172,7 +172,7 @@ class Only:
     """Layers of this kind come after these layers with weights, one each, and nowhere else."""
 
     kind: str
-    behind: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ NetworkStatement = (
     | FilterKernels
     | HiddenLayer
     | Uses
-    | Behind
+    | FollowedBy
     | Only
     | EveryLayer
 )

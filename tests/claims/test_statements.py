@@ -10,13 +10,13 @@ from explorer.network import Conv2d, Input, Network
 from explorer.variants import VARIANTS
 from explorer.variants.claim import (
     AboutPaper,
-    Behind,
     CropCount,
     Definition,
     EveryLayer,
     FilterKernels,
     FilterShape,
     FlattenedSize,
+    FollowedBy,
     HiddenLayer,
     InputShape,
     InputValues,
@@ -67,7 +67,7 @@ RIGHT = [
     HiddenLayer(2, (256, 27, 27)),
     Keeps("pool1", "channels alone"),
     Uses("local_response_norm"),
-    Behind("conv1", ("relu", "local_response_norm", "max_pool2d")),
+    FollowedBy("conv1", ("relu", "local_response_norm", "max_pool2d")),
     Only("local_response_norm", ("conv1", "conv2")),
     EveryLayer("dropout", "rate", 0.5),
 ]
@@ -91,7 +91,7 @@ WRONG = [
     (HiddenLayer(8, (1000,)), "no such layer"),
     (Keeps("conv3", "channels alone"), "13 × 13 × 256 → 13 × 13 × 384"),
     (Uses("batch_norm"), "no batch normalization"),
-    (Behind("fc8", ("softmax",)), "nothing"),
+    (FollowedBy("fc8", ("softmax",)), "nothing"),
     (Only("dropout", ("fc6",)), "dropout after fc6 and fc7"),
     (EveryLayer("conv2d", "kernel", 3), "kernel 3, 5 and 11"),
 ]

@@ -69,7 +69,7 @@ def compare(networks: tuple[Network, ...]) -> Comparison:
 
 
 def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> list[Cell]:
-    """The cells of one network. Behind a layer that cannot be, in either, no shape is compared."""
+    """The cells of one network. After a layer that cannot be, in either, no shape is compared."""
     ours: Shape = first.network.input.shape
     theirs: Shape = other.network.input.shape
     column = [input_cell(ours, theirs)]

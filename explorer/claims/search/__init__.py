@@ -88,7 +88,7 @@ class Search:
         """Two fields at a time.
 
         Where the first alone breaks a shape that has to stay, the second stands no later than
-        that: nothing behind it could make it good.
+        that: nothing after it could make it good.
         """
         edits = [
             edit

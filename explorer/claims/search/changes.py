@@ -1,4 +1,4 @@
-"""Edits that do it, as the changes that a reader sees: one a field, its nearest value first."""
+"""Edits that do it, as the changes that a reader sees: one per field, its nearest value first."""
 
 from __future__ import annotations
 

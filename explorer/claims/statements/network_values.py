@@ -9,11 +9,11 @@ from explorer.arithmetic import Row, Trace
 from explorer.arithmetic.geometry import both
 from explorer.network import Conv2d, Layer, Linear
 from explorer.variants.claim import (
-    Behind,
     EveryLayer,
     FilterKernels,
     FilterShape,
     FlattenedSize,
+    FollowedBy,
     HiddenLayer,
     InputShape,
     InputValues,
@@ -63,8 +63,8 @@ def actual(statement: NetworkStatement, reading: Reading) -> Any:
         case HiddenLayer():
             row = hidden_layer(statement, reading)
             return row and row.output_shape
-        case Behind():
-            return _kinds_behind(statement, reading)
+        case FollowedBy():
+            return _kinds_after(statement, reading)
         case LayerCount() | Uses() | Only() | EveryLayer():
             return _of_layers(statement, reading)
         case _:
@@ -86,10 +86,10 @@ def stated(statement: NetworkStatement) -> Any:
             return statement.value
         case FilterShape():
             return statement.height, statement.width, statement.depth
-        case Behind():
+        case FollowedBy():
             return statement.kinds
         case Only():
-            return statement.behind
+            return statement.after
         case EveryLayer():
             return {statement.value}
         case _:
@@ -179,10 +179,10 @@ def _filter_shape(layer: str, reading: Reading) -> tuple[int, int, int] | None:
     return *both(row.layer.kernel), row.input_shape[0] // row.layer.groups
 
 
-def _kinds_behind(statement: Behind, reading: Reading) -> tuple[str, ...] | None:
+def _kinds_after(statement: FollowedBy, reading: Reading) -> tuple[str, ...] | None:
     names = [layer.name for layer in reading.network.layers]
     if statement.layer not in names:
         return None
     first = names.index(statement.layer) + 1
-    behind = reading.network.layers[first : first + len(statement.kinds)]
-    return tuple(layer.kind for layer in behind)
+    after = reading.network.layers[first : first + len(statement.kinds)]
+    return tuple(layer.kind for layer in after)

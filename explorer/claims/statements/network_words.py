@@ -23,11 +23,11 @@ from explorer.claims.statements.totals import judge_total
 from explorer.network import BatchNorm, Conv2d, Layer, Linear
 from explorer.network.words import KIND_WORDS, field_words, value_words
 from explorer.variants.claim import (
-    Behind,
     EveryLayer,
     FilterKernels,
     FilterShape,
     FlattenedSize,
+    FollowedBy,
     HiddenLayer,
     InputShape,
     InputValues,
@@ -74,7 +74,7 @@ def judge_network(statement: NetworkStatement, reading: Reading) -> Judgement:
             return _of_many(statement, reading, so=so)
         case Uses() | Only() | EveryLayer():
             return _of_kind(statement, reading, so=so)
-        case Behind():
+        case FollowedBy():
             kinds = actual(statement, reading)
             words = listed_words([KIND_WORDS[kind] for kind in kinds or ()]) or "nothing"
             verb = "come" if len(kinds) > 1 else "comes"
