@@ -25,7 +25,13 @@ from explorer.runtime.checkpoints.origin import Origin, Pool, ResponseNorm, Wind
 _ROUNDING: Final = 1e-6
 """of a constant: files keep it as float32."""
 
-Padding = tuple[int, int, int, int]
+_ORDERED: Final[dict[type, str]] = {
+    Conv2d: "convolution",
+    LocalResponseNorm: "LRN layer",
+    BatchNorm: "batch norm",
+    MaxPool2d: "max pool",
+}
+"""The kinds whose order is told, as `Origin.order` has them."""
 
 
 def different_layers(network: Network, checkpoint: Checkpoint) -> list[str]:
@@ -44,7 +50,21 @@ def different_layers(network: Network, checkpoint: Checkpoint) -> list[str]:
             said += _windows(row, part.facts.window, ceil=False)
         if isinstance(row.layer, BatchNorm) and part is not None:
             said += _epsilons(row.layer, part.facts.epsilon)
-    return [*said, *_pools(rows, checkpoint.origin), *_norms(network, checkpoint.origin)]
+    origin = checkpoint.origin
+    return [*said, *_pools(rows, origin), *_norms(network, origin), *_order(network, origin)]
+
+
+def _order(network: Network, origin: Origin) -> list[str]:
+    """The first place where as many layers of each kind follow each other in another order."""
+    here = [layer for layer in network.layers if isinstance(layer, tuple(_ORDERED))]
+    ours = [_ORDERED[type(layer)] for layer in here]
+    if sorted(ours) != sorted(origin.order):
+        return []
+    return [
+        f"a {there} where {layer.name} stands here"
+        for layer, own, there in zip(here, ours, origin.order, strict=True)
+        if own != there
+    ][:1]
 
 
 def _epsilons(layer: BatchNorm, trained: float | None) -> list[str]:

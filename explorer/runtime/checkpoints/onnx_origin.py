@@ -26,6 +26,15 @@ _KEEPS_ORDER: Final = frozenset(
 )
 
 
+_ORDERED: Final = {
+    "Conv": "convolution",
+    "LRN": "LRN layer",
+    "BatchNormalization": "batch norm",
+    "MaxPool": "max pool",
+}
+"""The nodes whose order is told, in words."""
+
+
 def origin_of(graph: GraphProto, constants: Constants) -> Origin:
     """What the graph says of its input, its LRN layers and its pools."""
     nodes = list(graph.node)
@@ -40,6 +49,7 @@ def origin_of(graph: GraphProto, constants: Constants) -> Origin:
         if written_out
         else tuple(_response_norm(node) for node in nodes if node.op_type == "LRN"),
         pools=tuple(_pool(node, constants) for node in pools if _is_pool(node)),
+        order=tuple(_ORDERED[node.op_type] for node in nodes if node.op_type in _ORDERED),
         padded_pools=tuple(
             number
             for number, node in enumerate(max_pools, 1)

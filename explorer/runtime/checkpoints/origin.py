@@ -70,6 +70,7 @@ class Origin:
     response_norms: its LRN layers in their order; None where it has some that are not read.
     pools: its max and average pools in their order, global ones left out.
     padded_pools: numbers, from 1, of the max pools with padding.
+    order: its convolutions, LRN layers, batch norms and max pools, as they follow each other.
     """
 
     input: tuple[int, int] | None = None
@@ -77,3 +78,4 @@ class Origin:
     padded_pools: tuple[int, ...] = ()
     pools: tuple[Pool, ...] = ()
     graph: bool = False
+    order: tuple[str, ...] = ()

@@ -258,3 +258,20 @@ def test_an_lrn_that_an_exporter_wrote_out_is_not_counted_as_missing(tmp_path):
     ]
     path = saved(tmp_path, nodes, STORED | {"one": np.array([1])})
     assert trained_for(normed(size=5), opened(path)) == ()
+
+
+@pytest.mark.parametrize("pooled_first", [True, False])
+def test_an_lrn_that_stands_on_the_other_side_of_a_pool_is_told(tmp_path, pooled_first):
+    constants = {"size": 5, "alpha": 1e-4, "beta": 0.75, "bias": 1.0}
+    window = {"kernel_shape": [2, 2], "strides": [2, 2]}
+    convolution = node("Conv", "x w b", "c")
+    if pooled_first:
+        nodes = [node("MaxPool", "c", "p", **window), node("LRN", "p", "y", **constants)]
+    else:
+        nodes = [node("LRN", "c", "n", **constants), node("MaxPool", "n", "y", **window)]
+    path = saved(tmp_path, [convolution, *nodes], STORED)
+    pool = MaxPool2d(name="pool1", kernel=2)
+    network = normed(size=5)
+    network = network.model_copy(update={"layers": (*network.layers, pool)})
+    expected = "The file's own network has a max pool where norm1 stands here."
+    assert trained_for(network, opened(path)) == ((expected,) if pooled_first else ())
