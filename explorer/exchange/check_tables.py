@@ -49,6 +49,7 @@ def questions_csv(tutorials: Sequence[str]) -> str:
         "what it says",
         "printed",
         "line",
+        "verdict",
         *(f"{against}: {what}" for against in _AGAINST for what in ("verdict", "computed")),
     )
     verdicts = {tutorial: check(VARIANTS[tutorial]) for tutorial in tutorials}
@@ -70,6 +71,7 @@ def _answer(verdict: Verdict) -> tuple[Cell, ...]:
         claim.says,
         claim.printed,
         claim.line,
+        WORDS[verdict.status],
         *mark_cells(verdict.own),
         *mark_cells(verdict.paper),
     )

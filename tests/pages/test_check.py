@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.arithmetic.notation import shape
 from explorer.claims import check, gravest_first, score, worst
+from explorer.network.changes import changes
 from explorer.ui.check.links import compare_link, go, network_link, open_with, see_in_build
 from explorer.variants import VARIANTS
 from explorer.variants.claim import LayerParameters, OutputShape
@@ -139,6 +140,20 @@ def test_a_convention_of_the_papers_lrn_opens_the_papers_network():
     assert parameters["variant"] == "paper"
 
 
+@pytest.mark.parametrize("tutorial", TUTORIALS)
+def test_a_link_with_a_change_opens_the_network_that_the_change_is_of(tutorial):
+    opened_with = [
+        (each.variant or tutorial, change.network)
+        for each in check(VARIANTS[tutorial])
+        for change in each.changes
+        if change.network is not None
+    ]
+    for variant, network in opened_with:
+        assert len(changes(network, VARIANTS[variant].network)) <= 4
+    if tutorial == "demystifying_dcnns":
+        assert opened_with
+
+
 def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
     row = row_of(opened(tutorial="code360"), "code360", "error_17")
     assert "not about code" in row
@@ -249,6 +264,23 @@ def test_the_batch_norms_of_a_summary_answer_the_question_about_normalization():
     (cell,) = [cell for cell in cells if ">AlexNet using Python<" in cell]
     assert cell.count("batch_normalization") == 5
     assert "none printed" not in cell
+
+
+def test_a_definition_in_the_matrix_has_its_verdict():
+    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Normal" in title]
+    wrong = next(
+        each
+        for each in check(VARIANTS["demystifying_dcnns"])
+        if "LRN" in each.claim.says and each.own is each.paper is None and each.status == "differs"
+    )
+    (answer,) = [
+        answer
+        for cell in cells
+        for answer in cell.split('class="chk-answered"')
+        if f"<b>{wrong.claim.says}</b>" in answer
+    ]
+    assert "chk-differs" in answer
+    assert "not about" not in answer
 
 
 def test_the_detective_finds_a_number_and_says_under_which_change():

@@ -7,10 +7,10 @@ from html import escape
 from typing import Final, NamedTuple
 
 from explorer.arithmetic.notation import plural, shape
-from explorer.claims import Agreement, Verdict
+from explorer.claims import Verdict
 from explorer.ui.check.lines import Line, around, lines, printed_shape
 from explorer.ui.check.links import open_with, see_in_build
-from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, mark
+from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, alone, mark
 from explorer.ui.check.sum_html import leads, sum_html, times
 from explorer.variants import Variant
 
@@ -83,8 +83,7 @@ def _marks(verdict: Verdict) -> str:
     """Both marks; one over both columns where neither a network nor the paper decides."""
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
-        alone = Agreement(verdict.status, verdict.computed, "")
-        return f'<div class="chk-alone">{mark(alone, "By itself", small=_decides(verdict))}</div>'
+        return f'<div class="chk-alone">{alone(verdict)}</div>'
     ratio = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
@@ -92,13 +91,6 @@ def _marks(verdict: Verdict) -> str:
     return (
         f'<div class="chk-own">{mark(own, "Its own code", NOT_ABOUT_CODE)}</div>'
         f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=ratio)}</div>'
-    )
-
-
-def _decides(verdict: Verdict) -> str:
-    """What decides a claim that neither a network nor the paper decides."""
-    return {"definition": "by definition", "arithmetic": "by arithmetic"}.get(
-        verdict.claim.against, ""
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from explorer.claims import Agreement, Status
+from explorer.claims import Agreement, Status, Verdict
 from explorer.exchange.report import WORDS
 
 SYMBOLS: Final[dict[Status, str]] = {
@@ -49,6 +49,13 @@ def mark(agreement: Agreement | None, against: str, nothing: str = "", *, small:
         f'{label}<span class="chk-mark chk-{status}">{_symbol(status)}'
         f"<span>{shown}{beside}</span></span>"
     )
+
+
+def alone(verdict: Verdict) -> str:
+    """The mark of a claim that neither a network nor the paper decides, as HTML."""
+    decides = {"definition": "by definition", "arithmetic": "by arithmetic"}
+    agreement = Agreement(verdict.status, verdict.computed, "")
+    return mark(agreement, "By itself", small=decides.get(verdict.claim.against, ""))
 
 
 def _symbol(status: Status) -> str:

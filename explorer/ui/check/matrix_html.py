@@ -9,7 +9,7 @@ from typing import Final
 from explorer.arithmetic.notation import plural
 from explorer.claims import Score, Verdict
 from explorer.claims.questions import QUESTIONS, answers
-from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, mark
+from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, alone, mark
 from explorer.ui.check.scores import bar
 from explorer.ui.components.score_table import ScoreBar
 from explorer.variants import VARIANTS
@@ -91,9 +91,13 @@ def _answers(found: Sequence[Verdict]) -> str:
 
 def _answer(verdict: Verdict) -> str:
     claim = verdict.claim
-    own = mark(verdict.own, "Own code", NOT_ABOUT_CODE)
-    paper = mark(verdict.paper, "Paper", NOT_ABOUT_PAPER)
+    marks = [
+        mark(verdict.own, "Own code", NOT_ABOUT_CODE),
+        mark(verdict.paper, "Paper", NOT_ABOUT_PAPER),
+    ]
+    if verdict.own is None and verdict.paper is None:
+        marks = [alone(verdict)]
     return (
         f'<div class="chk-answered"><b>{escape(claim.says)}</b><small>line {claim.line}</small>'
-        f"<div>{own}</div><div>{paper}</div></div>"
+        f"{''.join(f'<div>{each}</div>' for each in marks)}</div>"
     )

@@ -51,13 +51,14 @@ def closest_first() -> list[str]:
 
 
 def bar(tally: Tally) -> ScoreBar:
-    """A tally as a bar: "79 % right", ", 5 wrong of 33"."""
+    """A tally as a bar: "79 % right", ", 5 wrong of 33"; where most hang on a change, this too."""
     parts = tally_counts(tally)
     words = [f"{count} {word}" for count, word in zip(parts, WORDS.values(), strict=True)]
+    only_if = f", {tally.only_if} only if" if tally.only_if > tally.wrong else ""
     return ScoreBar(
         parts=parts,
         strong=f"{round(100 * tally.share)} % right",
-        more=f", {tally.wrong} wrong of {tally.all}",
+        more=f"{only_if}, {tally.wrong} wrong of {tally.all}",
         all=f"Of {plural(tally.all, 'claim')}: {', '.join(words)}.",
     )
 
