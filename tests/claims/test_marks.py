@@ -42,6 +42,11 @@ def test_what_is_right_of_the_paper_and_not_of_the_code_beside_it_says_so(varian
     assert (verdict.own.status, verdict.own.computed) == ("differs", computed)
 
 
+def test_a_layer_too_many_is_named():
+    told = verdicts("code360")["dropout_f8_f9"].own.note
+    assert told.endswith("has dropout after fc6, fc7 and fc8; after fc8 it is too many.")
+
+
 @pytest.mark.parametrize("variant", TUTORIALS)
 def test_a_sentence_that_the_network_is_built_from_is_held_against_the_paper(variant):
     found = verdicts(variant)

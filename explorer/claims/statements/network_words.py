@@ -219,5 +219,10 @@ def _of_kind(statement: Uses | Only | EveryLayer, reading: Reading, *, so: bool)
         first, *rest = [f"{x.name} {value_words(getattr(x, statement.field))}" for x in layers]
         each = [first.replace(" ", f" has {field} ", 1), *rest]
         return Judgement(so, f"{field} {listed_words(values)}", f"{listed_words(each)}.")
-    after = listed_words(list(places(statement.kind, reading)))
-    return Judgement(so, f"{word} after {after}", f"{whose} has {word} after {after}.")
+    found = places(statement.kind, reading)
+    after = listed_words(found)
+    extra = [
+        place for place in found if isinstance(statement, Only) and place not in statement.after
+    ]
+    too_many = f"; after {listed_words(extra)} it is too many" if extra else ""
+    return Judgement(so, f"{word} after {after}", f"{whose} has {word} after {after}{too_many}.")
