@@ -37,3 +37,63 @@ def test_a_crop_over_the_edge_or_of_no_pixel_is_drawn_without_failing(box) -> No
 
 def test_a_photo_of_one_pixel_is_drawn() -> None:
     assert photo_with_crop(grey_photo(1, 1), Box(0, 0, 1, 1)).width == 1
+
+
+def bounds(mask):
+    """First and last row and column that a mask covers."""
+    rows, columns = np.nonzero(mask)
+    return rows.min(), rows.max(), columns.min(), columns.max()
+
+
+def blue(shown):
+    """Where a line in the accent colour was drawn on grey."""
+    return shown[..., 2].astype(int) - shown[..., 0] > 60
+
+
+def test_the_crop_is_lit_up_to_its_edges_on_all_four_sides() -> None:
+    shown = colours(photo_with_crop(grey_photo(300, 400), Box(110, 60, 290, 240))).astype(int)
+    lit = shown[..., 1] > 130
+    assert bounds(lit) == pytest.approx((60, 239, 110, 289), abs=1)
+
+
+def test_the_line_runs_around_the_crop_with_white_on_both_sides_of_it() -> None:
+    shown = colours(photo_with_crop(grey_photo(600, 800), Box(200, 100, 600, 500))).astype(int)
+    top, bottom, left, right = bounds(blue(shown))
+    # As far inside the crop on each side.
+    inset = top - 100
+    assert inset > 0
+    assert (499 - bottom, left - 200, 599 - right) == pytest.approx((inset,) * 3, abs=1)
+    across = shown[300, 200:220].min(axis=1)
+    (line,) = np.nonzero(blue(shown)[300, 200:220])[0][[0]]
+    assert across[:line].max() > 230
+    assert across[line + 1 :].max() > 230
+
+
+@pytest.mark.parametrize("size", [4, 5, 6, 7, 8, 9, 10])
+def test_the_line_never_leaves_a_small_crop(size) -> None:
+    crop = Box(20, 10, 20 + size, 10 + size)
+    shown = colours(photo_with_crop(grey_photo(30, 40), crop)).astype(int)
+    far = np.ones((30, 40), bool)
+    far[9 : 11 + size, 19 : 21 + size] = False
+    assert np.abs(shown[far] - 90).max() <= 40
+
+
+@pytest.mark.parametrize(
+    ("box", "shown_at"),
+    [
+        (Box(400, 0, 500, 100), (slice(0, 100), slice(399, 400))),
+        (Box(0, 300, 100, 400), (slice(299, 300), slice(0, 100))),
+    ],
+)
+def test_a_crop_beside_the_photo_lights_at_most_its_last_row_or_column(box, shown_at) -> None:
+    shown = colours(photo_with_crop(grey_photo(300, 400), box)).astype(int)
+    kept = shown.copy()
+    kept[shown_at] = 90
+    assert np.abs(kept - 90).max() <= 45
+
+
+def test_a_tall_photo_is_scaled_down_by_its_height_and_the_crop_with_it() -> None:
+    picture = photo_with_crop(grey_photo(4000, 1000), Box(250, 1000, 750, 3000))
+    assert (picture.width, picture.height) == (200, 800)
+    lit = colours(picture).astype(int)[..., 1] > 130
+    assert bounds(lit) == pytest.approx((200, 599, 50, 149), abs=1)

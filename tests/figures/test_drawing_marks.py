@@ -1,0 +1,338 @@
+"""The drawing as a reader gets it: no text over another or cut off, each mark in its place."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.arithmetic import trace
+from explorer.figures.drawing import draw
+from explorer.figures.drawing_key import rulers
+from explorer.figures.text_width import text_width
+from explorer.network import Conv2d, Dropout, Flatten, Input, Linear, LocalResponseNorm, Network
+from explorer.network.edits import replace_field
+from explorer.variants import VARIANTS
+from tests.figures.drawn import WIDTHS, laid_out, networks, parsed, placed_columns
+
+PAPER = VARIANTS["paper"].network
+SIZES = {"name": 13.5, "label": 12, "chip-name": 12.5, "caption": 14, "word": 14}
+RULERS = 12
+
+
+def number(element, key):
+    return float(element.get(key))
+
+
+def named(root, tag, name):
+    """The elements that have this class, among others or alone."""
+    return [each for each in root.iter(tag) if name in (each.get("class") or "").split()]
+
+
+def box_of(text):
+    """What a text covers at most: left, top, right, bottom."""
+    names = text.get("class").split()
+    size = next((SIZES[name] for name in names if name in SIZES), RULERS)
+    width = text_width(text.text or "", size)
+    left = number(text, "x") - (width / 2 if "middle" in names else 0)
+    baseline = number(text, "y")
+    return left, baseline - 0.75 * size, left + width, baseline + 0.22 * size
+
+
+def rectangle(rect):
+    x, y = number(rect, "x"), number(rect, "y")
+    return x, y, x + number(rect, "width"), y + number(rect, "height")
+
+
+def apart(one, other):
+    """Whether two boxes share nothing; lengths are written to a tenth of a px."""
+    return (
+        one[2] <= other[0] + 0.2
+        or other[2] <= one[0] + 0.2
+        or one[3] <= other[1] + 0.2
+        or other[3] <= one[1] + 0.2
+    )
+
+
+def inside(inner, outer):
+    return (
+        outer[0] - 0.2 <= inner[0]
+        and outer[1] - 0.2 <= inner[1]
+        and inner[2] <= outer[2] + 0.2
+        and inner[3] <= outer[3] + 0.2
+    )
+
+
+def corners(polygon):
+    return tuple(
+        tuple(float(side) for side in point.split(",")) for point in polygon.get("points").split()
+    )
+
+
+def ends(line):
+    return tuple(number(line, key) for key in ("x1", "y1", "x2", "y2"))
+
+
+def view(root, attribute="viewBox"):
+    x, y, width, height = (float(side) for side in root.get(attribute).split())
+    return x, y, x + width, y + height
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_no_text_lies_over_another_and_none_is_cut_off(network, width):
+    root = parsed(draw(trace(network), width).svg)
+    texts = [box_of(text) for text in root.iter("text") if "word" not in text.get("class").split()]
+    assert all(apart(one, other) for one, other in combinations(texts, 2))
+    assert all(inside(text, view(root)) for text in texts)
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_no_text_lies_over_a_volume_of_its_row(network, width):
+    made = laid_out(network, width)
+    root = parsed(draw(trace(network), width).svg)
+    names = iter(named(root, "g", "column"))
+    for row in made.rows:
+        groups = [next(names) for _ in row]
+        faces = [corners(face) for group in groups for face in group.iter("polygon")]
+        lowest = max(y for face in faces for _, y in face)
+        for text in (text for group in groups for text in group.iter("text")):
+            assert box_of(text)[1] >= lowest
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_a_chips_mark_and_name_stand_beside_each_other_in_its_box(network, width):
+    for chip in named(parsed(draw(trace(network), width).svg), "g", "chip"):
+        (frame,) = named(chip, "rect", "box")
+        outer, (name,) = rectangle(frame), [box_of(text) for text in chip.iter("text")]
+        disc = chip.find("circle")
+        if disc is None:
+            mark = rectangle(next(each for each in chip.iter("rect") if each is not frame))
+        else:
+            x, y, r = (number(disc, key) for key in ("cx", "cy", "r"))
+            mark = x - r, y - r, x + r, y + r
+            for line in chip.iter("line"):
+                x1, y1, x2, y2 = ends(line)
+                assert inside((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), mark)
+                assert ((x1 + x2) / 2, (y1 + y2) / 2) == pytest.approx((x, y), abs=0.1)
+        assert inside(mark, outer)
+        assert inside(name, outer)
+        assert mark[2] < name[0]
+        middle = (outer[1] + outer[3]) / 2
+        assert (mark[1] + mark[3]) / 2 == pytest.approx(middle, abs=0.2)
+        assert (name[1] + name[3]) / 2 == pytest.approx(middle, abs=2)
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_the_flow_runs_from_centre_to_centre_and_on_from_row_to_row(network, width):
+    made = laid_out(network, width)
+    starts = {placed.centre.x for placed in placed_columns(made)}
+    for flow in made.flows:
+        assert flow.start.y == flow.end.y
+        assert 0 <= flow.start.x < flow.end.x <= width
+        assert flow.start.x in starts or flow.end.x in starts
+    for upper, lower in pairwise(made.rows):
+        last, first = upper[-1], lower[0]
+        # A line that leads out of this row shows beside the volume, or ends at the edge.
+        out = max(flow.end.x for flow in made.flows if flow.start == last.centre)
+        edge = last.centre.x + last.solid.volume.bounds[0] / 2
+        assert out == pytest.approx(min(width, edge + 14))
+        into = [flow for flow in made.flows if flow.end.x == first.centre.x]
+        into = [flow for flow in into if abs(flow.end.y - first.centre.y) < 20]
+        edge = first.centre.x - first.solid.volume.bounds[0] / 2
+        assert into
+        assert all(flow.start.x == pytest.approx(max(0, edge - 14)) for flow in into)
+
+
+def test_every_two_neighbours_are_joined_and_each_group_by_a_line_of_its_own():
+    made = laid_out(PAPER, 1062)
+    (row,) = made.rows
+    groups = {"conv2": 2, "conv4": 2, "conv5": 2}
+    for before, after in pairwise(row):
+        joined = [f for f in made.flows if f.start.x == before.centre.x]
+        assert {f.end.x for f in joined} == {after.centre.x}
+        assert len(joined) == groups.get(after.column.name, 1)
+        middle = sum(f.start.y for f in joined) / len(joined)
+        assert middle == pytest.approx(before.centre.y)
+        assert len({f.start.y for f in joined}) == len(joined)
+
+
+def test_nothing_flows_into_a_layer_that_does_not_fit_nor_out_of_it():
+    made = laid_out(replace_field(PAPER, 0, "kernel", 400), 340)
+    kept = [flow for flow in made.flows if not flow.dashed]
+    assert kept == []
+    whole = laid_out(PAPER, 340)
+    assert not any(flow.dashed for flow in whole.flows)
+    late = laid_out(replace_field(PAPER, 14, "kernel", 99), 340)
+    by_name = {placed.column.name: placed for placed in placed_columns(late)}
+    dashed = {(flow.start.y, flow.start.x) for flow in late.flows if flow.dashed}
+    assert (by_name["pool5"].centre.y, by_name["pool5"].centre.x) in dashed
+    assert (by_name["conv3"].centre.y, by_name["conv3"].centre.x) not in dashed
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_the_file_has_room_for_everything_and_the_legend_above_it(network, width):
+    root = parsed(draw(trace(network), width).svg)
+    shown, whole = view(root), view(root, "data-file-view-box")
+    (paper,) = named(root, "rect", "paper")
+    assert rectangle(paper) == pytest.approx(whole, abs=0.2)
+    # One margin on all four sides, the legend in between.
+    assert shown[0] - whole[0] == whole[2] - shown[2] == pytest.approx(whole[3] - shown[3], abs=0.2)
+    entries = [
+        (rectangle(next(entry.iter("rect"))), box_of(next(entry.iter("text"))))
+        for entry in named(root, "g", "legend")[0].findall("g")
+    ]
+    for mark, word in entries:
+        assert mark[2] < word[0] < mark[2] + 12
+        assert (mark[1] + mark[3]) / 2 == pytest.approx((word[1] + word[3]) / 2, abs=2)
+        assert whole[1] < word[1]
+        assert max(mark[3], word[3]) < 0
+    for (_, word), (mark, _) in pairwise(entries):
+        assert word[2] < mark[0]
+
+
+def test_the_legend_ends_at_the_drawings_right_edge():
+    root = parsed(draw(trace(PAPER), 1062).svg)
+    last = box_of(named(root, "text", "word")[-1])
+    assert 1062 - 20 < last[2] <= 1062
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_ticks_stand_on_their_ruler_and_its_words_after_its_end(network, width):
+    root = parsed(draw(trace(network), width).svg)
+    made = laid_out(network, width)
+    columns = [placed.column for placed in placed_columns(made)]
+    for group, ruler in zip(named(root, "g", "tick"), rulers(columns, made.factor), strict=True):
+        base, *ticks = (ends(line) for line in group.iter("line"))
+        assert base[2] - base[0] == pytest.approx(ruler.length, abs=0.2)
+        assert base[1] == base[3]
+        for (x1, y1, x2, y2), tick in zip(ticks, ruler.ticks, strict=True):
+            assert x1 == x2 == pytest.approx(base[0] + tick.x, abs=0.2)
+            assert y1 < base[1] < y2
+            assert base[1] - y1 == pytest.approx(y2 - base[1], abs=0.2)
+        (words,) = named(group, "text", "words")
+        assert base[2] < box_of(words)[0]
+        assert box_of(words)[1] < base[1] < box_of(words)[3]
+        at = {number(text, "x") for text in named(group, "text", "middle")}
+        labelled = [base[0] + tick.x for tick in ruler.ticks if tick.label]
+        assert sorted(at) == pytest.approx(sorted(labelled), abs=0.2)
+
+
+@given(networks)
+def test_a_ruler_labels_its_longest_length_and_all_for_which_there_is_room(network):
+    columns = [placed.column for placed in placed_columns(laid_out(network, 1062))]
+    for ruler in rulers(columns, 1.0):
+        assert [tick.x for tick in ruler.ticks] == sorted(tick.x for tick in ruler.ticks)
+        assert ruler.length == ruler.ticks[-1].x
+        boxes = [
+            (tick.x - half, 0, tick.x + half, 1)
+            for tick in ruler.ticks
+            if tick.label
+            for half in [text_width(tick.label, 12) / 2]
+        ]
+        assert all(box[0] >= 0 for box in boxes)
+        assert all(one[2] + 6 <= other[0] + 1e-6 for one, other in pairwise(boxes))
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_the_foot_begins_below_the_drawing_with_a_rule_across(network, width):
+    root = parsed(draw(trace(network), width).svg)
+    made = laid_out(network, width)
+    (foot,) = named(root, "g", "foot")
+    x1, y1, x2, y2 = ends(foot.find("line"))
+    assert (x1, x2) == (0, width)
+    assert made.height < y1 == y2
+    assert all(box_of(text)[1] > y1 for text in foot.iter("text"))
+    assert all(ends(rule)[1] > y1 for rule in foot.iter("line") if rule is not foot.find("line"))
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1062, True), (340, False)])
+def test_the_rulers_stand_beside_the_caption_where_there_is_room_else_below_it(width, beside):
+    root = parsed(draw(trace(PAPER), width).svg)
+    captions = [box_of(text) for text in named(root, "text", "caption")]
+    first = ends(named(root, "g", "tick")[0].find("line"))
+    if beside:
+        assert captions[0][1] < first[1] < captions[-1][3] + 20
+        assert first[0] > max(box[2] for box in captions) + 20
+        # No line is so long that its reader loses it.
+        assert max(box[2] for box in captions) <= 760
+    else:
+        assert first[0] == 0
+        assert first[1] > captions[-1][3]
+    lines = [box[3] for box in captions]
+    steps = [lower - upper for upper, lower in pairwise(lines)]
+    assert steps == [pytest.approx(steps[0])] * len(steps)
+
+
+@pytest.mark.parametrize("share", [0.25, 1.0])
+def test_what_is_hit_around_a_volume_covers_it_below_its_axis(share):
+    root = parsed(draw(trace(PAPER), 340 / share).svg)
+    for group in named(root, "g", "column"):
+        (hit,) = named(group, "rect", "hit")
+        left, top, right, bottom = rectangle(hit)
+        polygons = [corners(each) for each in group.iter("polygon")]
+        ys = [y for polygon in polygons for _, y in polygon]
+        assert top == pytest.approx((min(ys) + max(ys)) / 2, abs=0.3)
+        for text in group.iter("text"):
+            box = box_of(text)
+            assert left <= box[0]
+            assert box[2] <= right
+            assert box[1] > top
+            assert box[3] <= bottom + 4
+
+
+def test_the_cross_on_a_volume_that_does_not_fit_stands_in_the_middle_of_its_face():
+    root = parsed(draw(trace(replace_field(PAPER, 14, "kernel", 99)), 1062).svg)
+    (broken,) = named(root, "g", "broken")
+    (disc,) = named(broken, "circle", "disc")
+    (face,) = [corners(each) for each in named(broken, "polygon", "left")]
+    middle = [sum(axis) / 4 for axis in zip(*face, strict=True)]
+    assert [number(disc, "cx"), number(disc, "cy")] == pytest.approx(middle, abs=0.2)
+
+
+def test_a_photo_lies_on_the_inputs_face_corner_on_corner():
+    root = parsed(draw(trace(PAPER), 1062).svg)
+    (photo,) = root.iter("image")
+    a, b, c, d, e, f = (float(v) for v in photo.get("transform")[len("matrix(") : -1].split())
+    (face,) = [corners(p) for p in named(named(root, "g", "input")[0], "polygon", "left")]
+    laid = {(round(a * x + c * y + e), round(b * x + d * y + f)) for x in (0, 1) for y in (0, 1)}
+    assert laid == {(round(x), round(y)) for x, y in face}
+
+
+def test_the_parts_of_a_volume_stand_apart_and_share_its_depth():
+    placed = {p.column.name: p for p in placed_columns(laid_out(PAPER, 1062))}["conv2"]
+    far, near = placed.solid.parts
+    depths = [part.right[1][0] - part.right[0][0] for part in (far, near)]
+    assert depths[0] == pytest.approx(depths[1])
+    assert far.left[1][0] > near.right[1][0]
+
+
+def test_the_mark_of_dropout_alone_is_hatched():
+    small = Network(
+        input=Input(channels=3, height=9, width=9),
+        layers=[
+            Conv2d(filters=4, kernel=3),
+            LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2),
+            Flatten(),
+            Dropout(rate=0.5),
+            Linear(units=5),
+        ],
+    )
+    root = parsed(draw(trace(small), 700).svg)
+    hatched = [g for g in named(root, "g", "chip") if named(g, "path", "hatch")]
+    assert [g.get("data-name") for g in hatched] == ["drop1"]
+    for square in named(root, "rect", "square"):
+        x, y, right, bottom = rectangle(square)
+        assert (right - x, bottom - y) == (8, 8)
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_bands_are_where_the_columns_are_and_their_edge_is_a_strip_on_top(network, width):
+    root = parsed(draw(trace(network), width).svg)
+    bands, edges = named(root, "rect", "band"), named(root, "rect", "edge")
+    columns = placed_columns(laid_out(network, width))
+    for band, edge, placed in zip(bands, edges, columns, strict=True):
+        around = placed.left, placed.top, placed.right, placed.bottom
+        assert rectangle(band) == pytest.approx(around, abs=0.2)
+        assert rectangle(edge)[:3] == rectangle(band)[:3]
+        assert number(edge, "height") < 10
+        assert {band.get("data-index"), edge.get("data-index")} == {str(placed.column.index)}
