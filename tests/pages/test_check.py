@@ -154,6 +154,17 @@ def test_a_link_with_a_change_opens_the_network_that_the_change_is_of(tutorial):
         assert opened_with
 
 
+def test_a_link_says_what_is_changed_or_where_the_claim_would_be_right():
+    shown = claims(opened(tutorial="code360"))
+    assert "Open where alpha is divided by the window's 5 channels" in shown
+    assert "Open with conv1 padding 0 → 2" in claims(opened(tutorial="demystifying_dcnns"))
+
+
+def test_a_reason_begins_as_a_sentence_and_a_layer_keeps_its_name():
+    assert "<b>conv1 turns 224" in claims(opened(tutorial="demystifying_dcnns"))
+    assert "<b>The output layer is counted" in claims(opened(tutorial="code360"))
+
+
 def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
     row = row_of(opened(tutorial="code360"), "code360", "error_17")
     assert "not about code" in row

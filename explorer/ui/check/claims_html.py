@@ -101,7 +101,7 @@ def _why(page: _Page, verdict: Verdict) -> str:
     if gap is not None:
         parts.append(_reason(page, verdict, gap.leader, gap.text))
     elif cause is not None:
-        parts.append(_reason(page, verdict, cause.first, cause.text))
+        parts.append(_reason(page, verdict, cause.first, cause.sentence))
     if gap is not None and leads(verdict):
         parts.append(sum_html(page.variant, gap))
     elif _tells(verdict):
@@ -121,9 +121,7 @@ def _tells(verdict: Verdict) -> bool:
 
 def _reason(page: _Page, verdict: Verdict, leader: int, text: str) -> str:
     """What a claim goes wrong for: told at the first that has it, pointed to from the others."""
-    first, _, rest = text.rstrip(".").partition(" ")
-    start = first if any(map(str.isdigit, first)) else first[:1].upper() + first[1:]
-    sentence = escape(f"{start} {rest}.")
+    sentence = escape(f"{text.rstrip('.')}.")
     if leader == verdict.number:
         return f"<p><b>{sentence}</b></p>"
     says = escape(page.verdicts[leader - 1].claim.says)

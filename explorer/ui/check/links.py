@@ -63,4 +63,5 @@ def open_with(variant: str, change: Change) -> str:
     """The link to the tutorial's network with a change; "" where that is no change of a network."""
     if change.network is None:
         return ""
-    return network_link(variant, change.network, change.layer, f"Open with {change.text}")
+    joint = "with" if "→" in change.text else "where"
+    return network_link(variant, change.network, change.layer, f"Open {joint} {change.text}")

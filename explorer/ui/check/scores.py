@@ -19,7 +19,7 @@ from explorer.ui.state import Work
 from explorer.variants import VARIANTS
 
 _HEADER = (
-    "Closest to the paper first",
+    "Closest to the paper first ↓",
     "Agrees with its own code",
     "Agrees with the paper",
     "Gravest error",
