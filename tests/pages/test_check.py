@@ -1,65 +1,26 @@
 """Check, driven as a visitor drives it."""
 
 import re
-from html import unescape
-from pathlib import Path
-from urllib.parse import parse_qsl
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from explorer.arithmetic.notation import shape
-from explorer.claims import check, gravest_first, score, worst
+from explorer.claims import check, gravest_first, worst
 from explorer.network.changes import changes
 from explorer.ui.check.links import compare_link, go, network_link, open_with, see_in_build
 from explorer.variants import VARIANTS
 from explorer.variants.claim import LayerParameters, OutputShape
+from tests.pages.checking import (
+    TUTORIALS,
+    claims,
+    opened,
+    parameters_of,
+    row_of,
+    shows,
+    texts,
+    verdict_of,
+)
 from tests.pages.own_inputs import own
-
-APP = Path(__file__).parents[2] / "streamlit_app.py"
-TIMEOUT = 60
-
-
-def opened(**query):
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page("pages/check.py").run()
-    assert not app.exception
-    assert app.get("html"), "a page that cannot be read is an empty tree"
-    return app
-
-
-def texts(app):
-    return [element.proto.body for element in app.get("html")]
-
-
-def shows(app, text):
-    return any(text in body for body in texts(app))
-
-
-def view(app):
-    return app.session_state["work"].check
-
-
-TUTORIALS = [id_ for id_, each in VARIANTS.items() if each.claims]
-
-
-def claims(app):
-    """The list of claims as a visitor reads it."""
-    (text,) = [text for text in texts(app) if 'class="chk-claims"' in text]
-    return unescape(text)
-
-
-def verdict_of(tutorial, claim):
-    return next(each for each in check(VARIANTS[tutorial]) if each.claim.id == claim)
-
-
-def row_of(app, tutorial, claim):
-    """A claim's row, from its first character to its last."""
-    number = verdict_of(tutorial, claim).number
-    return claims(app).partition(f'id="claim-{number}"')[2].partition('<li class="chk-line')[0]
 
 
 @pytest.mark.parametrize("tutorial", TUTORIALS)
@@ -243,90 +204,6 @@ def test_every_table_can_be_taken_away():
     assert files(opened()) == ["CSV", "Report", "CSV"]
     assert files(opened(check="all")) == ["CSV"]
     assert files(opened(check="number")) == ["CSV"]
-
-
-def matrix(app):
-    """The matrix, by its question the cells of its tutorials, as a visitor reads them."""
-    (text,) = [text for text in texts(app) if 'class="chk-matrix"' in text]
-    rows = unescape(text).partition("<tbody>")[2].split("<tr ")[1:]
-    return {re.split("[<>]", row)[4 - 1]: row.split("<td ")[1:] for row in rows}
-
-
-def test_all_five_begin_with_their_scores():
-    (scores, *_) = matrix(opened(check="all")).values()
-    best = max(TUTORIALS, key=lambda each: score(VARIANTS[each]).paper.share)
-    assert VARIANTS[best].short_title in scores[0]
-    for cell in scores:
-        assert cell.count("% right") == 2
-
-
-def test_no_total_but_the_papers_is_said_to_agree_with_the_paper():
-    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Param" in title]
-    for cell in cells:
-        for answer in cell.split('class="chk-answered"')[1:]:
-            if "201,881,224" in answer or "41,546,506" in answer:
-                paper = answer.partition(">Paper<")[2]
-                assert "chk-differs" in paper
-                assert "60,965,224" in paper
-
-
-def test_the_batch_norms_of_a_summary_answer_the_question_about_normalization():
-    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Normal" in title]
-    (cell,) = [cell for cell in cells if ">AlexNet using Python<" in cell]
-    assert cell.count("batch_normalization") == 5
-    assert "none printed" not in cell
-
-
-def test_a_definition_in_the_matrix_has_its_verdict():
-    (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Normal" in title]
-    wrong = next(
-        each
-        for each in check(VARIANTS["demystifying_dcnns"])
-        if "LRN" in each.claim.says and each.own is each.paper is None and each.status == "differs"
-    )
-    (answer,) = [
-        answer
-        for cell in cells
-        for answer in cell.split('class="chk-answered"')
-        if f"<b>{wrong.claim.says}</b>" in answer
-    ]
-    assert "chk-differs" in answer
-    assert "not about" not in answer
-
-
-def test_the_detective_finds_a_number_and_says_under_which_change():
-    app = opened(check="number")
-    assert shows(app, "Without groups, with input 224 instead of 227")
-    assert shows(app, "Every input from 195 to 226 gives the same.")
-    assert shows(app, "Searched: the networks of the catalogue")
-
-
-def test_another_number_can_be_typed_and_stands_in_the_address():
-    app = opened(check="number")
-    own(app.text_input, "check_number").set_value("54×54×96").run()
-    assert shows(app, "The map after conv1.")
-    assert app.query_params["number"] == "54×54×96"
-    app.button(key="check_try_43264").click().run()
-    assert shows(app, "256·13·13 = 43,264")
-
-
-@pytest.mark.parametrize("text", ["", "how many?", "-1", "<b>1</b>", "9" * 60])
-def test_a_text_that_is_no_number_gets_a_sentence(text):
-    app = opened(check="number")
-    own(app.text_input, "check_number").set_value(text).run()
-    (alert,) = [body for body in texts(app) if 'role="alert"' in body]
-    assert "is looked for" in alert
-    assert "<b>" not in alert
-
-
-def test_a_number_that_nothing_gives_says_so():
-    app = opened(check="number", number="123,456,789")
-    assert shows(app, "Nothing within reach gives 123,456,789.")
-
-
-def parameters_of(link):
-    address = link.partition('href="')[2].partition('"')[0].replace("&amp;", "&")
-    return address.partition("?")[0], dict(parse_qsl(address.partition("?")[2]))
 
 
 def test_a_verdict_links_to_build_at_its_layer():
