@@ -13,7 +13,11 @@ def component(app, key):
 
 def send(app, key, event, value):
     """Let a component report something, and run the page with it."""
-    element, _ = component(app, key)
+    return report(app, component(app, key)[0], event, value)
+
+
+def report(app, element, event, value):
+    """The same for a component's element, which may be one that is gone by now."""
     states = app._tree.get_widget_states()
     sent = states.widgets.add()
     sent.id = _make_trigger_id(element.proto.id, "events")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.network import edits
 from explorer.runtime import build
-from tests.pages.driving import send, shown
+from tests.pages.driving import component, report, send, shown
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, work
 from tests.ui.run.made_up import SMALL
@@ -175,3 +175,19 @@ def test_what_stands_beside_the_predictions_stays(with_weights):
     own(with_weights.selectbox, "weights").set_value("file:mine.pth").run()
     late_click(with_weights, setting(of_run, "against", "order"))
     assert own(with_weights.selectbox, "against").value == "order"
+
+
+GONE = [
+    ("field_filters_number", "entered", {"id": 1, "of": "conv1", "text": "64"}),
+    ("neighbours", "picked", 0),
+]
+
+
+@pytest.mark.parametrize(("key", "event", "value"), GONE)
+def test_what_a_component_reports_after_it_is_gone_is_passed_over(key, event, value):
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    element, _ = component(app, key)
+    work(app).select(1)  # relu1 has no filters, and no other values
+    app.run()
+    report(app.run(), element, event, value)
+    assert work(app).network.layers[0].filters == 96

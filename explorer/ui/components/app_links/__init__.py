@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
+from explorer.ui.components.reported import reported
+
 _HERE: Final = Path(__file__).parent
 _MOUNT = st.components.v2.component(
     "app_links",
@@ -34,7 +36,7 @@ def app_links(on_open: Callable[[dict[str, str]], None], pages: Mapping[str, str
     """
 
     def opened() -> None:
-        address = st.session_state["app_links"].get("open")
+        address = reported("app_links", "open")
         split = urlsplit(address) if isinstance(address, str) else None
         if split is not None and split.path in pages:
             on_open(dict(parse_qsl(split.query)))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
+from explorer.ui.components.reported import reported
+
 if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
 
@@ -63,7 +65,7 @@ def feature_maps(
     """
 
     def picked() -> None:
-        index = st.session_state[key].get("picked")
+        index = reported(key, "picked")
         if on_pick is not None and isinstance(index, int) and 0 <= index < squares.count:
             on_pick(index)
 

@@ -16,6 +16,7 @@ from explorer.arithmetic import trace as trace_of
 from explorer.figures.palette import css_variables
 from explorer.figures.table import TableRow, share_text, table_rows, totals
 from explorer.network import Network
+from explorer.ui.components.reported import reported
 from explorer.ui.state import Rejected
 
 _HERE: Final = Path(__file__).parent
@@ -65,7 +66,10 @@ def layer_table(
     def acted() -> None:
         # While a run is under way Streamlit keeps the newest message only, so the browser repeats
         # an edit until it sees it acknowledged here; `arrived` keeps it from being made twice.
-        act = _Act.model_validate(st.session_state[key]["act"])
+        report = reported(key, "act")
+        if report is None:
+            return
+        act = _Act.model_validate(report)
         layers = len(trace.network.layers)
         for edit in act.edits:
             if edit.id > st.session_state.get(arrived, 0):

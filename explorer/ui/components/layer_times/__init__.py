@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.ui.components.reported import reported
+
 _HERE = Path(__file__).parent
 _MOUNT = st.components.v2.component(
     "layer_times",
@@ -42,7 +44,7 @@ def layer_times(
     """Draw the list; `on_pick` gets the index of a layer that the visitor picked."""
 
     def picked() -> None:
-        index = st.session_state[key].get("picked")
+        index = reported(key, "picked")
         if isinstance(index, int) and 0 <= index < len(layers):
             on_pick(index)
 

@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from explorer.arithmetic.lrn_conventions import Constants
+from explorer.ui.components.reported import reported
 
 _HERE: Final = Path(__file__).parent
 # One module for the browser, of files that each hold one idea; the last of them mounts it.
@@ -48,7 +49,7 @@ def lrn_inhibition(
     """
 
     def dragged() -> None:
-        values = st.session_state[key].get("dragged")
+        values = reported(key, "dragged")
         if isinstance(values, list) and len(values) == len(bars) and _whole(values, most):
             on_dragged(tuple(int(value) for value in values))
 

@@ -13,6 +13,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from explorer.arithmetic.lrn_conventions import Constants
+from explorer.ui.components.reported import reported
 
 if TYPE_CHECKING:
     from explorer.arithmetic import ReceptiveField
@@ -122,7 +123,7 @@ def lrn_microscope(
     rows, columns = seen.after.shape
 
     def picked() -> None:
-        chosen = st.session_state[key].get("picked")
+        chosen = reported(key, "picked")
         if isinstance(chosen, list) and _within(chosen, (rows, columns)):
             on_pick((int(chosen[0]), int(chosen[1])))
 

@@ -13,6 +13,7 @@ from explorer.figures.drawing import draw
 from explorer.figures.drawing_style import file_style, page_style
 from explorer.figures.palette import css_variables
 from explorer.ui.components.input_photo import PHOTO_OF
+from explorer.ui.components.reported import reported
 
 WIDTHS: Final = (1062, 700, 340)
 """px of the drawings: the browser asks for the widest that fits and scales it a little."""
@@ -58,12 +59,12 @@ def network_drawing(
     drawing = draw(trace, st.session_state[wanted], reference, untrained)
 
     def picked() -> None:
-        index = st.session_state[key]["picked"]
+        index = reported(key, "picked")
         if isinstance(index, int) and -1 <= index < len(trace.network.layers):
             on_select(index)
 
     def asked() -> None:
-        width = st.session_state[key]["width"]
+        width = reported(key, "width")
         if width in WIDTHS:
             st.session_state[wanted] = width
             on_width()

@@ -15,6 +15,7 @@ import streamlit as st
 from pydantic import BaseModel
 
 from explorer.figures.palette import BAD
+from explorer.ui.components.reported import reported
 
 _HERE: Final = Path(__file__).parent
 _MOUNT = st.components.v2.component(
@@ -63,7 +64,10 @@ def number_field(
     def entered() -> None:
         # While a run is under way Streamlit keeps the newest message only, so the browser repeats
         # an entry until it sees it acknowledged here.
-        entry = _Typed.model_validate(st.session_state[key]["entered"])
+        report = reported(key, "entered")
+        if report is None:
+            return
+        entry = _Typed.model_validate(report)
         if entry.id > st.session_state.get(arrived, 0):
             st.session_state[arrived] = entry.id
             take(entry.of, entry.text)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.ui.components.reported import reported
+
 _HERE = Path(__file__).parent
 _MOUNT = st.components.v2.component(
     "pick_row",
@@ -36,7 +38,7 @@ def pick_row(
     """Draw the table; `on_pick` gets the index of a row that the visitor picked."""
 
     def picked() -> None:
-        index = st.session_state[key].get("picked")
+        index = reported(key, "picked")
         if isinstance(index, int) and 0 <= index < len(rows):
             on_pick(index)
 

@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from explorer.figures.palette import css_variables
+from explorer.ui.components.reported import reported
 
 _HERE: Final = Path(__file__).parent
 _MOUNT = st.components.v2.component(
@@ -61,7 +62,7 @@ def score_table(
     """
 
     def picked() -> None:
-        row = st.session_state[key].get("picked")
+        row = reported(key, "picked")
         if isinstance(row, str) and row in {each.id for each in rows}:
             on_pick(row)
 
