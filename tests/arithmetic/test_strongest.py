@@ -57,6 +57,20 @@ def test_a_place_that_sees_only_padding_has_no_patch():
     assert len(places) == 9
 
 
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_every_patch_is_what_plain_counting_gives_at_both_edges(size):
+    # Padding 3 before a kernel of this size: value i sees pixels i − 3 to i − 4 + size of 4.
+    field = ReceptiveField((size, size), (1, 1), ((size - 1) / 2 - 3,) * 2)
+    count = 4 + 2 * 3 - size + 1
+    values = np.arange(count * count, dtype=np.float32).reshape(count, count)
+    found = {(p.row, p.column): p for p in strongest_places(values, field, 4, 4, count * count)}
+    seen = {i: [x for x in range(i - 3, i - 3 + size) if 0 <= x < 4] for i in range(count)}
+    reaching = [i for i in seen if seen[i]]
+    assert sorted(found) == [(row, column) for row in reaching for column in reaching]
+    for (row, column), place in found.items():
+        assert (list(place.rows), list(place.columns)) == (seen[row], seen[column])
+
+
 def test_places_that_are_not_evenly_spaced_are_refused():
     with pytest.raises(ValueError, match="evenly spaced"):
         strongest_places(np.ones((2, 2), np.float32), CONV1._replace(jump=(None, 4)), 9, 9, 9)

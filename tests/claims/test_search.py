@@ -243,3 +243,21 @@ def test_the_alpha_of_the_original_code_is_the_papers_divided_by_its_window():
     assert found.explanation.endswith(
         "Right if alpha is divided by the window's 5 channels (as in the original code of 2012)."
     )
+
+
+@pytest.mark.parametrize(("side", "status"), [(96, "holds_if"), (97, "differs"), (32, "holds_if")])
+def test_beside_another_field_the_input_moves_by_32_pixels_at_most(side, status):
+    # A kernel of 1 has no padding and no stride to change: the map is the input.
+    network = Network(
+        input=Input(channels=8, height=64, width=64),
+        layers=(
+            Conv2d(name="conv1", filters=8, kernel=1),
+            Conv2d(name="conv2", filters=8, kernel=1),
+        ),
+    )
+    # 8 · 4 + 8 parameters: two groups read 4 channels each.
+    wanted = OutputShape("conv1", (8, side, side)), LayerParameters("conv2", 40)
+    (found,) = verdicts(network, wanted)
+    assert found.status == status
+    sides = f"input 64 × 64 → {side} × {side} and conv2 groups 1 → 2"
+    assert texts(found) == ([sides] if status == "holds_if" else [])

@@ -336,3 +336,28 @@ def test_bands_are_where_the_columns_are_and_their_edge_is_a_strip_on_top(networ
         assert rectangle(edge)[:3] == rectangle(band)[:3]
         assert number(edge, "height") < 10
         assert {band.get("data-index"), edge.get("data-index")} == {str(placed.column.index)}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("shape", [(1, 2048, 1), (1, 1, 2048), (1024, 1, 1), (1024, 2048, 2048)])
+def test_one_volume_is_as_large_as_its_scale_allows_and_no_larger(shape, width):
+    channels, height, side = shape
+    network = Network(input=Input(channels=channels, height=height, width=side), layers=[Flatten()])
+    made = laid_out(network, width)
+    (placed,) = placed_columns(made)
+    across, down = placed.solid.volume.bounds
+    longest = max(ruler.length for ruler in rulers([placed.column], made.factor))
+    # A volume may be 360 px tall, 8 px narrower than the drawing, a ruler 110 px shorter.
+    room = (360 - down, width - 8 - across, width - 110 - longest)
+    assert min(room) >= -1e-6
+    assert made.factor == 1 or min(room) == pytest.approx(0, abs=1e-6)
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_no_name_is_cut_that_fits_the_widest_column(network, width):
+    for placed in placed_columns(laid_out(network, width)):
+        if text_width(placed.column.name, 13.5) <= 100:
+            assert placed.name == placed.column.name
+        for chip in placed.chips:
+            if text_width(chip.chip.name, 12.5) + 32 <= 110:
+                assert chip.text == chip.chip.name
