@@ -7,6 +7,7 @@ from explorer.runtime.turns import compute_turn
 from explorer.ui.carried import carried
 from explorer.ui.frame import page
 from explorer.ui.in_turn import in_turn
+from explorer.ui.run.batches import batches
 from explorer.ui.run.inspection import inspection
 from explorer.ui.run.pass_or_reason import pass_or_reason
 from explorer.ui.run.photo_card import photo_card
@@ -33,6 +34,7 @@ def body(work: Work) -> None:
             weights_card(work)
             predictions(work, asked, results)
             inspection(asked)
+            batches(asked)
 
 
 page("Run", LEAD, body)

@@ -35,12 +35,12 @@ def put_cards(monkeypatch, count, *, starts=True, failing=()):
 
     real = torch.ones
 
-    def ones(*shape, device=None):
-        if device is not None and device.type == "cuda":
+    def ones(*shape, device=None, **options):
+        if isinstance(device, torch.device) and device.type == "cuda":
             if device.index in failing:
                 raise torch.AcceleratorError(NO_KERNELS)
             device = None
-        return real(*shape, device=device)
+        return real(*shape, device=device, **options)
 
     monkeypatch.setattr(health, "_given_up", {})
     monkeypatch.setattr(torch.cuda, "device_count", lambda: count)
