@@ -55,3 +55,39 @@ def test_the_fullest_bar_is_told_with_its_share_and_not_as_most_of_them():
 def test_values_that_are_all_equal_are_told_as_one():
     text = spread(np.array([0, 0, 7, 7], np.float32)).text
     assert text == "50.0 % of the 4 values are exactly 0 and not in the bars. All others are 7.00."
+
+
+def test_bars_stand_side_by_side_over_the_values_that_they_count():
+    counted = spread(RANDOM.uniform(-3, 7, size=500).astype(np.float32))
+    bars = histogram(counted, "#0072B2").data[0]
+    left, right = (np.array(bars.x) + sign * np.array(bars.width) / 2 for sign in (-1, 1))
+    np.testing.assert_allclose(left, counted.edges[:-1], atol=1e-9)
+    np.testing.assert_allclose(right, counted.edges[1:], atol=1e-9)
+    np.testing.assert_allclose(np.array(bars.customdata), np.stack([left, right], 1), atol=1e-9)
+    assert bars.marker.color == "#0072B2"
+
+
+def test_the_figure_keeps_still_under_a_finger_and_has_no_legend_for_its_one_colour():
+    layout = histogram(spread(np.ones(5, np.float32)), "#0072B2").layout
+    assert layout.xaxis.fixedrange is True
+    assert layout.yaxis.fixedrange is True
+    assert layout.dragmode is False
+    assert layout.showlegend is False
+    assert layout.bargap == 0
+    assert (layout.xaxis.title.text, layout.yaxis.title.text) == ("value", "how many")
+    # The numbers beside the axes have room: five figures of 13 px, and two lines below.
+    assert layout.font.size == 13
+    assert layout.margin.l >= 4 * 13
+    assert layout.margin.b >= 3 * 13
+    assert layout.height > 3 * layout.margin.b
+
+
+def test_values_that_are_not_finite_are_told_and_where_there_are_none_not():
+    assert "finite" not in spread(np.array([1, 2], np.float32)).text
+    text = spread(np.array([1, 2, np.inf, np.nan, np.nan], np.float32)).text
+    assert text.endswith(" 3 are not finite.")
+
+
+def test_where_no_value_has_a_bar_both_ends_are_zero():
+    counted = spread(np.zeros(3, np.float32))
+    assert (counted.lowest, counted.highest) == (0, 0)

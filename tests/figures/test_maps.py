@@ -147,6 +147,27 @@ def test_any_grid_holds_every_map_within_its_width_and_height(channels, height, 
     assert made.square == (values[0] * made.factor, values[1] * made.factor)
 
 
+def _as_tall(channels, height, width):
+    """How tall a grid of squares of this size is, as many a row as its width holds."""
+    a_row = max(1, (GRID_WIDTH + 2) // (width + 2))
+    return -(-channels // a_row) * (height + 2) - 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 65_536), st.integers(1, 300), st.integers(1, 300))
+def test_no_larger_square_would_do(channels, height, width) -> None:
+    made = layout(channels, height, width)
+    assert made.gap == 2
+    assert made.columns == channels or (made.columns + 1) * (made.square[1] + 2) - 2 > GRID_WIDTH
+    larger = made.factor + 1
+    if made.block == 1:
+        too_large = max(height, width) * larger > 55
+        assert too_large or _as_tall(channels, height * larger, width * larger) > GRID_HEIGHT
+    else:
+        values = [-(-side // (made.block - 1)) for side in (height, width)]
+        assert max(values) > 110 or _as_tall(channels, *values) > GRID_HEIGHT
+
+
 def test_a_large_map_shows_the_means_of_blocks_and_the_ragged_edge_its_own() -> None:
     maps = rectified(2, 5, 7)
     means = block_means(maps, 3)

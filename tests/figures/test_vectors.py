@@ -40,3 +40,29 @@ def test_what_a_prime_number_of_values_leaves_of_the_last_row_is_no_value() -> N
     picture = vector_picture(np.ones(7, np.float32))
     shown = indices(picture.picture)[:: picture.factor, :: picture.factor]
     assert shown.tolist() == [[252, 252, 252], [252, 252, 252], [252, GAP, GAP]]
+
+
+@pytest.mark.parametrize("values", [*range(1, 200), 1000, 1009, 4096, 9216])
+def test_a_picture_is_as_large_as_whole_pixels_a_value_allow_and_no_strip(values) -> None:
+    columns = columns_for(values)
+    rows = -(-values // columns)
+    assert columns <= 2 * rows
+    assert rows <= 4 * columns
+    assert values % columns == 0 or columns in (rows, rows + 1)
+    assert columns * (rows - 1) < values <= columns * rows
+    made = vector_picture(np.ones(values, np.float32))
+    assert (made.picture.width, made.picture.height) == (columns * made.factor, rows * made.factor)
+    longer = max(rows, columns)
+    assert made.factor * longer <= 192 < (made.factor + 1) * longer
+
+
+def test_more_values_than_pixels_get_one_pixel_each() -> None:
+    made = vector_picture(np.ones(4096, np.float32), side=50)
+    assert (made.factor, made.picture.width, made.picture.height) == (1, 64, 64)
+
+
+def test_a_limit_that_is_given_ends_the_scale() -> None:
+    made = vector_picture(np.array([1, 2, 2, 0], np.float32), limit=4)
+    assert made.limit == 4
+    shown = indices(made.picture)[:: made.factor, :: made.factor]
+    assert shown.tolist() == [[63, 126], [126, 0]]
