@@ -1,6 +1,7 @@
 """Layers that lost their trained weights are hatched, within their own faces, and say so."""
 
 from itertools import pairwise
+from math import dist
 
 import pytest
 
@@ -50,3 +51,28 @@ def test_hatching_stays_within_its_face():
     for x, y in points:
         assert -0.1 <= x <= 30.1
         assert x / 3 - 0.2 <= y <= 50 + x / 3 + 0.2
+
+
+@pytest.mark.parametrize("wide", [30, 80])
+@pytest.mark.parametrize("high", [20, 50])
+def test_strokes_of_the_hatching_run_from_edge_to_edge_7_px_apart(wide, high):
+    # A square-cornered face away from the origin: along x, then down.
+    corners = [
+        Point(100, 40),
+        Point(100 + wide, 40),
+        Point(100 + wide, 40 + high),
+        Point(100, 40 + high),
+    ]
+    drawn = parsed(hatching(corners)).get("d").split("M")[1:]
+    strokes = [[tuple(map(float, end.split())) for end in each.split("L")] for each in drawn]
+    # One for each 7 px on the way along the top and down the side.
+    assert len(strokes) == int((wide + high) / 7)
+    for number, ((x1, y1), (x2, y2)) in enumerate(strokes, start=1):
+        assert y1 == 40 or x1 == pytest.approx(100 + wide, abs=0.06)
+        assert x2 == 100 or y2 == pytest.approx(40 + high, abs=0.06)
+        assert (x1 - 100) + (y1 - 40) == pytest.approx(7 * number, abs=0.11)
+        assert (x2 - 100) + (y2 - 40) == pytest.approx(7 * number, abs=0.11)
+    # And the same on a slanted face, whose edges are longer than they are wide.
+    slanted = [Point(0, 0), Point(30, 40), Point(30, 90), Point(0, 50)]
+    count = parsed(hatching(slanted)).get("d").count("M")
+    assert count == int((dist((0, 0), (30, 40)) + 50) / 7)

@@ -1,0 +1,6 @@
+from tests.records import changeable
+
+
+def test_a_record_never_changes_after_it_was_made():
+    # Who uses a cached value changes while it is kept.
+    assert changeable("runtime") == ["_Held"]
