@@ -143,6 +143,14 @@ def test_an_index_that_no_layer_has_is_an_index_error(index):
             edit()
 
 
+def test_an_index_error_names_the_places_that_there_are():
+    last = len(NET.layers) - 1
+    with pytest.raises(IndexError, match=f"no place 99: they go from 0 to {last}$"):
+        edits.delete(NET, 99)
+    with pytest.raises(IndexError, match=f"no place 99: they go from 0 to {last + 1}$"):
+        edits.insert(NET, 99, Relu())
+
+
 def test_a_changed_kind_keeps_the_fields_that_both_kinds_have():
     conv = Conv2d(name="first", filters=8, kernel=(5, 3), stride=2, padding=1, rounding="ceil")
     net = Network(input=NET.input, layers=(conv,))

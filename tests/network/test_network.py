@@ -285,3 +285,20 @@ def test_a_network_pickled_in_another_process_finds_its_key_here():
     thawed = pickle.loads(made.stdout)  # noqa: S301 - made two lines above
     assert thawed == network(Relu())
     assert {network(Relu()): "found"}[thawed] == "found"
+
+
+@pytest.mark.parametrize(
+    ("region", "over_size", "values", "weight"),
+    [
+        ("across", False, 5, 1e-4),
+        ("across", True, 5, 1e-4 / 5),
+        ("within", False, 25, 1e-4),
+        ("within", True, 25, 1e-4 / 25),
+    ],
+)
+def test_alpha_is_divided_by_the_values_of_a_whole_window(region, over_size, values, weight):
+    norm = LocalResponseNorm(
+        size=5, alpha=1e-4, beta=0.75, k=2, region=region, alpha_over_size=over_size
+    )
+    assert norm.window_values == values
+    assert norm.weight == pytest.approx(weight)

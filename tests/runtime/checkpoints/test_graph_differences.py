@@ -194,7 +194,13 @@ def test_a_pool_of_one_pixel_that_exporters_leave_is_no_pool(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("epsilon", "told"), [(1e-5, ""), (1e-3, "bn1 epsilon 0.001, here 1e-05"), (None, "")]
+    ("epsilon", "told"),
+    [
+        (1e-5, ""),
+        (1e-3, "bn1 epsilon 0.001, here 1e-05"),
+        (1.0001e-5, "bn1 epsilon 1.0001e-05, here 1e-05"),
+        (None, ""),
+    ],
 )
 def test_a_batch_norms_epsilon_is_held_against_the_one_here(tmp_path, epsilon, told):
     statistics = {name: np.full(6, 0.5, "f4") for name in ("g", "h", "mu", "va")}
@@ -240,6 +246,23 @@ def test_an_lrn_with_other_constants_or_a_mirrored_window_is_told(tmp_path, netw
     assert trained_for(network, opened(path)) == expected
     if not told:
         assert_computes_the_same(path, network)
+
+
+@pytest.mark.parametrize(
+    ("constants", "told"),
+    [
+        ({"k": 2.0}, "k 1, alpha 0.0001 over n 5, beta 0.75, here k 2,"),
+        ({"beta": 0.7501}, "beta 0.75, here k 1, alpha 0.0001 over n 5, beta 0.7501."),
+        ({"alpha": 1.001e-4}, "here k 1, alpha 0.0001001 over n 5, beta 0.75."),
+        ({"alpha": 1e-4 * (1 + 1e-8)}, ""),
+    ],
+)
+def test_one_constant_of_an_lrn_that_differs_is_enough(tmp_path, constants, told):
+    norm = node("LRN", "c", "y", size=5, alpha=1e-4, beta=0.75, bias=1.0)
+    path = saved(tmp_path, [node("Conv", "x w b", "c"), norm], STORED)
+    said = "".join(trained_for(normed(size=5, **constants), opened(path)))
+    assert told in said
+    assert bool(told) == bool(said)
 
 
 def test_an_even_window_is_mirrored_as_the_reference_evaluator_has_it(tmp_path):
