@@ -12,7 +12,7 @@ from explorer.exchange.report import WORDS, mark_cells, tally_counts
 from explorer.exchange.tables import Cell, csv_text
 from explorer.variants import VARIANTS
 
-_AGAINST: Final = ("its own code", "the paper")
+_AGAINST: Final = ("its own network", "the paper")
 
 
 def scores_csv(tutorials: Sequence[str]) -> str:

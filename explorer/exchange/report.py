@@ -25,8 +25,8 @@ _HEADER: Final = (
     "section",
     "line",
     "verdict",
-    "its own code",
-    "its own code has",
+    "its own network",
+    "its own network has",
     "the paper",
     "the paper has",
     "computed",
@@ -91,7 +91,7 @@ def check_markdown(variant: Variant, verdicts: Sequence[Verdict]) -> str:
     parts = [
         f"# {_plain(variant.title)}",
         f"{_plain(source.where)}. {author}, {source.date or source.year or 'no date'}.",
-        f"**Its own code:** {_tally(of_it.own)}  \n**The paper:** {_tally(of_it.paper)}",
+        f"**Its own network:** {_tally(of_it.own)}  \n**The paper:** {_tally(of_it.paper)}",
         "## Claims",
         *(_claim(verdict) for verdict in verdicts),
     ]
@@ -137,7 +137,7 @@ def _claim(verdict: Verdict) -> str:
 
 def _marks(verdict: Verdict) -> list[str]:
     """Both marks; the verdict alone where neither a network nor the paper decides."""
-    marks = (("Its own code", verdict.own), ("The paper", verdict.paper))
+    marks = (("Its own network", verdict.own), ("The paper", verdict.paper))
     told = [f"{against}: {_mark(mark)}." for against, mark in marks if mark is not None]
     alone = Agreement(verdict.status, verdict.computed, "")
     return told or [f"By itself: {_mark(alone)}."]

@@ -127,7 +127,7 @@ def test_a_claim_is_a_row_or_a_block(visit, width):
     assert own["x"] < paper["x"]
     if width == 390:
         assert says["y"] < own["y"] < why["y"]
-        assert line.get_by_text("Its own code").first.is_visible()
+        assert line.get_by_text("Its own network").first.is_visible()
     else:
         assert abs(says["y"] - own["y"]) < 4
         assert says["x"] < own["x"] < paper["x"] < why["x"]

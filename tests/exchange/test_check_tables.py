@@ -39,7 +39,7 @@ def test_a_total_that_is_not_the_papers_is_wrong_of_the_paper_in_the_table_too()
     ]
     (row,) = found
     assert row["tutorial"] == "Code360"
-    assert row["its own code: verdict"] == "right"
+    assert row["its own network: verdict"] == "right"
     assert row["the paper: verdict"] == "wrong"
     assert row["the paper: computed"] == "60,965,224"
 

@@ -27,7 +27,7 @@ def test_every_claim_is_a_line_of_the_table_with_its_place(variant):
 def test_the_text_has_every_claim_and_the_tally_counts_them(variant):
     verdicts = check(variant)
     text = check_markdown(variant, verdicts)
-    for against, mark in (("Its own code", "own"), ("The paper", "paper")):
+    for against, mark in (("Its own network", "own"), ("The paper", "paper")):
         marks = [getattr(each, mark) for each in verdicts if getattr(each, mark) is not None]
         right = sum(each.status == "holds" for each in marks)
         assert f"**{against}:** {right} of {len(marks)} claims right (" in text
@@ -43,14 +43,14 @@ def paragraph(text, words):
 def test_a_wrong_claim_has_the_right_value_and_its_formula():
     text = check_markdown(VARIANTS["keras_same_padding"], check(VARIANTS["keras_same_padding"]))
     told = paragraph(text, "POOL 16 × 16 × 96")
-    assert "Its own code: wrong, 28 × 28 × 96." in told
+    assert "Its own network: wrong, 28 × 28 × 96." in told
     assert "(57 − 3 + 2·0) / 2 + 1 = 28." in told
 
 
 def test_a_total_is_held_against_the_code_and_the_paper_with_the_sum_between_them():
     text = check_markdown(VARIANTS["code360"], check(VARIANTS["code360"]))
     told = paragraph(text, "201,881,224 parameters in all")
-    assert "Its own code: right." in told
+    assert "Its own network: right." in told
     assert "The paper: wrong, 60,965,224." in told
     assert "139,460,608 no third pool" in told
     assert text.count("139,460,608") == 1
@@ -66,10 +66,10 @@ def test_a_definition_is_judged_by_itself():
 def test_the_table_has_both_marks_and_leaves_out_the_one_that_a_claim_does_not_have():
     lines = list(csv.DictReader(StringIO(check_csv(check(VARIANTS["code360"])))))
     (total,) = [line for line in lines if line["what it says"].startswith("201,881,224")]
-    assert (total["its own code"], total["the paper"]) == ("right", "wrong")
+    assert (total["its own network"], total["the paper"]) == ("right", "wrong")
     assert total["the paper has"] == "60,965,224"
     (error,) = [line for line in lines if line["printed"] == "17%"]
-    assert (error["its own code"], error["its own code has"]) == ("", "")
+    assert (error["its own network"], error["its own network has"]) == ("", "")
     assert (error["the paper"], error["the paper has"]) == ("wrong", "15.3 %")
 
 

@@ -128,7 +128,7 @@ def test_a_reason_begins_as_a_sentence_and_a_layer_keeps_its_name():
 
 def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
     row = row_of(opened(tutorial="code360"), "code360", "error_17")
-    assert "not about code" in row
+    assert "not about its network" in row
     assert "<b>15.3 %</b>" in row
 
 

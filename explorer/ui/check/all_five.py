@@ -17,7 +17,7 @@ def all_five() -> None:
     """What each text says, with the two marks of each claim."""
     st.html(
         '<h2 class="ex-h2">The same questions to all five</h2><p class="ex-note">What each text '
-        "says, held against its own code and against the paper.</p>"
+        "says, held against its own network and against the paper.</p>"
     )
     order = closest_first()
     with st.spinner("Checking all five texts"):

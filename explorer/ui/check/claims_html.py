@@ -10,7 +10,7 @@ from explorer.arithmetic.notation import plural, shape
 from explorer.claims import Verdict
 from explorer.ui.check.lines import Line, around, lines, printed_shape
 from explorer.ui.check.links import open_with, see_in_build
-from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, alone, mark
+from explorer.ui.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
 from explorer.ui.check.sum_html import leads, sum_html, times
 from explorer.variants import Variant
 
@@ -20,7 +20,7 @@ _CHANGES_SHOWN: Final = 3
 """changes that stand there before a click."""
 _HEADS: Final = (
     ("says", "It says"),
-    ("own", "Its own code"),
+    ("own", "Its own network"),
     ("paper", "The paper"),
     ("why", "Why"),
 )
@@ -89,7 +89,7 @@ def _marks(verdict: Verdict) -> str:
         first, *_, last = verdict.gap.lines
         ratio = times(last.count, first.count)
     return (
-        f'<div class="chk-own">{mark(own, "Its own code", NOT_ABOUT_CODE)}</div>'
+        f'<div class="chk-own">{mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK)}</div>'
         f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=ratio)}</div>'
     )
 
@@ -153,7 +153,7 @@ def _details(verdict: Verdict) -> str:
     """What the marks rest on, the formulas with the numbers put in, and the layer in Build."""
     notes = [
         f"<p><b>{against}:</b> {escape(mark.note)}</p>"
-        for against, mark in (("Its own code", verdict.own), ("The paper", verdict.paper))
+        for against, mark in (("Its own network", verdict.own), ("The paper", verdict.paper))
         if mark is not None and mark.note and mark.note not in verdict.explanation
     ]
     if not _tells(verdict):

@@ -14,7 +14,7 @@ SYMBOLS: Final[dict[Status, str]] = {
     "differs": "✕",
     "not_checkable": "–",
 }
-NOT_ABOUT_CODE: Final = "not about code"
+NOT_ABOUT_ITS_NETWORK: Final = "not about its network"
 NOT_ABOUT_PAPER: Final = "not about the paper"
 
 

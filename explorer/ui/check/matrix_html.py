@@ -9,7 +9,7 @@ from typing import Final
 from explorer.arithmetic.notation import plural
 from explorer.claims import Score, Verdict
 from explorer.claims.questions import QUESTIONS, answers
-from explorer.ui.check.marks import NOT_ABOUT_CODE, NOT_ABOUT_PAPER, alone, mark
+from explorer.ui.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
 from explorer.ui.check.scores import bar
 from explorer.ui.components.score_table import ScoreBar
 from explorer.variants import VARIANTS
@@ -20,7 +20,7 @@ _AT_ONCE: Final = 2
 
 
 def matrix_html(verdicts: Mapping[str, Sequence[Verdict]], scores: Mapping[str, Score]) -> str:
-    """What each text says, held against its own code and against the paper; the scores on top.
+    """What each text says, held against its own network and against the paper; the scores on top.
 
     verdicts: all of each tutorial's, by its id, in the order of the columns; scores: the same.
     """
@@ -47,7 +47,7 @@ def _scores(scores: Mapping[str, Score]) -> str:
     cells = "".join(
         _cell(
             tutorial,
-            _bar("Its own code", bar(score.own)) + _bar("The paper", bar(score.paper)),
+            _bar("Its own network", bar(score.own)) + _bar("The paper", bar(score.paper)),
         )
         for tutorial, score in scores.items()
     )
@@ -92,7 +92,7 @@ def _answers(found: Sequence[Verdict]) -> str:
 def _answer(verdict: Verdict) -> str:
     claim = verdict.claim
     marks = [
-        mark(verdict.own, "Own code", NOT_ABOUT_CODE),
+        mark(verdict.own, "Own code", NOT_ABOUT_ITS_NETWORK),
         mark(verdict.paper, "Paper", NOT_ABOUT_PAPER),
     ]
     if verdict.own is None and verdict.paper is None:

@@ -1,4 +1,4 @@
-"""How near each tutorial is to its own code and to the paper: the table that comes first."""
+"""How near each tutorial is to its own network and to the paper: the table that comes first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from explorer.variants import VARIANTS
 
 _HEADER = (
     "Closest to the paper first ↓",
-    "Agrees with its own code",
+    "Agrees with its own network",
     "Agrees with the paper",
     "Gravest error",
     "Parameters",
