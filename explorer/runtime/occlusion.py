@@ -34,10 +34,10 @@ def covered_outputs(
     Raises what `run` raises.
     """
     chosen = choose_device(device)
-    together = min(len(squares), photos_a_turn(module.network, chosen))
+    together = photos_a_turn(module.network, chosen)
     for start in range(0, len(squares), together):
         some = squares[start : start + together]
-        # On a card every size is a graph of its own: the bare photo fills up the last turn.
+        # On a card every size is a graph of its own: the bare photo fills up what is left.
         count = together if chosen.type == "cuda" else len(some)
         batch = np.repeat(photo[None], count, axis=0)
         for covered, (top, left, side) in zip(batch, some, strict=False):

@@ -118,6 +118,8 @@ def test_a_card_takes_more_photos_a_turn_and_every_turn_is_of_one_size(photo, mo
     monkeypatch.setattr("explorer.runtime.occlusion.pass_through", on_the_card)
     monkeypatch.setattr("explorer.runtime.occlusion.photos_a_turn", lambda *_: 5)
     made = np.concatenate(list(covered_outputs(module, photo, FILLING, squares, "cuda")))
+    # Whoever asks for the last few alone, as the page does turn by turn, meets the same size.
+    next(covered_outputs(module, photo, FILLING, squares[-2:], "cuda"))
     assert set(sizes) == {5}
     assert len(squares) % 5 != 0
     np.testing.assert_allclose(made, expected, rtol=1e-5, atol=1e-6)

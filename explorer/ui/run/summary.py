@@ -40,7 +40,7 @@ def summary_html(results: Results) -> str:
             _cell(
                 "Peak memory",
                 f"{results.peak_bytes / 1e6:,.1f} MB",
-                "On the GPU, weights and activations. 1 MB = 10⁶ bytes.",
+                "On the GPU, everything that this app keeps there. 1 MB = 10⁶ bytes.",
             )
         )
     classes = f"ex-totals ex-run ex-cells-{len(cells)}"
