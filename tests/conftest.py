@@ -1,10 +1,17 @@
 """What every test shares."""
 
+import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
+import torch
 from hypothesis import HealthCheck, settings
+
+# Triton decides when it is first imported, by whichever test: without a card its interpreter runs
+# the kernels of explorer/runtime/cuda, the same code, on the CPU.
+if not torch.cuda.is_available():
+    os.environ["TRITON_INTERPRET"] = "1"
 
 # Machines differ in speed, so no example has a deadline. Examples are drawn anew each run; one that
 # fails is kept in .hypothesis/ and printed as a line that repeats it anywhere.

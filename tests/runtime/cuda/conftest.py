@@ -1,11 +1,4 @@
-import os
-
 import pytest
-import torch
-
-# Triton decides when it is first imported: without a card its interpreter runs the same code.
-if not torch.cuda.is_available():
-    os.environ["TRITON_INTERPRET"] = "1"
 
 
 @pytest.fixture(scope="session")
