@@ -23,6 +23,7 @@ from explorer.network import (
     LocalResponseNorm,
     MaxPool2d,
 )
+from explorer.network.words import value_words
 
 if TYPE_CHECKING:
     from explorer.arithmetic.rows import Row
@@ -136,7 +137,8 @@ def _adaptive_pool(layer: AdaptiveAvgPool2d, row: Row) -> Steps:
 def _response_norm(layer: LocalResponseNorm, row: Row) -> Steps:
     if layer.region == "within":
         return _norm_within(layer, row)
-    alpha = f"‹{layer.alpha:g}›/‹{layer.size}›" if layer.alpha_over_size else f"‹{layer.alpha:g}›"
+    over = f"/‹{layer.size}›" if layer.alpha_over_size else ""
+    alpha = f"‹{value_words(layer.alpha)}›{over}"
     convention = (
         "Alpha is divided by the size first, as torch, Caffe and the original code do."
         if layer.alpha_over_size
@@ -167,7 +169,8 @@ def _response_norm(layer: LocalResponseNorm, row: Row) -> Steps:
 def _norm_within(layer: LocalResponseNorm, row: Row) -> Steps:
     """The formula, what a window reads in the middle and in a corner, and the receptive field."""
     size, whole = layer.size, layer.window_values
-    alpha = f"‹{layer.alpha:g}›/‹{size}›²" if layer.alpha_over_size else f"‹{layer.alpha:g}›"
+    over = f"/‹{size}›²" if layer.alpha_over_size else ""
+    alpha = f"‹{value_words(layer.alpha)}›{over}"
     convention = (
         f"Alpha is divided by all {plural(whole, 'position')} first, as Caffe and the original "
         "code do."
@@ -195,7 +198,8 @@ def _norm_within(layer: LocalResponseNorm, row: Row) -> Steps:
 
 
 def _each_value(layer: LocalResponseNorm, alpha: str, note: str) -> Step:
-    return Step("Each value", f"a / (‹{layer.k:g}› + {alpha}·S)^‹{layer.beta:g}›", note)
+    k, beta = value_words(layer.k), value_words(layer.beta)
+    return Step("Each value", f"a / (‹{k}› + {alpha}·S)^‹{beta}›", note)
 
 
 _WRITERS: Final[Mapping[type[Any], Callable[[Any, Row], Steps]]] = {

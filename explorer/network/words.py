@@ -44,12 +44,14 @@ def field_words(field: str) -> str:
 def value_words(value: Any) -> str:
     """A field's value as it is read: "4,096", "3 × 5" (height × width), "0.0001", "on", "same".
 
-    A choice that its word alone does not explain is spelled out: "within each map".
+    A choice that its word alone does not explain is spelled out: "within each map". A decimal has
+    all of its digits, so that two that differ read differently.
     """
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, tuple):
         return " × ".join(value_words(side) for side in value)
     if isinstance(value, float):
-        return f"{value:g}"
+        short = f"{value:g}"
+        return short if float(short) == value else repr(value)
     return f"{value:,}" if isinstance(value, int) else _VALUE_WORDS.get(value, str(value))

@@ -90,10 +90,10 @@ def _pieces(layer: Layer) -> list[_Piece]:
     if isinstance(layer, LocalResponseNorm):
         return _response_norm(layer)
     if isinstance(layer, BatchNorm):
-        epsilon = _Piece(("epsilon",), f"ε {layer.epsilon:g}", usual=True)
+        epsilon = _Piece(("epsilon",), f"ε {value_words(layer.epsilon)}", usual=True)
         return [_Piece(("kind",), "batch norm"), epsilon]
     if isinstance(layer, Dropout):
-        return [_Piece(("rate",), f"rate {layer.rate:g}")]
+        return [_Piece(("rate",), f"rate {value_words(layer.rate)}")]
     if isinstance(layer, Linear):
         return [_Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias)]
     return [] if isinstance(layer, Flatten) else [_Piece(("kind",), _SHORT_KINDS[layer.kind])]
@@ -118,9 +118,9 @@ def _response_norm(layer: LocalResponseNorm) -> list[_Piece]:
         _Piece(("kind",), "LRN"),
         _Piece(("region",), _REGIONS[layer.region], layer.region == "across"),
         _Piece(("size",), f"n {number(layer.size)}", usual=True),
-        _Piece(("alpha", "alpha_over_size"), f"α {layer.alpha:g}{over}", usual=True),
-        _Piece(("beta",), f"β {layer.beta:g}", usual=True),
-        _Piece(("k",), f"k {layer.k:g}", usual=True),
+        _Piece(("alpha", "alpha_over_size"), f"α {value_words(layer.alpha)}{over}", usual=True),
+        _Piece(("beta",), f"β {value_words(layer.beta)}", usual=True),
+        _Piece(("k",), f"k {value_words(layer.k)}", usual=True),
         _Piece(("groups",), f"groups {number(layer.groups)}", usual=True),
     ]
 
