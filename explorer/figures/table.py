@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from explorer.arithmetic import Row, Shape, Trace
 from explorer.arithmetic.notation import number, pair, shape
 from explorer.exchange.field_text import field_text
-from explorer.network import Conv2d, Layer, Linear
+from explorer.network import Layer, Linear
+from explorer.network.layers import own_fields
 from explorer.network.words import layer_words
 
 NONE: Final = "—"
@@ -17,6 +18,7 @@ _LEADING: Final = {
     "conv2d": ("filters", ""),
     "linear": ("units", ""),
     "local_response_norm": ("size", "size"),
+    "batch_norm": ("epsilon", "epsilon"),
     "dropout": ("rate", "rate"),
     "adaptive_avg_pool2d": ("output_size", "to"),
 }
@@ -131,10 +133,9 @@ def _unreached(index: int, layer: Layer, trace: Trace) -> TableRow:
 def _cells(layer: Layer) -> tuple[Cell | None, ...]:
     name, word = _LEADING.get(layer.kind, ("", ""))
     leading = Cell(name, field_text(getattr(layer, name)), word) if name else None
+    own = own_fields(layer)
     others = (
-        Cell(field, field_text(getattr(layer, field)))
-        if field in type(layer).model_fields and (field != "groups" or isinstance(layer, Conv2d))
-        else None
+        Cell(field, field_text(getattr(layer, field))) if field in own else None
         for field in _COLUMNS
     )
     return (leading, *others)
