@@ -23,6 +23,10 @@ settings.register_profile("long", settings.get_profile("explorer"), max_examples
 settings.load_profile("explorer")
 
 
+PATIENCE = 120
+"""seconds after which a page's run counts as hanging"""
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _every_run_of_a_page_is_looked_at() -> Iterator[None]:
     """After each run of an AppTest, whoever made it: nothing was raised, and something is there.
@@ -39,6 +43,8 @@ def _every_run_of_a_page_is_looked_at() -> Iterator[None]:
     run = AppTest._run
 
     def looked_at(app: AppTest, *args: object, **options: object) -> AppTest:
+        # Streamlit's own three seconds are too short where the machine does something else.
+        app.default_timeout = max(app.default_timeout, PATIENCE)
         with patch_config_options({"client.showErrorDetails": "full"}):
             run(app, *args, **options)
         raised = ["\n".join([each.message, *each.stack_trace]) for each in app.exception]

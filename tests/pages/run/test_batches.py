@@ -7,7 +7,9 @@ from explorer.arithmetic.bottleneck import Rates
 from explorer.errors import DeviceError
 from explorer.runtime import forward
 from explorer.runtime.batches import BatchTiming
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.cuda import health
+from explorer.ui import passes
 from explorer.ui.run import batches
 from tests.pages.run.driving import alerts, shows, work
 from tests.runtime.cuda.cards import put_cards
@@ -19,10 +21,11 @@ SIZES = (1, 2, 4)
 def card(small, monkeypatch):
     """Run on a card whose passes are made up: they grow from the second number of photos on."""
     put_cards(monkeypatch, 1)
+    monkeypatch.setattr(passes, "_cache", ByteCache(1 << 30, lambda results: results.nbytes))
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (9, 0))
     on_the_cpu = forward.timed
 
-    def passes(module, x, _, keep, *__):
+    def passed(module, x, _, keep, *__):
         return on_the_cpu(list(module.children()), x, keep=keep)
 
     measured = []
@@ -33,7 +36,7 @@ def card(small, monkeypatch):
         measured.append((precision, photos))
         return BatchTiming(precision, photos, 1e-3 * max(1, photos / 2), 0.0)
 
-    monkeypatch.setattr(forward, "_on_a_card", passes)
+    monkeypatch.setattr(forward, "_on_a_card", passed)
     monkeypatch.setattr(batches, "batch_sizes", lambda _: SIZES)
     monkeypatch.setattr(batches, "batch_timing", timing)
     monkeypatch.setattr(batches, "rates_of", lambda *_: Rates(1e12, 1e12))

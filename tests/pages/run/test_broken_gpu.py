@@ -4,13 +4,17 @@ import pytest
 import torch
 
 from explorer.runtime import forward
+from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.cuda import health
+from explorer.ui import passes
 from tests.pages.run.driving import alerts, shows, work
 from tests.runtime.cuda.cards import put_cards
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered():
+def nothing_remembered(monkeypatch):
+    """No pass of another test, and no card of this one for the next."""
+    monkeypatch.setattr(passes, "_cache", ByteCache(1 << 30, lambda results: results.nbytes))
     yield
     health._tried.cache_clear()
 
