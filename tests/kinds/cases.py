@@ -32,6 +32,10 @@ class Case(NamedTuple):
     changed: Layer
 
     @property
+    def was(self):
+        return getattr(self.layer, self.field)
+
+    @property
     def value(self):
         return getattr(self.changed, self.field)
 

@@ -63,7 +63,7 @@ def test_compare_says_which_field_differs_and_its_value(case):
     words, value = field_words(case.field), _in_words(case.value)
     assert shortly(comparison, 1, [difference]) == f"{words} {value} in edited"
     page = plain(finding(comparison, 1)) + "; ".join(apart(comparison, 1))
-    instead = f"{value} instead of {_in_words(getattr(case.layer, case.field))}"
+    instead = f"{value} instead of {_in_words(case.was)}"
     assert re.search(rf"\b{words} ((is|are) )?{re.escape(instead)}", page)
 
 

@@ -55,10 +55,9 @@ def test_a_kind_is_known_by_its_own_name_in_the_spellings_of_other_programs(kind
 def test_another_value_is_told_with_both_values_and_can_be_undone(case):
     before, after = around(case.layer), _edited(case)
     (change,) = changes(after, before)
-    was = getattr(case.layer, case.field)
-    told = f"edited {field_words(case.field)} {value_words(was)} → {value_words(case.value)}"
+    told = f"edited {field_words(case.field)} {value_words(case.was)} → {value_words(case.value)}"
     assert change.text == told
-    assert value_words(was) != value_words(case.value)
+    assert value_words(case.was) != value_words(case.value)
     assert undo(after, before, change) == before
 
 
