@@ -193,3 +193,21 @@ def test_whatever_is_offered_mends(network, with_origin):
     for fix in found:
         assert trace(fix.network).error is None
         assert fix.network != network
+
+
+def _conv_on(side, **fields):
+    return Network(
+        input=Input(channels=3, height=side, width=side),
+        layers=[Conv2d(name="conv1", filters=4, **fields), Relu()],
+    )
+
+
+def test_the_largest_padding_that_still_reads_the_map_is_offered():
+    # A kernel of 2 on one pixel: only a padding of 1 fits, and it reads the pixel at its end.
+    assert "conv1 padding 1" in labels(_conv_on(1, kernel=2))
+
+
+@pytest.mark.parametrize("dilation", [4, 5, 6, 7])
+def test_the_largest_dilation_that_fits_is_offered(dilation):
+    # 1 + 2d pixels of 8: 3 at most.
+    assert "conv1 dilation 3" in labels(_conv_on(8, kernel=3, dilation=dilation))

@@ -115,3 +115,9 @@ def test_the_window_holds_the_channels_that_the_oracle_divides_by(size, groups):
             if other == channel or with_other != without:
                 reach.append(other)
         assert list(channels_in_window(channel, size, channels, groups)) == reach
+
+
+def test_only_the_original_code_keeps_the_window_inside_each_gpus_half():
+    halves = {each.id: each.groups for each in CONVENTIONS.values()}
+    assert halves.pop("original_code") == 2
+    assert set(halves.values()) == {1}

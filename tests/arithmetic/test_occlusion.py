@@ -29,3 +29,8 @@ def test_a_pixel_gets_the_mean_of_the_squares_that_covered_it():
     heat = mean_drops(squares, (4.0, -2.0), 2, 4)
     nan = np.nan
     np.testing.assert_array_equal(heat, np.array([[4, 1, -2, nan]] * 2, np.float32))
+
+
+def test_each_square_has_one_drop():
+    with pytest.raises(ValueError, match="shorter"):
+        mean_drops([Square(0, 0, 2), Square(1, 1, 2)], [0.5], 4, 4)

@@ -20,3 +20,10 @@ def test_rows_are_equal_where_they_say_the_same():
     again = Network(name="again", input=PAPER.input, layers=PAPER.layers)
     assert trace(again).rows == trace(PAPER).rows
     assert trace(again).rows[0] != trace(PAPER).rows[1]
+
+
+def test_a_layer_without_windows_leaves_nothing_unread():
+    rows = {row.layer.kind: row for row in trace(PAPER).rows}
+    for kind in ("relu", "flatten", "linear", "dropout", "local_response_norm"):
+        assert rows[kind].unread == (0, 0)
+        assert rows[kind].quotient is None

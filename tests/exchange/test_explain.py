@@ -194,3 +194,10 @@ def test_the_examples_of_a_network_make_one():
     assert network_from_json(json.dumps(network)).input.shape == (3, 227, 227)
     sides = {field: json.loads(example(INPUT, field)) for field in properties(INPUT)}
     assert sides == network["input"]
+
+
+def test_the_example_of_each_lrn_constant_is_the_papers():
+    # The paper, section 3.3: k = 2, n = 5, α = 10⁻⁴, β = 0.75.
+    kind = "local_response_norm"
+    told = {field: json.loads(example(kind, field)) for field in ("k", "size", "alpha", "beta")}
+    assert told == {"k": 2, "size": 5, "alpha": 1e-4, "beta": 0.75}

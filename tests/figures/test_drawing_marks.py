@@ -10,7 +10,16 @@ from explorer.arithmetic import trace
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_key import rulers
 from explorer.figures.text_width import text_width
-from explorer.network import Conv2d, Dropout, Flatten, Input, Linear, LocalResponseNorm, Network
+from explorer.network import (
+    Conv2d,
+    Dropout,
+    Flatten,
+    Input,
+    Linear,
+    LocalResponseNorm,
+    Network,
+    Relu,
+)
 from explorer.network.edits import replace_field
 from explorer.variants import VARIANTS
 from tests.figures.drawn import WIDTHS, laid_out, networks, parsed, placed_columns
@@ -361,3 +370,30 @@ def test_no_name_is_cut_that_fits_the_widest_column(network, width):
         for chip in placed.chips:
             if text_width(chip.chip.name, 12.5) + 32 <= 110:
                 assert chip.text == chip.chip.name
+
+
+@given(networks, st.sampled_from(WIDTHS))
+def test_the_three_faces_of_a_part_meet_without_a_gap_within_its_outline(network, width):
+    for placed in placed_columns(laid_out(network, width)):
+        for part in placed.solid.parts:
+            left, top, right = set(part.left), set(part.top), set(part.right)
+            # All three share the nearest upper corner, each two an edge; the rest is the outline.
+            (nearest,) = left & top & right
+            assert len(left & top) == len(top & right) == len(left & right) == 2
+            assert (left | top | right) - {nearest} == set(part.outline)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("letter", ["i", "M"])
+def test_a_chip_with_a_long_name_stays_in_its_column_and_its_name_in_the_chip(width, letter):
+    long = [Relu(name=letter * length) for length in (10, 20, 40)]
+    network = Network(
+        input=Input(channels=3, height=32, width=32), layers=[Conv2d(filters=8, kernel=3), *long]
+    )
+    for placed in placed_columns(laid_out(network, width)):
+        for chip in placed.chips:
+            assert placed.left <= chip.x
+            assert chip.x + chip.width <= placed.right
+    test_a_chips_mark_and_name_stand_beside_each_other_in_its_box.hypothesis.inner_test(
+        network, width
+    )

@@ -87,6 +87,7 @@ def test_the_line_never_leaves_a_small_crop(size) -> None:
 )
 def test_a_crop_beside_the_photo_lights_at_most_its_last_row_or_column(box, shown_at) -> None:
     shown = colours(photo_with_crop(grey_photo(300, 400), box)).astype(int)
+    assert (shown[shown_at] > 130).all()
     kept = shown.copy()
     kept[shown_at] = 90
     assert np.abs(kept - 90).max() <= 45
@@ -97,3 +98,18 @@ def test_a_tall_photo_is_scaled_down_by_its_height_and_the_crop_with_it() -> Non
     assert (picture.width, picture.height) == (200, 800)
     lit = colours(picture).astype(int)[..., 1] > 130
     assert bounds(lit) == pytest.approx((200, 599, 50, 149), abs=1)
+
+
+def test_a_crop_larger_than_the_photo_has_its_line_within_the_edge_on_all_sides() -> None:
+    shown = colours(photo_with_crop(grey_photo(300, 400), Box(-50, -50, 900, 900))).astype(int)
+    top, bottom, left, right = bounds(blue(shown))
+    assert top == left > 0
+    assert (299 - bottom, 399 - right) == (top, top)
+
+
+@pytest.mark.parametrize("box", [Box(10, 2, 11, 28), Box(2, 10, 38, 11), Box(30, 20, 31, 29)])
+def test_a_crop_of_one_row_or_column_is_lit_without_a_line_around_it(box) -> None:
+    shown = colours(photo_with_crop(grey_photo(30, 40), box)).astype(int)
+    lit = shown[..., 1] > 150
+    inside = (int(box.top), int(box.bottom) - 1, int(box.left), int(box.right) - 1)
+    assert bounds(lit) == inside

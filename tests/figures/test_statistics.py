@@ -60,3 +60,9 @@ def test_a_row_has_the_statistics_in_the_order_of_the_headings() -> None:
         "channel", "minimum", "mean", "maximum", "share of zeros", "not finite",
     )  # fmt: skip
     assert rows == [(0, 0, 3, 9, 0.25, 0)]
+
+
+def test_a_channel_without_a_finite_value_is_no_arithmetic_error() -> None:
+    with np.errstate(all="raise"):
+        (row,) = channel_statistics(np.full((1, 2, 2), np.inf, np.float32))
+    assert math.isnan(row.mean)

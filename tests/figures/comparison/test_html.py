@@ -157,3 +157,16 @@ def test_names_from_a_file_are_text_and_no_markup():
     ):
         assert "<script" not in html
         assert "<img" not in html
+
+
+def test_a_layer_that_the_first_network_lacks_is_marked_as_extra_and_no_other():
+    two = compare(tuple(VARIANTS[id_].network for id_ in ("paper", "code360")))
+    turned = compare(tuple(VARIANTS[id_].network for id_ in ("code360", "paper")))
+    for comparison in (two, turned):
+        rows = comparison.rows
+        html = table_html(comparison, folded(rows), SIDES)
+        table = re.findall(r'<tr role="row"([^>]*)>.*?([A-Za-z0-9_]+)</th>', html)
+        lacking = {row.name for row in rows if row.kind != "input" and row.cells[0].layer is None}
+        shown = {name for _, name in table}
+        assert {name for extra, name in table if "cmp-extra" in extra} == lacking & shown
+        assert lacking & shown
