@@ -81,10 +81,9 @@ def choose_device(wanted: str | torch.device | None = None) -> torch.device:
 
 @contextmanager
 def gpu_at_work() -> Iterator[None]:
-    """Whatever is done with values on a GPU outside of a pass.
+    """Guard what is done with values on a GPU outside of a pass.
 
-    Raises DeviceError where the GPU breaks off, and what it broke off with where something else
-    does.
+    Raises DeviceError if the GPU fails; any other exception passes through.
     """
     try:
         yield
@@ -93,9 +92,9 @@ def gpu_at_work() -> Iterator[None]:
 
 
 def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:
-    """What torch said when a device broke off, in one sentence.
+    """Return what torch said when a device failed, in one sentence.
 
-    device: None for a GPU of which it is not known which. A card that does nothing any more, as
+    device: None for a GPU that is not known by name. A CUDA device that no longer computes, as
     after an illegal address, is left out from now on.
     """
     title = "The GPU" if device is None else describe_device(device).title
@@ -104,7 +103,7 @@ def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:
     if isinstance(failure, torch.OutOfMemoryError):
         reason = "its memory is full"
     elif isinstance(failure, torch.AcceleratorError):
-        broken = [each for each in ([device.index] if device else cards()) if is_broken(each)]
+        broken = [index for index in _suspects(device) if is_broken(index)]
         for index in broken:
             give_up(index, describe_device(torch.device("cuda", index)).title, reason)
         if broken:
@@ -114,6 +113,13 @@ def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:
         expected="it has to hold and run every layer of this network",
         remedy=remedy,
     )
+
+
+def _suspects(device: torch.device | None) -> tuple[int, ...]:
+    """The CUDA devices that may be the one that failed; Apple's GPU raises the same error."""
+    if device is None:
+        return cards()
+    return (device.index,) if device.type == "cuda" else ()
 
 
 def _cores() -> int:

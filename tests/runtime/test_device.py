@@ -82,6 +82,13 @@ def test_a_gpu_that_breaks_off_is_the_projects_own_error(failure, said):
     assert told.value.received.endswith(said)
 
 
+def test_apples_gpu_that_fails_is_named_and_no_cuda_device_is_asked(monkeypatch):
+    monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 11_450_000_000)
+    told = device.stopped(torch.device("mps"), torch.AcceleratorError("index 5 is out of bounds"))
+    assert told.received == "Apple GPU, 11.4 GB stopped: index 5 is out of bounds"
+    assert told.remedy == "choose the CPU"
+
+
 def test_what_no_gpu_broke_off_is_left_as_it_is():
     with pytest.raises(RuntimeError, match="of another kind"), gpu_at_work():
         raise RuntimeError("of another kind")
