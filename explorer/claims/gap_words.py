@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import prod
 
 from explorer.arithmetic.notation import number, pair
-from explorer.claims.comparison import ComparedRow, Comparison, Entry, entry_words, ledger
+from explorer.claims.comparison import ComparedRow, Comparison, Entry, entry_words, parameter_shares
 from explorer.claims.comparison.difference_words import place_in_kind
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.statements.field_words import field_phrase, listed_words
@@ -39,7 +39,7 @@ def layer_reason(name: str, comparison: Comparison) -> str:
 
 def total_reason(comparison: Comparison) -> str:
     """The largest share of the difference in parameters, in a sentence."""
-    entries = _shares(comparison)
+    entries = parameter_shares(comparison, 1)
     if not entries:
         return ""
     largest = max(entries, key=lambda entry: abs(entry.parameters))
@@ -60,7 +60,8 @@ def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
     """From the paper's parameters to those of `whose` network, what costs none left out."""
     first, other = comparison.traces
     shares = [
-        SumLine(entry.parameters, _share_words(comparison, entry)) for entry in _shares(comparison)
+        SumLine(entry.parameters, _share_words(comparison, entry))
+        for entry in parameter_shares(comparison, 1)
     ]
     if not shares:
         return ()
@@ -69,11 +70,6 @@ def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
         *shares,
         SumLine(other.parameters, whose),
     )
-
-
-def _shares(comparison: Comparison) -> list[Entry]:
-    found = ledger(comparison, 1)
-    return [entry for entry in found.entries if entry.parameters] if found else []
 
 
 def _share_words(comparison: Comparison, entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.claims.comparison import Comparison, Difference, compare, ledger, without
+from explorer.claims.comparison import Comparison, Difference, compare, parameter_shares, without
 from explorer.claims.comparison.difference_words import place_in_kind
 from explorer.claims.verdict import Change
 from explorer.network import Network
@@ -15,11 +15,10 @@ def nearer(network: Network, paper: Network) -> Change | None:
     None where the two have the same parameters, or where the step makes no network.
     """
     comparison = compare((paper, network))
-    found = ledger(comparison, 1)
-    entries = [each for each in found.entries if each.parameters] if found else []
-    if not entries:
+    shares = parameter_shares(comparison, 1)
+    if not shares:
         return None
-    largest = max(entries, key=lambda each: abs(each.parameters)).differences
+    largest = max(shares, key=lambda each: abs(each.parameters)).differences
     made = without(comparison, 1, largest)
     if made is None:
         return None

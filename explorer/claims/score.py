@@ -38,24 +38,20 @@ class Score:
 
     own, paper: against its own code or network, and against the paper.
     gravest: the error in a short sentence; "" where there is none.
-    gravest_number: the number of the claim that it is; 0 where there is none.
     """
 
     own: Tally
     paper: Tally
     gravest: str
-    gravest_number: int
 
 
 def score(variant: Variant) -> Score:
     """The score of a tutorial."""
     verdicts = check(variant)
-    number, sentence = _gravest(verdicts)
     return Score(
         own=_tally(verdict.own for verdict in verdicts),
         paper=_tally(verdict.paper for verdict in verdicts),
-        gravest=sentence,
-        gravest_number=number,
+        gravest=_gravest(verdicts),
     )
 
 
@@ -69,11 +65,11 @@ def _tally(marks: Iterable[Agreement | None]) -> Tally:
     )
 
 
-def _gravest(verdicts: Sequence[Verdict]) -> tuple[int, str]:
+def _gravest(verdicts: Sequence[Verdict]) -> str:
     """The first in order of gravity: the reason of its gap, else what it says and what is so."""
     for verdict in gravest_first(verdicts):
         if verdict.gap is not None and verdict.status == "holds":
-            return verdict.number, verdict.gap.text
+            return verdict.gap.text
         if verdict.status in ("differs", "holds_if"):
-            return verdict.number, f"{verdict.claim.says}; it is {verdict.computed}."
-    return 0, ""
+            return f"{verdict.claim.says}; it is {verdict.computed}."
+    return ""

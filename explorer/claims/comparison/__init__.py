@@ -6,7 +6,14 @@ from explorer.claims.comparison.difference_words import entry_words, shortly
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.findings import finding
 from explorer.claims.comparison.folding import FOLDED, folded
-from explorer.claims.comparison.ledger import Entry, Ledger, ledger, price, without
+from explorer.claims.comparison.ledger import (
+    Entry,
+    Ledger,
+    ledger,
+    parameter_shares,
+    price,
+    without,
+)
 from explorer.claims.comparison.record import LETTERS, ComparedRow, Comparison, compare
 from explorer.claims.comparison.words import Words, plain
 
@@ -26,6 +33,7 @@ __all__ = [
     "finding",
     "folded",
     "ledger",
+    "parameter_shares",
     "plain",
     "price",
     "shortly",

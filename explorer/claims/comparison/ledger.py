@@ -62,6 +62,12 @@ def ledger(comparison: Comparison, order: int) -> Ledger | None:
     return Ledger(tuple(entries))
 
 
+def parameter_shares(comparison: Comparison, order: int) -> list[Entry]:
+    """The shares that change the number of parameters; none where one of the two has no totals."""
+    found = ledger(comparison, order)
+    return [entry for entry in found.entries if entry.parameters] if found else []
+
+
 def price(comparison: Comparison, order: int, difference: Difference) -> Entry | None:
     """What one difference alone costs the network at `order`: its totals, less those without it.
 

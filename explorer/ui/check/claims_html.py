@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from explorer.arithmetic.notation import plural, shape
+from explorer.arithmetic.notation import plural, ratio, shape
 from explorer.claims import Verdict
 from explorer.ui.check.lines import Line, around, lines, printed_shape
 from explorer.ui.check.links import open_with, see_in_build
 from explorer.ui.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
-from explorer.ui.check.sum_html import leads, sum_html, times
+from explorer.ui.check.sum_html import leads, sum_html
 from explorer.variants import Variant
 
 _AT_ONCE: Final = 10
@@ -84,13 +84,13 @@ def _marks(verdict: Verdict) -> str:
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
         return f'<div class="chk-alone">{alone(verdict)}</div>'
-    ratio = ""
+    times = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
-        ratio = times(last.count, first.count)
+        times = ratio(last.count, first.count)
     return (
         f'<div class="chk-own">{mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK)}</div>'
-        f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=ratio)}</div>'
+        f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=times)}</div>'
     )
 
 

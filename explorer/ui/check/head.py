@@ -69,8 +69,8 @@ def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> 
     words, title = escape(work.check.find), escape(variant.short_title)
     others = len(found(verdicts, work.check.find)) if work.check.only == "wrong" else 0
     if others and words:
-        told = f"No wrong claim of {title} contains “{words}”; {plural(others, 'other')} do."
-        told = told.replace("1 other do", "1 other does")
+        do = "does" if others == 1 else "do"
+        told = f"No wrong claim of {title} contains “{words}”; {plural(others, 'other')} {do}."
     elif others:
         told = f"No claim of {title} is wrong."
     else:

@@ -17,11 +17,6 @@ def leads(verdict: Verdict) -> bool:
     return gap is not None and gap.leader == verdict.number and bool(gap.lines)
 
 
-def times(count: int, of: int) -> str:
-    """How many times one count is another: "×3.31"; "÷ 1.47" below one."""
-    return f"×{count / of:.3g}" if count >= of else f"÷ {of / count:.3g}"
-
-
 def sum_html(variant: Variant, gap: Gap) -> str:
     """The sum as a table, the largest share set off, and links to Compare and Build."""
     first, *shares, last = gap.lines
