@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def number(value: int) -> str:
     """An integer with thousands separators and a real minus sign: −1,234."""
@@ -35,6 +37,12 @@ def listed(values: list[int], most: int = 6) -> str:
         words = [*words[: most - 1], "…", words[-1]]
         return ", ".join(words)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def listed_words(words: Sequence[str]) -> str:
+    """Words in a sentence: "conv2, conv4 and conv5"; "" where there are none."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def ratio(value: int, to: int) -> str:

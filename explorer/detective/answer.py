@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number, plural
+from explorer.arithmetic.notation import listed_words, number, plural
 from explorer.detective.facts import Value
 from explorer.detective.figure import Fit
 from explorer.detective.quantities import (
@@ -84,8 +84,7 @@ class Answer:
     @property
     def what(self) -> str:
         """What has the value: "parameters in total", "MACs of conv2", "units of fc6 and fc7"."""
-        *first, last = self.layers or ("",)
-        return self.quantity.words.format(f"{', '.join(first)} and {last}" if first else last)
+        return self.quantity.words.format(listed_words(self.layers))
 
     @property
     def title(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from explorer.arithmetic.notation import listed_words
 from explorer.claims.comparison.difference_words import counted, noun, sort_of, value
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.moved import moved_words, moves
 from explorer.claims.comparison.record import Comparison
-from explorer.claims.comparison.words import named
 from explorer.network import Layer
 from explorer.network.words import field_words, layer_words
 
@@ -38,7 +38,7 @@ def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
             made, was = (value(field, getattr(layer, field)) for layer in (each.other, each.first))
             alike.setdefault((field, made, was), []).append(comparison.rows[each.row].name)
     return [
-        f"{field_words(field)} {made} instead of {was} in {named(names)}"
+        f"{field_words(field)} {made} instead of {was} in {listed_words(names)}"
         for (field, made, was), names in alike.items()
     ]
 
@@ -85,5 +85,5 @@ def _by_sort(layers: Iterable[Layer | None]) -> dict[str, list[str]]:
 
 
 def _with_names(names: list[str], sort: str, ending: str) -> str:
-    which = "" if names == [noun(sort)] else f" ({named(names)})"
+    which = "" if names == [noun(sort)] else f" ({listed_words(names)})"
     return f"{counted(len(names), sort)} {ending}{which}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from explorer.arithmetic.notation import number, shape
+from explorer.arithmetic.notation import listed_words, number, shape
 from explorer.claims.comparison.difference_words import changed
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.ledger import price
 from explorer.claims.comparison.moved import moves
 from explorer.claims.comparison.record import ComparedRow, Comparison
-from explorer.claims.comparison.words import Words, enumerated, named
+from explorer.claims.comparison.words import Words, enumerated
 from explorer.network.words import field_words
 
 
@@ -90,7 +90,7 @@ def _instead(subject: str, row: ComparedRow, order: int) -> list[Words]:
 def _since(row: ComparedRow, order: int) -> str:
     """What of a layer makes up for what comes in: "its rounding is ceil instead of floor"."""
     cell = row.cells[order]
-    return named([changed(f, row.cells[0].layer, cell.layer, "its") for f in cell.deciding])
+    return listed_words([changed(f, row.cells[0].layer, cell.layer, "its") for f in cell.deciding])
 
 
 def _cost(comparison: Comparison, order: int, cause: Difference) -> str:

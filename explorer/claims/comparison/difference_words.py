@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from explorer.arithmetic.notation import number, shape
+from explorer.arithmetic.notation import listed_words, number, shape
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.ledger import Entry
 from explorer.claims.comparison.record import Comparison
-from explorer.claims.comparison.words import named
 from explorer.network import Layer
 from explorer.network.layers import is_lrn_within
 from explorer.network.words import field_words, value_words
@@ -84,7 +83,7 @@ def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:
         shortly(comparison, order, list(alike))
         for _, alike in groupby(entry.differences, key=lambda each: (each.cause, each.what))
     )
-    return named(list(parts))
+    return listed_words(list(parts))
 
 
 def changed(field: str, first: Layer | None, other: Layer | None, owner: str) -> str:
@@ -102,7 +101,7 @@ def shortly(comparison: Comparison, order: int, alike: Sequence[Difference]) -> 
         return f"input {shape(comparison.traces[order].network.input.shape)}"
     if first.what == "fields":
         values = [f"{field_words(f)} {value(f, getattr(first.other, f))}" for f in first.fields]
-        return f"{named(values)} in {names}"
+        return f"{listed_words(values)} in {names}"
     if first.what == "missing":
         place = place_in_kind(comparison, first) if first.cause else names
         return f"{place} missing"

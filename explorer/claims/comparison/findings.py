@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from explorer.arithmetic.notation import shape
+from explorer.arithmetic.notation import listed_words, shape
 from explorer.claims.comparison.consequences import consequences
 from explorer.claims.comparison.difference_words import changed, noun, place_in_kind, shortly
 from explorer.claims.comparison.differences import Difference
 from explorer.claims.comparison.moved import moves, standing_words
 from explorer.claims.comparison.record import ComparedRow, Comparison
-from explorer.claims.comparison.words import Words, named
+from explorer.claims.comparison.words import Words
 
 _VOLUMES: Final = ("conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "flatten", "linear")
 """The kinds that make a shape; a sentence names one of them, not the ReLU behind it."""
@@ -102,4 +102,4 @@ def _what(
         changed(field, cause.first, cause.other, whose)
         for field, whose in zip(cause.fields, owners, strict=True)
     ]
-    return [Words(named(clauses), "cause")]
+    return [Words(listed_words(clauses), "cause")]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from explorer.arithmetic.notation import listed_words
 from explorer.claims.comparison.difference_words import counted, sort_of
 from explorer.claims.comparison.differences import Difference, differing_fields
 from explorer.claims.comparison.record import ComparedRow, Comparison
-from explorer.claims.comparison.words import named
 from explorer.network import Layer
 
 _LANDMARKS: Final = (
@@ -89,7 +89,7 @@ def moved_words(comparison: Comparison, order: int, told: Sequence[Move]) -> lis
 
 def _beside(group: Sequence[Move], *, later: bool) -> str:
     """Where layers stand that have each passed one landmark."""
-    landmarks = named(list(dict.fromkeys(move.passed[0] for move in group if move.passed)))
+    landmarks = listed_words(list(dict.fromkeys(move.passed[0] for move in group if move.passed)))
     return standing_words((landmarks, landmarks), later=later)
 
 
@@ -101,7 +101,7 @@ def _subject(comparison: Comparison, order: int, sort: str, group: Sequence[Move
     }
     if totals == {len(group)} and len(group) > 1:
         return f"its {counted(len(group), sort)}"
-    return named([move.first.name for move in group])
+    return listed_words([move.first.name for move in group])
 
 
 def _alike(one: Layer | None, other: Layer | None) -> bool:

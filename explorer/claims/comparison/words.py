@@ -18,11 +18,6 @@ def plain(words: Iterable[Words]) -> str:
     return "".join(piece.text for piece in words)
 
 
-def named(names: Sequence[str]) -> str:
-    """Names in a sentence: "conv2, conv4 and conv5"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def enumerated(clauses: Sequence[Sequence[Words]]) -> list[Words]:
     """Clauses in a sentence, with commas and a last "and"."""
     joined: list[Words] = []

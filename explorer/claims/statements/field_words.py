@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.arithmetic.notation import plural
+from explorer.arithmetic.notation import listed_words, plural
 from explorer.network.words import field_words, value_words
 
 _COUNTS = {"filters": "filter", "units": "unit", "groups": "group"}
@@ -47,10 +47,3 @@ def _following(name: str) -> str:
     """The name with the next number: "conv2" of "conv1"; "" of a name without a number."""
     stem = name.rstrip("0123456789")
     return f"{stem}{int(name[len(stem) :]) + 1}" if stem != name else ""
-
-
-def listed_words(words: Sequence[str]) -> str:
-    """Words in a sentence: "ReLU, LRN and max pooling"; "" where there are none."""
-    if len(words) < 2:  # noqa: PLR2004
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"

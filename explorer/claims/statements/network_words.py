@@ -6,10 +6,10 @@ from typing import assert_never
 
 from explorer.arithmetic import Row, Step
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, pair, plural, shape
+from explorer.arithmetic.notation import listed_words, number, pair, plural, shape
 from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
-from explorer.claims.statements.field_words import field_phrase, listed_words, spanned_words
+from explorer.claims.statements.field_words import field_phrase, spanned_words
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import (
     Reading,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from explorer.arithmetic import Row, Step
-from explorer.arithmetic.notation import number
-from explorer.claims.statements.field_words import listed_words
+from explorer.arithmetic.notation import listed_words, number
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import Reading, total
 from explorer.network import BatchNorm, Conv2d, Linear

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.arithmetic.notation import number, shape
+from explorer.arithmetic.notation import listed_words, number, shape
 from explorer.claims import Status, Verdict, worst
 from explorer.variants import Claim
 from explorer.variants.claim import FlattenedSize, LayerParameters, OutputShape
@@ -33,8 +33,7 @@ class Line(NamedTuple):
         printed = f"{shape(size)} values" if len(size) == 1 else shape(size)
         if not counts:
             return printed
-        words = ", ".join(map(number, counts[:-1])) + " and " if len(counts) > 1 else ""
-        return f"{printed}; {words}{number(counts[-1])} parameters"
+        return f"{printed}; {listed_words([number(count) for count in counts])} parameters"
 
     @property
     def places(self) -> str:
