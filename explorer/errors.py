@@ -1,4 +1,4 @@
-"""One family of errors, worded with what was received, what was expected and how to mend it."""
+"""One family of errors, worded with what was received, what was expected and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def _begun(clause: str) -> str:
 
 
 class ExplorerError(Exception):
-    """Something a visitor or a caller gave cannot be used, and how to mend that.
+    """Something a visitor or a caller gave cannot be used, and how to fix that.
 
     The three parts are clauses without a final stop; together they make one sentence:
     "{received}, but {expected}: {remedy}."
@@ -29,10 +29,10 @@ class ExplorerError(Exception):
 
 
 class ShapeError(ExplorerError):
-    """A layer that cannot be at the place where it stands.
+    """A layer that does not fit at its place.
 
     layer: the layer's index in the network, 0 the first.
-    field: the layer's field that the remedy speaks of, or None where no field of it would mend it.
+    field: the layer's field that the remedy speaks of, or None where no field of it would fix it.
     """
 
     def __init__(

@@ -111,7 +111,7 @@ def _finished(verdict: Verdict) -> Verdict:
 
 
 def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Change, ...]:
-    """What would make all that is wrong in the claim so; nothing where some of it cannot be.
+    """The changes that make the whole claim right; none where part of it stays wrong.
 
     No change of a network excuses what is said of the paper.
     """

@@ -1,4 +1,4 @@
-"""Where a tutorial's network leaves the paper's, one sentence a reason, and what that costs."""
+"""Where a tutorial's network leaves the paper's, one sentence per reason, and what that costs."""
 
 from __future__ import annotations
 

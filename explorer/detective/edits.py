@@ -67,7 +67,7 @@ def modifications(network: Network) -> Iterator[Modification]:
 
 
 def with_fields(network: Network, fields: dict[str, _Fields]) -> Network:
-    """The network with fields of some layers, given by the layers' names, set anew."""
+    """Return the network with other values in fields of some layers, given by the layers' names."""
     layers = tuple(layer.model_copy(update=fields.get(layer.name, {})) for layer in network.layers)
     return network.model_copy(update={"layers": layers})
 

@@ -21,14 +21,14 @@ _SLIPS: Final = (
 """A slip, what stands in its place in JSON, and what to do about it."""
 
 
-def how_to_mend(text: str) -> str:
+def how_to_fix(text: str) -> str:
     """What to do, for the slips that the text has; "" where they are not all that is wrong."""
     remedies = []
     for pattern, instead, remedy in _SLIPS:
-        mended = pattern.sub(instead, text)
-        if mended != text:
+        fixed = pattern.sub(instead, text)
+        if fixed != text:
             remedies.append(remedy)
-            text = mended
+            text = fixed
     try:
         from_json(text)
     except ValueError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from explorer.arithmetic.notation import number, plural
 from explorer.errors import NetworkFormatError
-from explorer.exchange.broken_json import how_to_mend
+from explorer.exchange.broken_json import how_to_fix
 from explorer.exchange.expectations import (
     INPUT,
     NETWORK,
@@ -130,7 +130,7 @@ def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
         return (
             f"the text is no JSON ({first['ctx']['error']})",
             "a network is written as JSON",
-            how_to_mend(value) or "start from a network that was saved as JSON here",
+            how_to_fix(value) or "start from a network that was saved as JSON here",
         )
     if kind == "value_error":
         return _refused_by_a_rule(first, place)

@@ -63,9 +63,9 @@ class ByteCache(Generic[Key, Value]):
     most: bytes that the cache may hold.
     size: the bytes of a value.
     turn: what is waited for before a value is made, such as `lambda: in_turn(compute_turn)`.
-    state: what differs once somebody wrote into a value, which is then made anew.
-    on_card: whether a value lies in a graphics card's memory; such a value helps nobody when the
-        machine's own memory is short, nor another one a card.
+    state: what differs once a value was written into, which is then made again.
+    on_card: whether a value lies in a graphics card's memory: it stays when the machine's own
+        memory is short, and goes when a card's is.
     """
 
     def __init__(

@@ -90,8 +90,8 @@ def run(
     keep: "none" keeps the output alone.
     precision: "fp32", or a faster one that the device offers, as `explorer.runtime.precision` says.
 
-    What comes out is new memory each time: no later run writes into it. Where whoever has the turn
-    needs it no more, it ends behind a layer.
+    What comes out is new memory each time: no later run writes into it. A pass that its caller no
+    longer needs ends after a layer.
     Raises InputError, BudgetError or DeviceError.
     """
     return pass_through(module, _checked(module, x, keep), device, keep, precision)
@@ -107,7 +107,7 @@ def pass_through(
     *,
     times: bool = True,
 ) -> ForwardPass:
-    """Run the layers behind one, by default all of them, on what enters the first of them.
+    """Run the layers after one, by default all of them, on what enters the first of them.
 
     times: whether the layers are timed, which on a CUDA device is a second pass.
 
@@ -170,7 +170,7 @@ def _on_a_card(
 def read_only(tensor: Tensor) -> NDArray[np.float32]:
     """A tensor's values as a float32 array in C order, to read and not to write into.
 
-    Raises DeviceError where a GPU breaks off on the way.
+    Raises DeviceError if a GPU fails on the way.
     """
     with gpu_at_work():
         array: NDArray[np.float32] = tensor.detach().cpu().float().contiguous().numpy()

@@ -72,7 +72,7 @@ def _has_every_scan(data: bytes) -> bool:
                 low = shift & 15 if progressive else 0
                 for each in body[1 : 1 + 2 * count : 2]:
                     exact[each][first : last + 1] = [low == 0] * (last + 1 - first)
-        except (IndexError, KeyError, ValueError):  # a segment that breaks off
+        except (IndexError, KeyError, ValueError):  # a segment that is cut off
             return False
     return bool(exact) and all(all(bits) for bits in exact.values())
 

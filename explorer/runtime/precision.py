@@ -57,7 +57,7 @@ def matrix_units(precision: Precision) -> Iterator[None]:
 
     torch knows this for the whole process alone, so that one pass at a time may be in here. It is
     set through the older two of torch's switches: they keep the newer ones in step, while after the
-    newer ones whoever reads the older ones, as torch's own profiler and compiler do, gets an error.
+    newer ones a reader of the older ones, as torch's own profiler and compiler are, gets an error.
     """
     products, convolutions = torch.backends.cuda.matmul, torch.backends.cudnn
     with _one_precision:

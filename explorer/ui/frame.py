@@ -41,7 +41,7 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
     require_entry()
     url.read(work())
     if st.session_state.get(_OPEN) != title:
-        # What was refused on another page is behind the visitor.
+        # What was refused on another page is not about this one.
         work().rejected = None
         st.session_state[_OPEN] = title
     st.html(_STYLE)

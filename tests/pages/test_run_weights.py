@@ -94,7 +94,7 @@ def test_an_edit_leaves_the_other_layers_trained_and_says_half_random(app):
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("broken.pth", "broken.pth breaks off, is damaged"),
+        ("broken.pth", "broken.pth is cut off, is damaged"),
         ("other.pth", "other.pth weights fit none of the 3 layers"),
     ],
 )

@@ -175,7 +175,7 @@ def _read(path: Path, files: tuple[Path, ...]) -> tuple[Contents, bool]:
     return contents_of(path.name, size, tensors), mapped
 
 
-def _not_named(path: Path) -> tuple[list[tuple[str, Tensor]], bool]:
+def _onnx_among_several(path: Path) -> tuple[list[tuple[str, Tensor]], bool]:
     raise WeightsError(
         received=f"{path.name} is an ONNX file among several",
         expected="a model in several files comes as safetensors or as files of torch.save",
@@ -187,7 +187,7 @@ _READERS: Final = {
     "safetensors": lambda path: (tensors_mapped(path)[0], True),
     "torch": tensors_in,
     "numpy": lambda path: (arrays_in(path), False),
-    "onnx": _not_named,
+    "onnx": _onnx_among_several,
 }
 """How the tensors of a file are read, by its format, and whether they lie in it then."""
 

@@ -43,9 +43,9 @@ _SAID: Final = TypeAdapter(_Said)
 
 
 def tensors_mapped(path: Path) -> tuple[list[tuple[str, Tensor]], dict[str, str]]:
-    """The tensors of a safetensors file, by name, and what stands beside them.
+    """Return the tensors of a safetensors file, by name, and what stands beside them.
 
-    The format itself keeps no order. Raises WeightsError for a file that breaks off or is damaged.
+    The format itself keeps no order. Raises WeightsError for a file that is cut off or damaged.
     """
     try:
         with safe_open(path, framework="pt") as opened:
@@ -53,7 +53,7 @@ def tensors_mapped(path: Path) -> tuple[list[tuple[str, Tensor]], dict[str, str]
             return [(name, opened.get_tensor(name)) for name in names], opened.metadata() or {}
     except (SafetensorError, OSError, ValueError, RuntimeError) as failure:
         raise WeightsError(
-            received=f"{path.name} breaks off, is damaged, or is no safetensors file",
+            received=f"{path.name} is cut off, is damaged, or is not a safetensors file",
             expected="all of it has to be there",
             remedy="fetch or save it again",
         ) from failure

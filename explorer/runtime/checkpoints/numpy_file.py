@@ -51,7 +51,7 @@ def arrays_in(path: Path) -> list[tuple[str, Tensor]]:
             return [(name, _tensor(each)) for name, each in arrays if each.dtype.kind in "fiub"]
     except _DAMAGED as failure:
         raise WeightsError(
-            received=f"{path.name} breaks off, is damaged, or holds more than plain arrays",
+            received=f"{path.name} is cut off, is damaged, or holds more than plain arrays",
             expected="all of it has to be there, and nothing is unpickled here",
             remedy="save the arrays by name with numpy.savez",
         ) from failure

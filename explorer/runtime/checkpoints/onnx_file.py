@@ -56,7 +56,7 @@ def read_onnx(files: tuple[Path, ...]) -> Contents:
         )
     except _DAMAGED as failure:
         raise WeightsError(
-            received=f"{name} breaks off, is damaged, or is no ONNX file",
+            received=f"{name} is cut off, is damaged, or is not an ONNX file",
             expected="all of it has to be there",
             remedy="fetch or save it again",
         ) from failure
@@ -70,7 +70,7 @@ def _without_weights(name: str, graph: GraphProto) -> WeightsError:
     more = f" and {len(kinds) - _NAMED} more" if len(kinds) > _NAMED else ""
     named = f"; its nodes are {shown(', '.join(kinds[:_NAMED]))}{more}" if kinds else ""
     return WeightsError(
-        received=f"{name} is damaged, is no ONNX file, or holds no weights{named}",
+        received=f"{name} is damaged, is not an ONNX file, or holds no weights{named}",
         expected=f"weights are constants of {', '.join(_READERS)} nodes",
         remedy="export a network with convolutions or linear layers, not quantized",
     )
@@ -184,8 +184,8 @@ def _added(
     added = constants.of(others[0]) if len(others) == 1 else None
     if added is None or added.numel() != count:
         return []
-    behind = 2 if axis == 1 else -1 - axis  # the output's dimensions after that axis
-    sides = [1] * max(0, added.dim() - behind - 1) + [count] + [1] * behind
+    after_it = 2 if axis == 1 else -1 - axis  # the output's dimensions after that axis
+    sides = [1] * max(0, added.dim() - after_it - 1) + [count] + [1] * after_it
     return [added.reshape(-1)] if list(added.shape) == sides else []
 
 

@@ -154,7 +154,7 @@ def _refusal(path: Path, failure: Exception) -> WeightsError:
             remedy="save the state dict alone with torch.save, or as .safetensors",
         )
     return WeightsError(
-        received=f"{path.name} breaks off, is damaged, or is no file of torch.save",
+        received=f"{path.name} is cut off, is damaged, or is not a file of torch.save",
         expected="all of it has to be there",
         remedy="fetch or save it again",
     )

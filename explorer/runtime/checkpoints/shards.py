@@ -103,7 +103,7 @@ def _named_in(index: Path) -> list[str]:
             raise ValueError
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as failure:
         raise WeightsError(
-            received=f"{index.name} is no index of weights",
+            received=f"{index.name} is not an index of weights",
             expected='it says in its "weight_map" which file of the same folder holds which tensor',
             remedy="fetch or save it again",
         ) from failure

@@ -21,7 +21,7 @@ def trained_for(network: Network, checkpoint: Checkpoint) -> tuple[str, ...]:
     """What a reader of a prediction should know; nothing where the networks are the same.
 
     Of published weights the catalogue has the network; of others, the file may hold it.
-    Raises ShapeError where a layer cannot be and the file holds its network.
+    Raises ShapeError where a layer does not fit and the file holds its network.
     """
     if checkpoint.known is not None:
         first = _since(network, checkpoint.known.variants[0])

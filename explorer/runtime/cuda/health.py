@@ -1,4 +1,4 @@
-"""Which CUDA devices work: found out once, and given up once they do not any more."""
+"""Which CUDA devices work: found out once per process, and given up once they fail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 import torch
 
 _given_up: Final[dict[int, str]] = {}
-"""Devices that stopped for good, each with a sentence."""
+"""Devices that failed for good, each with a sentence."""
 
 
 def cards() -> tuple[int, ...]:
@@ -31,7 +31,7 @@ def give_up(index: int, title: str, reason: str) -> None:
 
 
 def is_broken(index: int) -> bool:
-    """Whether a device that computed does so no more; nothing but a new process mends that."""
+    """Whether a device that computed no longer does; only a new process fixes that."""
     return _compute(index) is not None
 
 

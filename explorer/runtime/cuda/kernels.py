@@ -104,7 +104,7 @@ def pool_maxima(
     """Write the largest value of each window, of maps whose channels lie together (channels_last).
 
     pixels: of the result, of all photos; rows, columns: of a result's map; height, width: of what
-    is read. PLANES: whether the result's pixels lie together, as whoever flattens them wants it.
+    is read. PLANES: whether the result's pixels lie together, so that a flatten has nothing to do.
     torch's own kernel writes where each maximum stood as well: four times as many bytes.
     """
     pixel = tl.program_id(0).to(tl.int64) * P + tl.arange(0, P)[:, None]

@@ -1,4 +1,4 @@
-"""What a card's memory holds of ours, and how it is given back."""
+"""What this process keeps in a card's memory, and how it is given back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def pool_bytes(graph: torch.cuda.CUDAGraph) -> int:
 
 
 def give_back() -> None:
-    """Let go of all on the cards that can be made again, and hand the memory to whoever asks."""
+    """Free everything on the cards that can be made again, and return the memory to the driver."""
     let_go_of_cards()
     forget_twins_on_cards()
     torch.cuda.empty_cache()

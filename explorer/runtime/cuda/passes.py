@@ -24,7 +24,7 @@ _LOG: Final = logging.getLogger(__name__)
 _SHARE_OF_A_CARD: Final = 4
 """graphs take a quarter of a card's memory at the most."""
 _REMEMBERED: Final = 64
-"""questions about later layers that were asked once: as many as somebody asks in a minute."""
+"""questions about later layers that were asked once: as many as one visitor asks in a minute."""
 
 Key = tuple[object, ...]
 
@@ -46,7 +46,7 @@ def timed_on_cuda(
 
     times: whether the layers are timed. capture: whether a graph may be made of it.
 
-    A graph has one input, and torch captures one at a time, so whoever comes next waits. A pass
+    A graph has one input, and torch captures one at a time, so a second caller waits. A pass
     from the middle is captured when it is asked for again: most are not.
     """
     layers = list(module.children())[behind + 1 :]
@@ -88,7 +88,7 @@ def graphs_of(device: torch.device) -> ByteCache[Key, CapturedPass | LoopedPass]
 def _captured(
     layers: Sequence[nn.Module], x: Tensor, precision: Precision
 ) -> CapturedPass | LoopedPass:
-    """The pass as a graph; as a loop where it cannot be captured, which is remembered so."""
+    """Return the pass as a graph, or as a loop if it cannot be captured; either is kept."""
     try:
         made = CapturedPass(layers, x, precision)
     except torch.OutOfMemoryError:

@@ -125,7 +125,7 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
         steps, note = _broken_steps(work, layer), ""
         blocks.append(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
     else:
-        steps, note = (), "Nothing reaches this layer: mend the one above first."
+        steps, note = (), "Nothing reaches this layer: fix the one above first."
     blocks += [_step_html(step, broken=row is None) for step in steps]
     if note:
         blocks.append(f'<p class="ex-note">{note}</p>')

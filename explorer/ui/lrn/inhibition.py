@@ -82,7 +82,7 @@ def _bars_of_the_session() -> None:
 
 
 def bars_csv(bars: tuple[int, ...], row: Constants, unit: str) -> str:
-    """The row as a table: a value a line, from 1 as the page counts them, before and after.
+    """The row as a table: one value per line, from 1 as the page counts them, before and after.
 
     row: the constants of the paper's formula along it. unit: what one of its values is called.
     """

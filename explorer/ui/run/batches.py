@@ -84,7 +84,7 @@ class _Measured:
 
 @st.fragment(key="batches")
 def batches(asked: Asked) -> None:
-    """Behind a fold, on an NVIDIA card alone; nothing is measured before a click asks for it."""
+    """Draw it in a fold, on an NVIDIA card only; nothing is measured before a click."""
     if not asked.question.device.startswith("cuda"):
         return
     fold = st.expander("How many photos at a time", key="batches_fold", on_change="rerun")

@@ -153,7 +153,7 @@ def _seed(state: Work) -> None:
 
 
 def report_html(report: Report) -> str:
-    """A row a layer, and what of the file was left over."""
+    """One row per layer, and what of the file was not used."""
     rows = "".join(map(_row, report.layers))
     unused = (
         f'<p class="ex-note">Not used of the file: {escape("; ".join(report.unused))}.</p>'

@@ -46,7 +46,7 @@ def test_a_truncated_file_breaks_off(tmp_path, suffix, share):
     path = write(tmp_path / f"cut{suffix}")
     whole = path.read_bytes()
     path.write_bytes(whole[: int(share * len(whole))])
-    assert "breaks off, is damaged" in refusal(path)
+    assert "is cut off, is damaged" in refusal(path)
 
 
 @SUFFIXES
@@ -210,7 +210,7 @@ def test_an_onnx_file_with_constants_that_are_none_is_refused_by_its_own_name(
     tmp_path, kind, attributes
 ):
     path = onnx_of(tmp_path / "odd.onnx", kind, np.ones(2, np.float32), **attributes)
-    assert refusal(path).startswith("odd.onnx breaks off, is damaged")
+    assert refusal(path).startswith("odd.onnx is cut off, is damaged")
 
 
 def test_a_very_long_name_of_a_layer_is_cut_in_a_sentence(tmp_path):

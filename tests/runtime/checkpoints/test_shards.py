@@ -97,7 +97,7 @@ def test_an_index_that_is_none_or_leads_elsewhere_is_refused(folder, text):
     (folder.parent / "secret.safetensors").touch()
     (folder / "model.safetensors.index.json").write_text(text)
     assert refusal("model.safetensors.index.json").startswith(
-        "model.safetensors.index.json is no index of weights, but"
+        "model.safetensors.index.json is not an index of weights, but"
     )
 
 
@@ -108,7 +108,7 @@ def test_an_index_of_the_most_bytes_is_read_and_one_of_one_more_is_not(folder):
     index.write_text(index.read_text().ljust(MAX_SHARD_INDEX_BYTES))
     assert_loads_as(index, module)
     index.write_text(index.read_text() + " ")
-    assert "is no index of weights" in refusal(index.name)
+    assert "is not an index of weights" in refusal(index.name)
 
 
 def test_more_files_than_a_model_may_have_are_refused(folder):
