@@ -61,7 +61,19 @@ _KNOWN: Final = (
         2_472_266,
         "torchvision’s five convolutions and a single layer of 10 units that reads 256 values.",
     ),
+    _Known(
+        "AlexNet with conv4 in one group",
+        836_547_104,
+        "Lecture slides print 832 million: the layers’ MACs, each cut to whole millions, added up.",
+        832_000_000,
+        MACS,
+    ),
     _Known("ZFNet", 62_357_608, "Zeiler and Fergus 2013: AlexNet with 7 × 7 filters in conv1."),
+    _Known(
+        "LeNet in Caffe",
+        431_080,
+        f"{_LENET}, as Caffe has it for digits: 20 and 50 filters of 5 × 5, then 500 and 10 units.",
+    ),
     _Known("LeNet-5", 340_908, f"{_LENET} prints 340,908 connections.", quantity=MACS),
     _Known(
         "VGG-16",

@@ -28,23 +28,32 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 _FILLERS: Final = (
     r"(?:(?:of|in|the|all|total|trainable|learnable|trained|learned|model|network|free|different"
     r"|non-trainable|floating[ -]point|fp32|conv|convolution(?:al)?|fc|dense|linear"
-    r"|fully[ -]connected|hidden|per|image|single)\s+)*"
+    r"|fully[ -]connected|hidden|per|image|single)(?:\s+|$))*"
 )
 _UNIT_WORDS: Final[dict[str, Unit]] = {
     r"parameters?|params?|weights?|variables": "parameters",
     r"macs?|maccs?|madds?|connections|mac operations"
+    r"|computations?(?: units)?"
     r"|mult(?:iply|iplication)?s?(?:[ -]| and )?(?:adds?|accumulates?|accumulations)": "MACs",
     r"flops?|operations|ops": "FLOPs",
     r"neurons?|values|activations|outputs|features|nodes|elements": "values",
-    r"filters?|kernels?|channels?|(?:feature )?maps?|units|classes|pixels|px|layers": "size",
+    r"filters?|kernels?|channels?|(?:feature )?maps?|units|classes|pixels|px|layers|epochs"
+    r"|categories|(?:(?:training|validation|test|labell?ed|high-resolution) )*"
+    r"(?:images|examples|samples|photos)": "size",
 }
 _SUFFIX: Final = re.compile(
-    r"(?:(?P<percent>%|percent|per cent)"
+    r"(?:(?P<percent>%|percent|per cent)(?P<share>(?: of| in)? [a-z][a-z0-9 -]*)?"
     r"|(?P<bytes>bytes?|[kmg]i?b|(?:kilo|mega|giga|mebi|gibi|kibi)bytes?)"
     r"|(?P<scale>k|thousand|mio|mln|millions?|m|bn|billions?|b|g)?[\s-]*"
     rf"{_FILLERS}(?P<unit>{'|'.join(_UNIT_WORDS)})?)"
-    r"(?:\s+(?:in total|altogether|each))?(?:\s*\([\d.,\s]+[kmg]i?b\))?"
+    r"(?:\s+(?:in total|altogether|each))?(?:\s*\([\d.,\s]+[kmgb]?(?:i?b)?\))?"
 )
+_SHARES: Final = {
+    r"(?:%|percent|per cent).*(?:param|weight)": "parameters",
+    r"(?:%|percent|per cent).*(?:macs?\b|flop|comput|operation)": "MACs",
+    r"(?:%|percent|per cent).*err": "error",
+    r"(?:%|percent|per cent).*accura": "accuracy",
+}
 _SCALES: Final = {"k": 10**3, "t": 10**3, "m": 10**6, "g": 10**9, "b": 10**9}
 """By the first letter: k, thousand, m, mio, million, g, b, bn, billion."""
 _SCALE_WORDS: Final = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
@@ -77,7 +86,8 @@ def number_of(typed: str, unit: Unit = "") -> Question | None:
     read = _value(digits, decimal=bool(suffix.bytes or suffix.scale > 1))
     if read is None:
         return None
-    return _question(digits, *read, suffix, about=about)
+    asked = _question(digits, *read, suffix, about=about)
+    return replace(asked, share_of=_share_of(match["suffix"]))
 
 
 def decimal_of(typed: str) -> tuple[str, Fraction, Fraction] | None:
@@ -115,6 +125,11 @@ def relabelled(asked: Question, digits: str) -> list[Question]:
     else:
         return []
     return [replace(other, guess=f"{asked.words} read as {other.words}")]
+
+
+def _share_of(suffix: str) -> str:
+    """What a percentage is of: "95% of the weights" of parameters; "" where that is not said."""
+    return next((of for words, of in _SHARES.items() if re.search(words, suffix)), "")
 
 
 def _suffix(text: str, unit: Unit) -> Suffix | None:

@@ -8,12 +8,16 @@ from typing import Final
 
 from explorer.detective.labels import unlabelled
 from explorer.detective.numbers import MOST_DIGITS, decimal_of, guessed, number_of, relabelled
+from explorer.detective.powers import written_out
 from explorer.detective.quantities import Unit
 from explorer.detective.readings import Question
+from explorer.detective.rows import labelled_in_front, of_code, of_row
 from explorer.detective.shapes import shape_of
 from explorer.errors import ExplorerError
 
-_MOST_CHARACTERS: Final = 60
+_MOST_CHARACTERS: Final = 160
+"""A row of a tool's table, its columns a space apart, is shorter."""
+_QUOTED_CHARACTERS: Final = 60
 _SMALL: Final = 1_000
 """A plain number below it may stand for millions or megabytes that were left out."""
 _THOUSANDTHS: Final = re.compile(r"\d{1,3}\.\d{3}")
@@ -33,22 +37,27 @@ def question(text: str) -> tuple[Question, ...]:
     if 0 < len(typed) <= _MOST_CHARACTERS:
         readings = _read(typed.lower().rstrip(".,;:!"))
     if not readings:
-        quoted = typed if len(typed) <= _MOST_CHARACTERS else f"{typed[:_MOST_CHARACTERS]}…"
+        short = len(typed) <= _QUOTED_CHARACTERS
+        quoted = typed if short else f"{typed[:_QUOTED_CHARACTERS]}…"
         raise ExplorerError(
             f"“{quoted}” was typed" if typed else "nothing was typed",
-            f"a number of {MOST_DIGITS} digits at most or a shape is looked for",
+            f"one number of {MOST_DIGITS} digits at most or one shape is looked for",
             "try 43,264 or 54 × 54 × 96 or 60 million",
         )
     return readings
 
 
 def _read(typed: str) -> tuple[Question, ...]:
-    labelled = unlabelled(typed)
+    if layer := of_code(typed):
+        return _readings(layer, "")
+    labelled = unlabelled(labelled_in_front(typed))
     value, unit = labelled or (typed, "")
     if "=" in value:
         # Of "55·55·96 = 290,400" what it comes to.
         value = value.rpartition("=")[2].strip() or value
-    return _readings(value, unit)
+    readings = _readings(written_out(value), unit)
+    row = None if readings else of_row(typed)
+    return (row,) if row else readings
 
 
 def _readings(typed: str, unit: Unit) -> tuple[Question, ...]:

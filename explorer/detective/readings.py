@@ -47,6 +47,7 @@ class Question:
     shape: the sides, in the order in which they were typed; then there are no figures.
     batched: whether a batch was written in front of the sides: it is a map.
     product_of: the sides of a shape that were multiplied; () where none were.
+    share_of: of a percentage what it is of: "parameters", "error"; "" where that was not said.
     guess: how it was read otherwise than it was typed: "61.1 read as 61.1 million"; "" where not.
     """
 
@@ -57,6 +58,7 @@ class Question:
     batched: bool = False
     guess: str = ""
     product_of: tuple[int, ...] = ()
+    share_of: str = ""
 
     @property
     def exact(self) -> int | None:
@@ -82,6 +84,10 @@ class Question:
             return unit not in ("bytes", "percent")
         asked = (self.unit, unit)
         return unit == self.unit or asked in _MISLABELLED or asked in _ALSO
+
+    def asks_of(self, quantity: Quantity) -> bool:
+        """Whether it may mean this quantity, by its unit and by what a share is of."""
+        return self.asks_for(quantity.unit) and self.share_of in quantity.words
 
     def caution(self, unit: Unit) -> str:
         """What to say where the count has another unit than was asked for; "" where it has not."""

@@ -16,6 +16,10 @@ TOP_5_RIGHT: Final = Quantity("top-5 accuracy", "percent", "part", 57)
 MARGIN: Final = Quantity("percentage points of top-5 error", "percent", "part", 58)
 TRAINING: Final = Quantity("training images", "size", "part", 35)
 VALIDATION: Final = Quantity("validation images", "size", "part", 36)
+IMAGES: Final = Quantity("images in all", "size", "part", 37)
+CATEGORIES: Final = Quantity("categories in all", "size", "part", 38)
+PASSES: Final = Quantity("passes over the training images", "size", "part", 39)
+BATCH: Final = Quantity("images per training step", "size", "part", 39)
 
 _PAPER: Final = "The paper, section 6."
 _ONE: Final = "The paper, one network"
@@ -50,6 +54,10 @@ _RESULTS: Final = (
     _Result("torchvision", TOP_5_RIGHT, 79.066, "ILSVRC-2012, validation set; its documentation."),
     _Result("ImageNet, ILSVRC-2012", TRAINING, 1_281_167, "The paper prints 1.2 million."),
     _Result("ImageNet, ILSVRC-2012", VALIDATION, 50_000, "The paper, section 2."),
+    _Result("ImageNet", IMAGES, 15_000_000, "The paper, section 2: over 15 million."),
+    _Result("ImageNet", CATEGORIES, 22_000, "The paper, section 2: roughly 22,000."),
+    _Result("The paper’s training", PASSES, 90, "The paper, section 5: roughly 90 cycles."),
+    _Result("The paper’s training", BATCH, 128, "The paper, section 5: a batch size of 128."),
 )
 
 
@@ -58,6 +66,6 @@ def of_results(asked: Question) -> Iterator[Answer]:
     for each in _RESULTS:
         unit = each.quantity.unit
         value = round(each.value * (PER_PERCENT if unit == "percent" else 1))
-        fit = asked.fit(value) if asked.asks_for(unit) and not asked.shape else None
+        fit = asked.fit(value) if asked.asks_of(each.quantity) and not asked.shape else None
         if fit is not None and not fit.grade:
             yield Answer(*(each.quantity, (), value, fit), notes=(each.why,), name=each.name)

@@ -57,7 +57,7 @@ def fit_of(asked: Question, quantity: Quantity, value: Value) -> Fit | None:
     """How a number or a shape meets what was asked; None where it does not."""
     if isinstance(value, tuple):
         return asked.fit_shape(quantity, value) if asked.shape else None
-    if asked.shape or not asked.asks_for(quantity.unit):
+    if asked.shape or not asked.asks_of(quantity):
         return None
     fit = asked.fit(value)
     one_layer = quantity.group in ("layer", "size")

@@ -217,7 +217,7 @@ def test_another_shape_is_not_met(typed):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "x", "-5", "NaN", "1e9", "12 apples", "9" * 16, "1,2,3,4,5,6", "²",
+    ["", "   ", "x", "-5", "NaN", "1e99", "12 apples", "9" * 16, "1,2,3,4,5,6", "²",
      "12×", "5 million GB", "SELECT 1", "\x00", "🐱", "x" * 1_000, "foo: 12"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_would_work(text):
@@ -238,3 +238,53 @@ def test_no_text_gives_another_error(text):
 def test_every_number_up_to_fifteen_digits_is_read_back(value):
     assert read(f"{value:,}").exact == value
     assert read(str(value)).exact == value
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("6.1e7", "61 million"),
+        ("60x10^6", "60 million"),
+        ("60 × 10⁶ parameters", "60 million parameters"),
+        ("1.449e+09 FLOPs", "1.449 billion FLOPs"),
+        ("7.14*10**8 MACs", "714 million MACs"),
+    ],
+)
+def test_powers_of_ten_are_as_exact_as_the_digits_before_them(text, alike):
+    assert question(text) == question(alike)
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Conv2d-1   [-1, 64, 55, 55]   23,296", "[-1, 64, 55, 55]"),
+        ("conv2d (Conv2D)  (None, 55, 55, 96)  34944", "(None, 55, 55, 96)"),
+        ("├─Conv2d: 1-1  [1, 3, 224, 224]  [1, 64, 55, 55]  23,296", "[1, 64, 55, 55]"),
+        ("dense (Dense)  (None, 4096)  37752832", "(None, 4096)"),
+        ("features.0.weight torch.Size([64, 3, 11, 11])", "[64, 3, 11, 11]"),
+        ("244.403   Total estimated model params size (MB)", "244.403 MB"),
+    ],
+)
+def test_a_row_of_a_tools_table_is_the_shape_or_size_in_it(text, alike):
+    assert question(text)[0] == question(alike)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Conv2d(3, 64, kernel_size=(11, 11), stride=(4, 4), padding=(2, 2))", "64×3×11×11"),
+        ("nn.Conv2d(96, 256, 5, padding=2, groups=2)", "256×48×5×5"),
+        ("Conv2D(96, (11, 11), strides=(4, 4), activation='relu')", "11×11"),
+        ("(1): Linear(in_features=9216, out_features=4096, bias=True)", "4096×9216"),
+        ("nn.Linear(256 * 6 * 6, 4096)", "4096×9216"),
+        ("Dense(4096, activation='relu')", "4096"),
+    ],
+)
+def test_a_layer_in_code_is_its_weights_or_what_it_says_of_them(text, alike):
+    assert question(text) == question(alike)
+
+
+@pytest.mark.parametrize("text", ["60 million parameters and 650,000 neurons", "1e400", "x ()"])
+def test_more_than_one_number_or_none_is_refused(text):
+    with pytest.raises(ExplorerError, match="one number"):
+        question(text)

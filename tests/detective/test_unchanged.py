@@ -5,6 +5,7 @@ The numbers are those of FACTS.md and of public READMEs, or the arithmetic stand
 
 import pytest
 
+from explorer.detective import investigate
 from tests.detective.asking import (
     BYTES,
     CONV_OF_TORCHVISION,
@@ -176,3 +177,33 @@ def test_no_change_explains_what_texts_and_tools_print(text, title, what, printe
     assert answer.exact == (not relation)
     if relation:
         assert answer.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("96% of the weights", "share of the parameters in the fully connected layers"),
+        ("92% of the computation", "share of the MACs in the convolutions"),
+        ("15.3% top-5 error", "top-5 error"),
+        ("Top-5 error: 15.3%", "top-5 error"),
+        ("Top-1 accuracy: 56.522", "top-1 accuracy"),
+        ("1.2 million training images", "training images"),
+        ("22,000 categories", "categories in all"),
+        ("90 epochs", "passes over the training images"),
+    ],
+)
+def test_words_after_a_number_say_what_it_counts(text, what):
+    assert first(text).what == what
+
+
+def test_a_share_of_parameters_is_answered_by_no_share_of_macs():
+    answers = investigate("95% of parameters").answers
+    assert [(a.variants, a.printed) for a in answers] == [(("torchvision",), "95.958 %")]
+
+
+def test_the_832_million_of_slides_are_cut_layer_by_layer():
+    cut = [4, 16, 37, 74, 224, 149, 223, 105]
+    assert sum(cut) == 832
+    found = first("832M")
+    assert found.value == 724_406_816 + 112_140_288  # conv4 reads all channels, not half of them
+    assert found.printed_as
