@@ -62,4 +62,5 @@ def of_row(typed: str) -> Question | None:
         if shape is not None:
             shapes.append(shape)
     maps = [each for each in shapes if len(each.shape) >= _MAP_SIDES]
-    return (maps or shapes or [None])[-1]
+    found = maps or shapes
+    return found[-1] if found else None

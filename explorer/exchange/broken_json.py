@@ -9,6 +9,7 @@ from pydantic_core import from_json
 
 _SLIPS: Final = (
     (re.compile(r",(\s*[\]}])"), r"\1", "take out the comma before a closing bracket"),
+    (re.compile(r"[“”„«»]"), '"', "put straight quotes for the curly ones"),
     (re.compile(r"'"), '"', "put names and texts into double quotes"),
     (
         re.compile(r"\b(True|False|None)\b"),

@@ -20,6 +20,7 @@ _SMALLEST: Final = 1e-6
 """what a number that has to be above 0 may be, where 0 was given."""
 _LARGEST_SHARE: Final = 0.99
 """what a share that has to be below 1 may be, where 1 was given."""
+_SIDES: Final = re.compile(r"[(\[]?\d{1,6}(?:\s*[x×*,]\s*\d{1,6}){1,2}[)\]]?")
 _TRUE: Final = ("true", "yes", "on", "1", "1.0")
 _FALSE: Final = ("false", "no", "off", "0", "0.0")
 _WORDS: Final = {"up": "ceil", "down": "floor", "half": "same", "none": "valid", "zero": "valid"}
@@ -34,6 +35,8 @@ def nearest(record: str, field: str, value: Any) -> Any:
         return _input(value) if field == INPUT else None
     schema = properties(record)[field]
     choices = schema.get("anyOf", [schema])
+    if any(choice.get("type") == "array" for choice in choices):
+        value = _window(value)
     for choice in choices:
         if (found := _of_choice(choice, choices, value)) is not None:
             return found
@@ -42,7 +45,7 @@ def nearest(record: str, field: str, value: Any) -> Any:
 
 def _input(value: Any) -> dict[str, Any] | None:
     """The photo that a list of its sides means, its channels first or last."""
-    sides = [value, value] if isinstance(value, int) else value
+    sides = [value, value] if isinstance(value, int) else _sides_of_text(value)
     if not isinstance(sides, list) or len(sides) not in (_PAIR, _PAIR + 1):
         return None
     if len(sides) == _PAIR:
@@ -52,6 +55,25 @@ def _input(value: Any) -> dict[str, Any] | None:
     named = dict(zip(("channels", "height", "width"), sides, strict=True))
     near = {field: nearest(INPUT, field, side) for field, side in named.items()}
     return None if None in near.values() else near
+
+
+def _window(value: Any) -> Any:
+    """The height and width of a window that is given with its channels, or with four edges."""
+    if not isinstance(value, list) or not all(isinstance(side, int) for side in value):
+        return value
+    if len(value) == _PAIR + 1:
+        first, second, last = value
+        return value[1:] if second == last else value[:_PAIR] if first == second else value
+    if len(value) == _TF_WINDOW and value[:_PAIR] == value[_PAIR:]:
+        return value[:_PAIR]  # top, left, bottom, right, as ONNX has padding
+    return value
+
+
+def _sides_of_text(value: Any) -> Any:
+    """The sides in "227x227x3" and "(3, 227, 227)"; anything else as it is."""
+    if not isinstance(value, str) or not _SIDES.fullmatch(value.strip().lower()):
+        return value
+    return [int(side) for side in re.findall(r"\d+", value)]
 
 
 def _of_choice(schema: dict[str, Any], choices: list[dict[str, Any]], value: Any) -> Any:

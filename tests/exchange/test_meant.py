@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.errors import NetworkFormatError
 from explorer.exchange import network_from_json
 from explorer.exchange.expectations import INPUT, example, kinds, properties
 from explorer.exchange.meant import nearest
@@ -39,6 +40,10 @@ from tests.exchange.test_explain import CONV, LRN, SIZE, document, of_field, ref
         ([2, "x"], '[2, "x"]', "for example, use 1"),
         ([2, 2, 2], "[2, 2, 2]", "use 2"),
         ([2, 3, 4], "[2, 3, 4]", "for example, use 1"),
+        ([11, 11, 3], "[11, 11, 3]", "use 11"),
+        ([3, 11, 11], "[3, 11, 11]", "use 11"),
+        ([2, 2, 2, 2], "a list of 4 values", "use 2"),
+        ([1, 2, 1, 2], "a list of 4 values", "use [1, 2]"),
         ([1, 4, 2, 1], "a list of 4 values", "use [4, 2]"),
         ([1] * 9, "a list of 9 values", "use 1"),
         ([[1, 1], 1], "a list of 2 values", "use [1, 1]"),
@@ -220,3 +225,11 @@ def test_a_kind_or_field_that_is_meant_is_one_that_there_is(word):
     assert kind_meant(word) in (None, *kinds())
     for kind in kinds():
         assert field_meant(kind, word) in (None, *properties(kind))
+
+
+@pytest.mark.parametrize("text", ["224x224x3", "3 × 224 × 224", "(224, 224, 3)", "224x224"])
+def test_an_input_written_as_a_text_is_read_with_its_sides(text):
+    network = json.dumps({"input": text, "layers": [{"kind": "relu"}]})
+    with pytest.raises(NetworkFormatError) as caught:
+        network_from_json(network)
+    assert caught.value.remedy == 'use {"channels": 3, "height": 224, "width": 224}'

@@ -98,6 +98,7 @@ INPUT = '"input": {"channels": 3, "height": 9, "width": 9}'
             f'{{{INPUT}, "layers": [{{"kind": "relu"}},]}}',
             "take out the comma before a closing bracket",
         ),
+        ("{“input”: 3}", "put straight quotes for the curly ones"),
         ("{'input': 3}", "put names and texts into double quotes"),
         ('{"bias": True}', "write true, false and null in small letters"),
         ('{"input": 3} // the photo', "take out the comments"),
