@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import torch
 
 from explorer.errors import DeviceError
-from explorer.runtime.cuda.health import cards, give_up, is_broken, left_out
+from explorer.runtime.cuda.health import cards, give_up, is_broken, is_full, left_out
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:
     title = "The GPU" if device is None else describe_device(device).title
     reason = str(failure).strip().partition("\n")[0].rstrip(".")
     remedy = "choose the CPU"
-    if isinstance(failure, torch.OutOfMemoryError):
+    if is_full(failure):
         reason = "its memory is full"
     elif isinstance(failure, torch.AcceleratorError):
         broken = [index for index in _suspects(device) if is_broken(index)]

@@ -13,6 +13,7 @@ from torch import Tensor
 from explorer.errors import InputError
 from explorer.runtime.budget import check_budget
 from explorer.runtime.clocks import Timed, timed
+from explorer.runtime.cuda.health import is_full
 from explorer.runtime.cuda.memory import give_back
 from explorer.runtime.cuda.passes import timed_on_cuda
 from explorer.runtime.device import choose_device, gpu_at_work, stopped
@@ -161,8 +162,10 @@ def _on_a_card(
 
     try:
         return passed(capture=True)
-    except torch.OutOfMemoryError:
-        pass  # what the failed pass held is let go of only here
+    except RuntimeError as failure:
+        if not is_full(failure):
+            raise
+    # What the failed pass held is let go of only here.
     give_back()
     return passed(capture=False)
 

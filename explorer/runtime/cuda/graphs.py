@@ -109,7 +109,14 @@ class LoopedPass:
         """The pass over these photos; layers are timed with the whole, which costs nothing here."""
         torch.cuda.reset_peak_memory_stats(x.device)
         marks = [_event() for _ in range(len(self._layers) + 1)]
-        outputs = _marked(steps(self._layers, x, self._precision, self._ways), x, marks)
+        try:
+            outputs = self._outputs(x, marks)
+        except RuntimeError:
+            raise  # the card's, or of too little memory: another kernel would not help
+        except Exception as failure:  # noqa: BLE001 - compilers and loaders each have their own
+            _LOG.warning("a pass runs as torch has it: %s", failure)
+            self._ways = PLAIN
+            outputs = self._outputs(x, marks)
         torch.cuda.current_stream(x.device).synchronize()
         seconds = _between(marks)
         kept: list[Tensor | None] = [output if keep else None for output in outputs]
@@ -121,6 +128,9 @@ class LoopedPass:
             sum(seconds),
             peak,
         )
+
+    def _outputs(self, x: Tensor, marks: list[torch.cuda.Event]) -> list[Tensor]:
+        return _marked(steps(self._layers, x, self._precision, self._ways), x, marks)
 
 
 def every_output(made: Sequence[Step], x: Tensor) -> list[Tensor]:

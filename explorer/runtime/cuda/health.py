@@ -7,6 +7,7 @@ from typing import Final
 
 import torch
 
+_FULL: Final = ("CUDA error: out of memory", "STATUS_ALLOC_FAILED")
 _given_up: Final[dict[int, str]] = {}
 """Devices that failed for good, each with a sentence."""
 
@@ -31,8 +32,21 @@ def give_up(index: int, title: str, reason: str) -> None:
 
 
 def is_broken(index: int) -> bool:
-    """Whether a device that computed no longer does; only a new process fixes that."""
-    return _compute(index) is not None
+    """Whether a device that computed does so no more; only a new process fixes that.
+
+    One whose memory is full may compute again.
+    """
+    failure = _compute(index)
+    return failure is not None and not is_full(failure)
+
+
+def is_full(failure: BaseException) -> bool:
+    """Whether a card's memory did not suffice, in torch's words or in those of a CUDA library.
+
+    cuBLAS and cuDNN take memory of their own, and raise a RuntimeError where there is none left.
+    """
+    said = str(failure)
+    return isinstance(failure, torch.OutOfMemoryError) or any(each in said for each in _FULL)
 
 
 @cache
@@ -68,7 +82,8 @@ def _why_not(index: int) -> str | None:
         name = torch.cuda.get_device_properties(index).name
     except (RuntimeError, AssertionError):
         name = f"GPU {index}"
-    return f"{name} is there but cannot be used: {_first_sentence(failure)}"
+    remedy = " Free its memory, then start the app again." if is_full(failure) else ""
+    return f"{name} is there but cannot be used: {_first_sentence(failure)}{remedy}"
 
 
 def _compute(index: int) -> BaseException | None:

@@ -16,6 +16,7 @@ from explorer.limits import MAX_CUDA_GRAPH_BYTES, MAX_CUDA_GRAPHS
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.clocks import Timed
 from explorer.runtime.cuda.graphs import CapturedPass, LoopedPass
+from explorer.runtime.cuda.health import is_full
 from explorer.runtime.cuda.ways import PLAIN
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.precision import Precision, matrix_units
@@ -91,9 +92,9 @@ def _captured(
     """Return the pass as a graph, or as a loop if it cannot be captured; either is kept."""
     try:
         made = CapturedPass(layers, x, precision)
-    except torch.OutOfMemoryError:
-        raise
     except RuntimeError as failure:
+        if is_full(failure):
+            raise
         # What keeps the card from running at all comes up again in the loop.
         _LOG.warning("a pass cannot be captured: %s", failure)
         return LoopedPass(layers, precision, PLAIN)

@@ -85,6 +85,25 @@ def test_a_card_that_does_nothing_any_more_is_left_out_until_a_restart(stopping)
 
 
 @pytest.mark.usefixtures("stopping")
+def test_a_card_whose_memory_is_full_stays(monkeypatch):
+    assert choose_device().type == "cuda"
+    full = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB")
+    monkeypatch.setattr(health, "_compute", lambda _: full)
+    with pytest.raises(DeviceError):
+        run(tiny(), PHOTO, "cuda")
+    assert choose_device().type == "cuda"
+
+
+def test_a_card_that_is_full_from_the_start_says_what_to_do(machine, monkeypatch):
+    machine(1)
+    full = torch.AcceleratorError("CUDA error: out of memory\nCUDA kernel errors")
+    monkeypatch.setattr(health, "_compute", lambda _: full)
+    assert [each.id for each in available_devices()] == ["cpu"]
+    (said,) = devices_left_out()
+    assert said.endswith("out of memory. Free its memory, then start the app again.")
+
+
+@pytest.mark.usefixtures("stopping")
 def test_a_card_that_goes_on_computing_stays():
     with pytest.raises(DeviceError) as told:
         run(tiny(), PHOTO, "cuda")

@@ -1,9 +1,11 @@
 """Passes on a card, against a torch.cuda that is none; tests/gpu has what only a card shows."""
 
+import re
 from math import isnan
 
 import pytest
 import torch
+from torch import nn
 
 from explorer.limits import (
     MAX_ACTIVATION_BYTES,
@@ -12,9 +14,10 @@ from explorer.limits import (
 )
 from explorer.network import Dropout, Flatten, Input, Linear, Network, Relu, edits
 from explorer.runtime import byte_cache, forward
-from explorer.runtime.cuda import passes
+from explorer.runtime.cuda import graphs, passes
 from explorer.runtime.cuda.graphs import CapturedPass, LoopedPass
 from explorer.runtime.cuda.passes import graphs_of, key_of, timed_on_cuda
+from explorer.runtime.cuda.ways import PLAIN
 from explorer.runtime.module import build
 from explorer.runtime.placement import placed
 from tests.runtime.cuda.fake import GIGABYTE, FakeCuda
@@ -110,6 +113,24 @@ def test_a_capture_that_fails_gives_the_stream_back_and_the_loop_serves(cuda, ca
     assert len(cuda.captures) == attempts  # remembered, and not tried again
 
 
+@pytest.mark.usefixtures("cuda")
+@pytest.mark.parametrize("behind", [-1, 0])
+def test_a_kernel_that_does_not_compile_is_done_without(monkeypatch, caplog, behind):
+    real = graphs.steps
+
+    def too_large(_):
+        raise ValueError("out of resource: shared memory")  # Triton's errors are of many families
+
+    def steps(layers, x, precision, ways):
+        made = real(layers, x, precision, ways)
+        return made if ways == PLAIN else [*made[:-1], too_large]
+
+    monkeypatch.setattr(graphs, "steps", steps)
+    made = passed(behind)
+    assert torch.equal(made.output, nn.Sequential(*list(MODULE.children())[behind + 1 :])(X))
+    assert "shared memory" in caplog.text
+
+
 def test_a_pass_from_the_middle_is_captured_when_it_is_asked_for_again(cuda):
     for captures in (0, 2, 2):
         passed(behind=0)
@@ -161,17 +182,25 @@ def test_bytes_are_those_of_the_graphs_own_memory_and_the_input(cuda):
     assert made.nbytes == 12_345 + X.nbytes
 
 
+FULL = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB")
+FULL_OF_LIBRARIES = [
+    RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
+    RuntimeError("cuDNN error: CUDNN_STATUS_ALLOC_FAILED"),
+    torch.AcceleratorError("CUDA error: out of memory\nCUDA kernel errors might be"),
+]
+
+
 @pytest.fixture
 def on_a_full_card(cuda, monkeypatch):
     """`run` on a device whose memory is full so many times; what it gave back in between."""
 
-    def with_failures(count):
+    def with_failures(count, failure=FULL):
         calls = []
 
         def timed(*_, capture, **__):
             calls.append(capture)
             if len(calls) <= count:
-                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB")
+                raise failure
             return passed(capture=False)
 
         monkeypatch.setattr(forward, "timed_on_cuda", timed)
@@ -185,9 +214,12 @@ def on_a_card():
     return forward._on_a_card(build(NETWORK), X, CPU, True, "fp32", -1, True)
 
 
-def test_a_full_card_gives_back_what_is_kept_and_tries_once_more_without_a_graph(on_a_full_card):
+@pytest.mark.parametrize("failure", [FULL, *FULL_OF_LIBRARIES])
+def test_a_full_card_gives_back_what_is_kept_and_tries_once_more_without_a_graph(
+    on_a_full_card, failure
+):
     cuda, with_failures = on_a_full_card
-    calls = with_failures(1)
+    calls = with_failures(1, failure)
     made = on_a_card()
     assert torch.equal(made.output, MODULE(X))
     assert calls == [True, False]
@@ -201,6 +233,22 @@ def test_a_card_that_is_full_all_the_same_is_an_error(on_a_full_card):
     with pytest.raises(torch.OutOfMemoryError):
         on_a_card()
     assert calls == [True, False]
+
+
+def test_another_failure_of_a_card_is_not_tried_again(on_a_full_card):
+    _, with_failures = on_a_full_card
+    calls = with_failures(1, RuntimeError("CUDA error: unspecified launch failure"))
+    with pytest.raises(RuntimeError, match="launch failure"):
+        on_a_card()
+    assert calls == [True]
+
+
+@pytest.mark.parametrize("failure", [FULL, *FULL_OF_LIBRARIES])
+def test_a_capture_without_memory_is_told_and_not_remembered(cuda, failure):
+    cuda.failing = failure
+    with pytest.raises(RuntimeError, match=re.escape(str(failure))):
+        passed()
+    assert not graphs_of(CPU)._kept
 
 
 @pytest.mark.usefixtures("cuda")
