@@ -26,6 +26,7 @@ FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "torch": {"runtime"},
     "torchinfo": {"runtime"},
+    "triton": {"runtime"},
     "plotly": {"figures"},
     "streamlit": {"ui", "pages", "streamlit_app"},
 }

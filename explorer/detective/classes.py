@@ -70,5 +70,5 @@ def _answer(
     cost = _COST + (candidate.edit.cost if candidate.edit else 0)
     total = trace(network).parameters
     yield Answer(
-        *(PARAMETERS, (), total, EXACT, (candidate.variant,), network, tuple(changes), cost, same)
+        PARAMETERS, (), total, EXACT, (candidate.variant,), network, tuple(changes), cost, same
     )

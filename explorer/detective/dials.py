@@ -156,6 +156,7 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=256)
 def _lines(dial: Dial) -> tuple[_Line, ...]:
     """The counts that the width moves."""
+    # Without the cache: a network per dial would push out those that pages ask for again.
     moved = trace.__wrapped__(dial.at(dial.now + dial.step))
     after = {fact[:2]: fact.value for fact in facts(moved)}
     found = []

@@ -127,7 +127,10 @@ def of_other_networks(asked: Question, *, rounded: bool) -> Iterator[Answer]:
 
 def _answer(known: _Known, fit: Fit | None, printed_as: str = "") -> Answer:
     return Answer(
-        *(known.quantity, (), known.total, fit),
+        known.quantity,
+        (),
+        known.total,
+        fit,
         printed_as=printed_as,
         notes=(known.why if known.name.startswith("AlexNet") else f"Not an AlexNet. {known.why}",),
         name=known.name,

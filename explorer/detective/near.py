@@ -36,7 +36,12 @@ def _near_numbers(asked: Question) -> Iterator[Answer]:
             value = min(values, key=lambda each: abs(each - of))
             if value >= _SMALLEST and abs(of - value) * within <= value:
                 yield Answer(
-                    *(quantity, (layer,) if layer else (), of, None, (id_,), variant.network),
+                    quantity,
+                    (layer,) if layer else (),
+                    of,
+                    None,
+                    (id_,),
+                    variant.network,
                     asked=value,
                     notes=tuple(filter(None, [asked.caution(quantity.unit)])),
                 )
@@ -48,7 +53,7 @@ def _near_shapes(asked: Question) -> Iterator[Answer]:
         for quantity, layer, of in facts_of(id_):
             side = _near_side(asked, of) if quantity is SHAPE and isinstance(of, tuple) else 0
             if side:
-                yield Answer(*(quantity, (layer,), of, None, (id_,), variant.network), asked=side)
+                yield Answer(quantity, (layer,), of, None, (id_,), variant.network, asked=side)
 
 
 def _near_side(asked: Question, of: tuple[int, ...]) -> int:

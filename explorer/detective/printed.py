@@ -100,7 +100,10 @@ def _printed(asked: Question) -> Iterator[Answer]:
         if each.quantity in _NOT_OF_A_NETWORK:
             value = _NOT_OF_A_NETWORK[each.quantity]
             yield Answer(
-                *(each.quantity, (), value, None),
+                each.quantity,
+                (),
+                value,
+                None,
                 printed_as=each.words,
                 notes=(each.why,),
                 name=each.name,

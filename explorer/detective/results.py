@@ -68,4 +68,4 @@ def of_results(asked: Question) -> Iterator[Answer]:
         value = round(each.value * (PER_PERCENT if unit == "percent" else 1))
         fit = asked.fit(value) if asked.asks_of(each.quantity) and not asked.shape else None
         if fit is not None and not fit.grade:
-            yield Answer(*(each.quantity, (), value, fit), notes=(each.why,), name=each.name)
+            yield Answer(each.quantity, (), value, fit, notes=(each.why,), name=each.name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from explorer.exchange.expectations import INPUT, bound, typed_words, whole_bounds
 from explorer.exchange.explain import explain
 from explorer.exchange.field_text import parse_field
+from explorer.exchange.written import shortened
 from explorer.network.words import field_words
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from explorer.network import Network
 
-_LONGEST_QUOTE: Final = 40
-"""characters of a text that a sentence repeats."""
 _LIKE_A_NUMBER: Final = re.compile(r"[+\-−]?[0-9.,]*[0-9][0-9.,]*(e[+\-−]?[0-9]+)?", re.IGNORECASE)
 
 
@@ -73,6 +72,5 @@ def _typed(text: str) -> str:
     plain = text.strip()
     if not plain:
         return "You typed nothing."
-    if len(plain) > _LONGEST_QUOTE:
-        plain = f"{plain[:_LONGEST_QUOTE]}…"
+    plain = shortened(plain)
     return f"You typed {plain}." if _LIKE_A_NUMBER.fullmatch(plain) else f'You typed "{plain}".'

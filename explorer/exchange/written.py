@@ -16,11 +16,15 @@ _LONGEST_NUMBER: Final = 10**15
 """from here on a number is not written out."""
 
 
+def shortened(text: str) -> str:
+    """As much of a text as a sentence repeats."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
 def written(value: Any) -> str:
     """A value as JSON writes it, cut where it is long."""
     if isinstance(value, str):
-        cut = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
-        return json.dumps(cut, ensure_ascii=False)
+        return json.dumps(shortened(value), ensure_ascii=False)
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
     if isinstance(value, int):

@@ -21,6 +21,7 @@ from explorer.ui.alert import refused
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.passes import module_for
+from explorer.ui.run.occlusion import EVERY_SECONDS
 from explorer.ui.run.told import told
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _DONE: Final = "batches_done"
 """The session's key for what was measured last."""
-_EVERY_SECONDS: Final = 0.1
 _LEAD: Final = (
     "One pass can take many photos at once. With few, the card mostly waits for kernels to start "
     "(launch-bound). With many, it waits for memory or for its multipliers."
@@ -116,7 +116,7 @@ def _known(question: Question) -> _Measured:
     return before
 
 
-@st.fragment(run_every=_EVERY_SECONDS)
+@st.fragment(run_every=EVERY_SECONDS)
 def _measure(asked: Asked, known: _Measured) -> None:
     """One number of photos each time; in between the page hears what is clicked, such as Stop."""
     st.button("Stop", key="batches_stop", on_click=_stop, args=(known,))
