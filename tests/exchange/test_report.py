@@ -33,6 +33,8 @@ def test_the_text_has_every_claim_and_the_tally_counts_them(variant):
         assert f"**{against}:** {right} of {len(marks)} claims right (" in text
     for verdict in verdicts:
         assert f"\n**{verdict.number}. " in text
+        said = next(line for line in text.split("\n") if line.startswith(f"**{verdict.number}. "))
+        assert ("(printed: “" in said) == bool(verdict.claim.printed)
     assert len(variant.left_out) == text.partition("## Left out")[2].count("\n- Line ")
 
 

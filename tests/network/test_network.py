@@ -302,3 +302,9 @@ def test_alpha_is_divided_by_the_values_of_a_whole_window(region, over_size, val
     )
     assert norm.window_values == values
     assert norm.weight == pytest.approx(weight)
+
+
+def test_an_lrn_within_maps_has_no_groups_whatever_was_given():
+    fields = {"size": 3, "alpha": 1e-4, "beta": 0.75, "k": 1, "groups": 2}
+    assert LocalResponseNorm(**fields, region="within").groups == 1
+    assert LocalResponseNorm(**fields, region="across").groups == 2
