@@ -15,7 +15,7 @@ from explorer.network import Network
 from explorer.runtime.budget import check_budget
 from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
-from explorer.runtime.checkpoints.fit import Report, fit
+from explorer.runtime.checkpoints.fit import Report, fit, in_words
 from explorer.runtime.checkpoints.flat_order import channels_first, is_reordered, map_read
 from explorer.runtime.checkpoints.parts import Part
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
@@ -59,8 +59,22 @@ def _remedy(checkpoint: Checkpoint, report: Report) -> str:
         return f"use the network {checkpoint.known.variants[0]}"
     if not report.layers:
         return "add a convolution or a linear layer"
+    if differing := _bias_apart(checkpoint, report):
+        return differing
     held = plural(len(checkpoint.parts), "layer")
     return f"choose another file; this one holds {held}, the first {report.unused[0]}"
+
+
+def _bias_apart(checkpoint: Checkpoint, report: Report) -> str:
+    """What to do where a layer and a part of the file differ by a bias alone; "" where none do."""
+    for layer in report.layers:
+        for part in checkpoint.parts:
+            held = in_words(part.signature)
+            if layer.needs.startswith(f"{held} and bias "):
+                return f"turn off the bias of {layer.name}: {part.title} in the file has none"
+            if held.startswith(f"{layer.needs} and bias "):
+                return f"turn on the bias of {layer.name}: {part.title} in the file has one"
+    return ""
 
 
 @torch.inference_mode(mode=False)

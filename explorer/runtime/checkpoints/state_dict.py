@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import torch
@@ -50,12 +50,18 @@ def state_dict_in(file: str, loaded: Any) -> list[tuple[str, Tensor]]:
         loaded = {str(at): each for at, each in enumerate(loaded)}
     if not isinstance(loaded, dict):
         raise WeightsError(
-            received=f"{file} holds a {type(loaded).__name__}",
+            received=f"{file} holds a Python {type(loaded).__name__}",
             expected="weights are a dict of names and tensors",
             remedy="save module.state_dict()",
         )
-    entries = _entries(loaded)
+    entries = _entries(loaded, _is_plain)
     if not any(holds_weights(path[-1]) for path, _ in entries):
+        if any(holds_weights(path[-1]) for path, _ in _entries(loaded, _is_packed)):
+            raise WeightsError(
+                received=f"{file} holds sparse or quantized weights",
+                expected="every weight is stored as a number of its own",
+                remedy="save each as tensor.to_dense() or tensor.dequantize()",
+            )
         raise _without_weights(file, [str(key) for key in loaded])
     return [(".".join(path), tensor) for path, tensor in _unwrapped(entries)]
 
@@ -63,8 +69,8 @@ def state_dict_in(file: str, loaded: Any) -> list[tuple[str, Tensor]]:
 _Entries = list[tuple[tuple[str, ...], Tensor]]
 
 
-def _entries(loaded: Mapping[Any, Any]) -> _Entries:
-    """Every tensor with the keys that lead to it, within bounds."""
+def _entries(loaded: Mapping[Any, Any], wanted: Callable[[Any], bool]) -> _Entries:
+    """Every wanted tensor with the keys that lead to it, within bounds."""
     found: _Entries = []
     seen = 0
     waiting: list[tuple[tuple[str, ...], Iterator[tuple[Any, Any]]]] = [((), iter(loaded.items()))]
@@ -78,13 +84,17 @@ def _entries(loaded: Mapping[Any, Any]) -> _Entries:
         key, value = item
         if isinstance(value, Mapping) and len(path) < _DEEPEST:
             waiting.append(((*path, str(key)), iter(value.items())))
-        elif _is_plain(value):
+        elif wanted(value):
             found.append(((*path, str(key)), value.detach()))
     return found
 
 
 def _is_plain(value: Any) -> bool:
     return isinstance(value, Tensor) and value.layout is torch.strided and not value.is_quantized
+
+
+def _is_packed(value: Any) -> bool:
+    return isinstance(value, Tensor) and not _is_plain(value)
 
 
 def _unwrapped(entries: _Entries) -> _Entries:

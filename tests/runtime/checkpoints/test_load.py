@@ -3,7 +3,7 @@ import torch
 from safetensors.torch import save_file
 
 from explorer.errors import WeightsError
-from explorer.network import Network, edits
+from explorer.network import Conv2d, Input, Network, edits
 from explorer.runtime import build, run
 from explorer.runtime.checkpoints.checkpoint import open_checkpoint
 from explorer.runtime.checkpoints.load import load_weights
@@ -163,3 +163,22 @@ def test_two_modules_share_one_copy_of_the_weights(checkpoint):
     second, _ = load_weights(SMALL, checkpoint)
     for ours, theirs in zip(first.parameters(), second.parameters(), strict=True):
         assert ours.data_ptr() == theirs.data_ptr()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "remedy"),
+    [
+        (True, False, "turn off the bias of conv1: 0 in the file has none"),
+        (False, True, "turn on the bias of conv1: 0 in the file has one"),
+    ],
+)
+def test_layers_that_differ_by_a_bias_alone_are_told_so(tmp_path, here, there, remedy):
+    network = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=[Conv2d(name="conv1", filters=6, kernel=3, bias=here)],
+    )
+    path = tmp_path / "saved.pth"
+    torch.save(torch.nn.Sequential(torch.nn.Conv2d(3, 6, 3, bias=there)).state_dict(), path)
+    with pytest.raises(WeightsError) as told:
+        load_weights(network, open_checkpoint(source_of(path)))
+    assert told.value.remedy == remedy

@@ -140,7 +140,7 @@ def test_a_list_of_state_dicts_is_looked_into_and_a_number_is_not(path):
     torch.save((plain().state_dict(), 3), path)
     assert names(path) == ["0", "2"]
     torch.save(3, path)
-    with pytest.raises(WeightsError, match=r"saved\.pth holds a int"):
+    with pytest.raises(WeightsError, match=r"saved\.pth holds a Python int"):
         open_checkpoint(source_of(path))
 
 
@@ -150,3 +150,19 @@ def test_dicts_that_hold_themselves_end(path):
     torch.save(saved, path)
     with pytest.raises(WeightsError, match="holds no weights"):
         open_checkpoint(source_of(path))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:torch", "ignore:.*quantized tensor:UserWarning")
+@pytest.mark.parametrize(
+    "packed",
+    [
+        lambda weight: weight.to_sparse(),
+        lambda weight: torch.quantize_per_tensor(weight, 0.1, 0, torch.qint8),
+    ],
+)
+def test_packed_weights_are_called_so_with_the_way_out(path, packed):
+    torch.save({name: packed(each) for name, each in plain().state_dict().items()}, path)
+    with pytest.raises(WeightsError) as told:
+        open_checkpoint(source_of(path))
+    assert "sparse or quantized" in str(told.value)
+    assert "to_dense() or tensor.dequantize()" in told.value.remedy
