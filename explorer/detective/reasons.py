@@ -80,7 +80,7 @@ def _same_inputs(answer: Answer) -> list[str]:
     if answer.same_inputs is None:
         return []
     first, last = answer.same_inputs
-    return [f"Every input from {number(first)} to {number(last)} gives the same."]
+    return [f"Every input from {number(first)} to {number(last)} gives the same result."]
 
 
 def _doubt(answer: Answer) -> list[str]:

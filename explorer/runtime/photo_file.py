@@ -174,7 +174,7 @@ def _not_read(name: str, kind: Foreign | None, claims: str | None) -> PhotoError
     if claims is not None:
         return PhotoError(
             received=f"{named(name)} is {_an(claims)} that is damaged or of a rare kind",
-            expected="it cannot be read here",
+            expected="only whole files of common kinds can be read here",
             remedy="save it again as a PNG or JPEG",
         )
     return NotAPhotoError(

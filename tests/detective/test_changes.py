@@ -54,7 +54,7 @@ def test_the_number_of_the_lost_padding_is_every_input_from_195_to_226_without_g
     assert told.formula == "62,378,344 − 11,534,336 in fc6 = 50,844,008"
     assert told.notes == (
         "224 → 54 → 26 → 12 → 5, so flatten is 6,400.",
-        "Every input from 195 to 226 gives the same.",
+        "Every input from 195 to 226 gives the same result.",
     )
 
 

@@ -9,7 +9,7 @@ from tests.pages.own_inputs import own
 def test_the_detective_finds_a_number_and_says_under_which_change():
     app = opened(check="number")
     assert shows(app, "Without groups, with input 224 instead of 227")
-    assert shows(app, "Every input from 195 to 226 gives the same.")
+    assert shows(app, "Every input from 195 to 226 gives the same result.")
     assert shows(app, "Searched: the networks of the catalogue")
 
 

@@ -157,8 +157,8 @@ def test_a_real_format_of_a_kind_that_cannot_be_read_is_named():
     twelve_bits = bytearray(file(corners(), "JPEG"))
     twelve_bits[twelve_bits.index(b"\xff\xc0") + 4] = 12
     assert str(refusal(bytes(twelve_bits))) == (
-        "holiday.jpg is a JPEG that is damaged or of a rare kind, but it cannot be read here: "
-        "save it again as a PNG or JPEG."
+        "holiday.jpg is a JPEG that is damaged or of a rare kind, but only whole files "
+        "of common kinds can be read here: save it again as a PNG or JPEG."
     )
 
 
