@@ -119,3 +119,15 @@ def test_a_wide_screen_has_the_whole_menu_on_top_and_nothing_at_the_side(visit):
     assert page.locator("[data-testid=stSidebar]").count() == 0
     body = page.locator("[data-testid=stMain] .st-key-drawing").bounding_box()
     assert body["width"] == 1360
+
+
+def test_on_a_phone_a_thumb_hits_the_menu_its_pages_and_every_button(visit):
+    page = visit("/", 390)
+    heights = "buttons => buttons.map(button => button.getBoundingClientRect().height)"
+    buttons = page.locator(".st-key-undo button, .st-key-save button, .st-key-delete button")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    assert min(*buttons.evaluate_all(heights), menu.bounding_box()["height"]) >= 44
+    menu.click()
+    links = page.get_by_role("navigation", name="App pages").get_by_role("link")
+    expect(links).to_have_count(len(TITLES))
+    assert min(links.evaluate_all(heights)) >= 44

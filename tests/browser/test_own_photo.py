@@ -106,6 +106,17 @@ def test_a_photo_of_any_shape_keeps_it_and_leaves_room_for_the_rest(visit, width
     assert not scrolls_sideways(page)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_long_name_without_a_space_stays_within_the_photos_column(visit, width):
+    page = visit("/run", width)
+    with_photo(page, "x" * 120 + ".png")
+    card = page.locator(CARD).bounding_box()
+    about = page.locator(f"{CARD} .ex-hint", has_text="120 × 160 pixels.")
+    assert about.evaluate("line => line.scrollWidth <= line.clientWidth")
+    assert about.bounding_box()["width"] < card["width"]
+    assert not scrolls_sideways(page)
+
+
 def test_back_and_forward_go_between_the_sample_and_the_photo(visit):
     page = visit("/run")
     with_photo(page)
