@@ -47,10 +47,17 @@ def formula(answer: Answer, traced: Trace) -> str:
 def _terms(answer: Answer, traced: Trace) -> str:
     """The left side of the formula of a total that is no plain sum over families."""
     quantity = answer.quantity
+    if quantity in (q.EARLY_THOP, q.TORCHINFO, q.PTFLOPS, q.THOP) and isinstance(answer.value, int):
+        return f"{number(traced.macs)} MACs + {number(answer.value - traced.macs)}"
+    return _layer_by_layer(quantity, traced) or _of_totals(quantity, traced)
+
+
+def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
+    """The sum over the layers that the quantity counts; "" for a quantity of another sort."""
     counted = [row for row in traced.rows if isinstance(row.layer, Conv2d | Linear)]
     convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
     linears = [row for row in counted if isinstance(row.layer, Linear)]
-    of_a_layer: dict[q.Quantity, tuple[list[Row], _Count]] = {
+    sums: dict[q.Quantity, tuple[list[Row], _Count]] = {
         q.NEURONS: (counted, lambda row: row.output_values),
         q.HIDDEN_VALUES: (counted[:-1], lambda row: row.output_values),
         q.CONV_VALUES: (convolutions, lambda row: row.output_values),
@@ -62,14 +69,22 @@ def _terms(answer: Answer, traced: Trace) -> str:
         q.LINEAR_MACS: (linears, lambda row: row.macs),
         q.BIASES: (counted, lambda row: row.parameters - weights(row)),
     }
-    if quantity in of_a_layer:
-        rows, count = of_a_layer[quantity]
-        return _sum(count(row) for row in rows)
+    if quantity not in sums:
+        return ""
+    rows, count = sums[quantity]
+    return _sum(count(row) for row in rows)
+
+
+def _of_totals(quantity: q.Quantity, traced: Trace) -> str:
+    """What a quantity is of other totals: twice, a difference, a share; "" where there is none."""
+    counted = [row for row in traced.rows if isinstance(row.layer, Conv2d | Linear)]
+    convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
+    linears = [row for row in counted if isinstance(row.layer, Linear)]
+    entering = traced.network.input
+    sides = f"{number(entering.height)} · {number(entering.width)} · {number(entering.channels)}"
     untrained = traced.parameters - traced.trainable_parameters
     biases = sum(row.parameters - weights(row) for row in counted)
     adds = sum(map(bias_adds, counted))
-    entering = traced.network.input
-    sides = f"{number(entering.height)} · {number(entering.width)} · {number(entering.channels)}"
     others = {
         q.TRAINABLE: f"{number(traced.parameters)} − {number(untrained)}",
         q.NOT_TRAINED: f"{number(traced.parameters)} − {number(traced.trainable_parameters)}",
@@ -92,8 +107,6 @@ def _terms(answer: Answer, traced: Trace) -> str:
     }
     if quantity in shares:
         return f"{number(shares[quantity][0])} ÷ {number(shares[quantity][1])}"
-    if quantity in (q.EARLY_THOP, q.TORCHINFO, q.PTFLOPS, q.THOP) and isinstance(answer.value, int):
-        return f"{number(traced.macs)} MACs + {number(answer.value - traced.macs)}"
     return others.get(quantity, "")
 
 
