@@ -193,6 +193,8 @@ def _of_layer(row: Row) -> Iterator[Fact]:
         yield Fact(q.FLATTENED, name, row.output_shape[0])
     if isinstance(layer, WINDOWED):
         yield from _of_window(row, layer)
+        if row.receptive_field is not None and row.receptive_field.is_square:
+            yield Fact(q.RECEPTIVE_FIELD, name, row.receptive_field.size[0])
     if isinstance(layer, (*WINDOWED, AdaptiveAvgPool2d)):
         yield from _of_map(row)
 

@@ -17,7 +17,7 @@ _KNOWN: Final[dict[str, Unit]] = {
     r"param|weight": "parameters",
     r"neuron|activation|values": "values",
     r"error|accuracy": "percent",
-    r"epochs|images|batch size|classes|units": "size",
+    r"epochs|images|batch size|receptive field|classes|units": "size",
     r"stride|padding|\bpad\b|kernel size|filter size|groups": "size",
     r"shape|size|kernel|filter|input|output|layer|total|memory|alexnet|crop": "",
     r"^(?:conv|fc|dense|linear|pool|maxpool|flatten)[a-z_]*[ _-]?\d*$": "",

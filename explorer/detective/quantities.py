@@ -122,6 +122,9 @@ GPU_FILTERS: Final = Quantity("filters of {} on each of the two GPUs", "size", "
 GPU_UNITS: Final = Quantity("units of {} on each of the two GPUs", "size", "size", 89)
 PADDING: Final = Quantity("padding of {}", "size", "size", 90)
 GROUP_COUNT: Final = Quantity("groups of {}", "size", "size", 91)
+RECEPTIVE_FIELD: Final = Quantity(
+    "height and width of what one value after {} sees of the input", "size", "size", 96
+)
 LAYERS: Final = Quantity("layers with weights", "size", "size", 92)
 CONVOLUTIONS: Final = Quantity("convolutions", "size", "size", 93)
 LINEARS: Final = Quantity("fully connected layers", "size", "size", 94)

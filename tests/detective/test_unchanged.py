@@ -207,3 +207,15 @@ def test_the_832_million_of_slides_are_cut_layer_by_layer():
     found = first("832M")
     assert found.value == 724_406_816 + 112_140_288  # conv4 reads all channels, not half of them
     assert found.printed_as
+
+
+@pytest.mark.parametrize(
+    ("text", "layer"),
+    [("195", "pool5"), ("Receptive field: 163", "conv5"), ("67 pixels", "pool2"), ("51", "conv2")],
+)
+def test_receptive_fields_of_the_paper_are_known(text, layer):
+    (found,) = [answer for answer in investigate(text).answers if "paper" in answer.variants]
+    assert (found.layers, found.what) == (
+        (layer,),
+        f"height and width of what one value after {layer} sees of the input",
+    )
