@@ -123,7 +123,7 @@ GPU_UNITS: Final = Quantity("units of {} on each of the two GPUs", "size", "size
 PADDING: Final = Quantity("padding of {}", "size", "size", 90)
 GROUP_COUNT: Final = Quantity("groups of {}", "size", "size", 91)
 RECEPTIVE_FIELD: Final = Quantity(
-    "height and width of what one value after {} sees of the input", "size", "size", 96
+    "height and width of what one value after {} sees of the input", "size", "layer", 96
 )
 LAYERS: Final = Quantity("layers with weights", "size", "size", 92)
 CONVOLUTIONS: Final = Quantity("convolutions", "size", "size", 93)

@@ -219,3 +219,7 @@ def test_receptive_fields_of_the_paper_are_known(text, layer):
         (layer,),
         f"height and width of what one value after {layer} sees of the input",
     )
+
+
+def test_a_side_is_the_inputs_before_it_is_a_receptive_field():
+    assert first("227").what == "height and width of the input"
