@@ -162,7 +162,8 @@ def _unread(given: Mapping[str, str], work: Work) -> str | None:
     if not unknown:
         return None
     named = ", ".join(f'{name} "{given[name][:_SHOWN]}"' for name in unknown)
-    return f"The link says {named}, which there is not: the page shows what it shows without."
+    verb = "does" if len(unknown) == 1 else "do"
+    return f"The link asks for {named}, which {verb} not exist: the page shows its usual choice."
 
 
 def _variant(work: Work, variant_id: str) -> str:

@@ -123,7 +123,7 @@ def test_a_word_that_there_is_not_is_told_and_left_out(given):
     work = fresh()
     adopt(work, {"variant": "paper", "photo": "coffee"} | given)
     name, value = next(iter(given.items()))
-    assert f'The link says {name} "{value}", which there is not' in work.notice
+    assert f'The link asks for {name} "{value}", which does not exist' in work.notice
     assert parameters(work) == {"variant": "paper", "photo": "coffee"}
 
 
@@ -131,8 +131,8 @@ def test_everything_that_a_link_says_wrongly_is_told_at_once():
     work = fresh()
     adopt(work, {"variant": "lenet", "photo": "dog", "prep": "a" * 99, "seed": "one"})
     assert '"lenet", which is not in the catalogue' in work.notice
-    assert '"dog", which there is not' in work.notice
-    assert f'prep "{"a" * 20}", seed "one", which there is not' in work.notice
+    assert 'photo "dog"' in work.notice
+    assert f'prep "{"a" * 20}", seed "one", which do not exist' in work.notice
 
 
 def test_a_link_with_every_default_written_out_is_told_nothing():

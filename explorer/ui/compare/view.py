@@ -55,8 +55,10 @@ def compare_view(given: Mapping[str, str]) -> tuple[CompareView, str | None]:
     wanted = wanted[: len(LETTERS)]
     picks = tuple(pick for pick in wanted if is_pick(pick))
     notice = None
-    if len(picks) < len(wanted):
-        notice = "The link names a network to compare that there is not; it is left out."
+    if len(picks) + 1 == len(wanted):
+        notice = "The link names a network to compare that does not exist; it is left out."
+    elif len(picks) < len(wanted):
+        notice = "The link names networks to compare that do not exist; they are left out."
     for default in DEFAULT_PICKS:
         if len(picks) < FEWEST and default not in picks:
             picks = (*picks, default)

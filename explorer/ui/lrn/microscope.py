@@ -196,7 +196,7 @@ def lead_of(start: Start, view: LrnView) -> str:
     if start.borrowed:
         where = f"the paper's {name}, since your network has no convolution that can be"
     return (
-        f"Your photo at {where}, one of {plural(channels, 'channel')}. Weights: {weights}. "
+        f"The photo at {where}, one of {plural(channels, 'channel')}. Weights: {weights}. "
         f"Point at a pixel, or use the arrow keys: the {window} of its window, their squares, and "
         "the division, in full."
     )
