@@ -147,6 +147,8 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             ),
         )
         page.goto(address + path)
+        # Before its first run the app counts as settled too: the heading is drawn first.
+        page.locator("h1").first.wait_for()
         settled(page)
         if page.locator(".st-key-network_drawing").count():
             # On a narrow screen it asks the server for a drawing that fits.
