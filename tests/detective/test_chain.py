@@ -97,9 +97,19 @@ def test_the_networks_of_the_index_count_as_their_trace_does(place, side):
     same_as_trace(candidate.chain, candidate.network(side))
 
 
-def test_a_window_that_is_not_square_is_left_to_trace():
-    wide = Conv2d(filters=8, kernel=(3, 5))
-    assert follow([entering(3)], [wide]) is None
+@pytest.mark.parametrize(
+    "layer",
+    [
+        Conv2d(filters=8, kernel=(3, 5)),
+        Conv2d(filters=8, kernel=3, stride=(2, 1)),
+        MaxPool2d(kernel=3, padding=(0, 1)),
+        AdaptiveAvgPool2d(output_size=(2, 3)),
+        AdaptiveAvgPool2d(output_size=(3, 2)),
+    ],
+    ids=repr,
+)
+def test_a_window_that_is_not_square_is_left_to_trace(layer):
+    assert follow([entering(3)], [layer]) is None
 
 
 @pytest.mark.parametrize("layers", [[Linear(units=3)], [Flatten(), MaxPool2d(kernel=2)]])

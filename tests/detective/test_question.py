@@ -205,14 +205,41 @@ def test_a_number_that_needs_no_guess_has_none():
     assert [asked.guess for asked in question("61,100,840")] == [""]
 
 
-@pytest.mark.parametrize("typed", [(54, 54, 96), (96, 54, 54), (54, 54)])
-def test_a_map_is_met_in_either_order_and_without_its_channels(typed):
-    assert read("x".join(map(str, typed))).fit_shape(q.SHAPE, (54, 54, 96))
+@pytest.mark.parametrize("quantity", [q.INPUT_SHAPE, q.SHAPE, q.GPU_SHAPE])
+@pytest.mark.parametrize("typed", [(48, 64, 96), (96, 48, 64), (48, 64)])
+def test_a_map_is_met_in_either_order_and_without_its_channels(typed, quantity):
+    assert read("x".join(map(str, typed))).fit_shape(quantity, (48, 64, 96))
 
 
-@pytest.mark.parametrize("typed", [(54, 96, 54), (55, 55, 96), (54, 54, 64)])
-def test_another_shape_is_not_met(typed):
-    assert not read("x".join(map(str, typed))).fit_shape(q.SHAPE, (54, 54, 96))
+@pytest.mark.parametrize("quantity", [q.INPUT_SHAPE, q.SHAPE, q.GPU_SHAPE])
+@pytest.mark.parametrize(
+    "typed", [(48, 96, 64), (64, 48, 96), (49, 64, 96), (48, 64, 3), (48, 96), (96, 48), (64, 48)]
+)
+def test_another_shape_is_not_met(typed, quantity):
+    assert not read("x".join(map(str, typed))).fit_shape(quantity, (48, 64, 96))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "met", "not_met"),
+    [
+        (q.FILTER_SHAPE, (5, 7, 48), ["5×7×48", "48×5×7"], ["5×48×7", "5×7", "7×5×48"]),
+        (
+            q.WEIGHT_SHAPE,
+            (5, 7, 48, 256),
+            ["5×7×48×256", "256×48×5×7", "256×5×7×48"],
+            ["48×5×7×256", "5×7×256×48", "5×7×48"],
+        ),
+        (q.KERNEL_SHAPE, (5, 7), ["5×7"], ["7×5", "5×7×1"]),
+        (q.POOL_SHAPE, (2, 3), ["2×3"], ["3×2", "3×3"]),
+        # torch has the units first.
+        (q.LINEAR_SHAPE, (9216, 4096), ["9216×4096", "4096×9216"], ["4096×4096"]),
+    ],
+)
+def test_filters_and_weights_are_met_in_the_orders_of_papers_and_tools(
+    quantity, value, met, not_met
+):
+    assert all(read(text).fit_shape(quantity, value) for text in met)
+    assert not any(read(text).fit_shape(quantity, value) for text in not_met)
 
 
 @pytest.mark.parametrize(
@@ -275,6 +302,8 @@ def test_a_row_of_a_tools_table_is_the_shape_or_size_in_it(text, alike):
         ("Conv2d(3, 64, kernel_size=(11, 11), stride=(4, 4), padding=(2, 2))", "64×3×11×11"),
         ("nn.Conv2d(96, 256, 5, padding=2, groups=2)", "256×48×5×5"),
         ("Conv2D(96, (11, 11), strides=(4, 4), activation='relu')", "11×11"),
+        ("Conv2D(filters=96, kernel_size=11, strides=4)", "11×11"),
+        ("nn.Conv2d(3, 64, kernel_size=(11, 5))", "64×3×11×5"),
         ("(1): Linear(in_features=9216, out_features=4096, bias=True)", "4096×9216"),
         ("nn.Linear(256 * 6 * 6, 4096)", "4096×9216"),
         ("Dense(4096, activation='relu')", "4096"),
