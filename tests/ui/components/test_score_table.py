@@ -1,6 +1,7 @@
 """What the score table takes from the browser, and what it tells it."""
 
 import pytest
+import streamlit as st
 
 from explorer.ui.components import score_table as component
 from explorer.ui.components.score_table import ScoreBar, ScoreRow
@@ -16,7 +17,7 @@ ROWS = [
 def browser(monkeypatch):
     """What is mounted, what was picked, and a way to send what a browser sends."""
     session, seen = {}, {"picked": []}
-    monkeypatch.setattr(component.st, "session_state", session)
+    monkeypatch.setattr(st, "session_state", session)
     monkeypatch.setattr(component, "_MOUNT", seen.update)
     component.score_table(
         ("Tutorial",), ROWS, "two", seen["picked"].append, key="scores", lead_to="claims"

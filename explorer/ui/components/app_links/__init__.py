@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "app_links",
-    html="<span></span>",
-    css="span { display: none; }",
-    js=(_HERE / "app_links.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("app_links")
 _CLASS: Final = "ex-go"
 
 

@@ -5,25 +5,17 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import streamlit as st
 
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
 if TYPE_CHECKING:
     from explorer.figures.pictures import Picture
 
-_HERE = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "feature_maps",
-    html='<div class="grid"><canvas role="img"></canvas><button type="button"></button></div>'
-    '<p role="status"></p>',
-    css=(_HERE / "feature_maps.css").read_text(encoding="utf-8"),
-    js=(_HERE / "feature_maps.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("feature_maps")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-// Keeps the photo where the scripts of other blocks find it, and tells them when it has come.
+/** Keeps the photo where the scripts of other blocks find it. */
+import { keepPhoto } from "../lib/photo.js";
+
 export default function ({ data }) {
-  if (globalThis.explorerPhoto?.id === data.id) return;
-  globalThis.explorerPhoto = data;
-  document.dispatchEvent(new Event("explorer-photo"));
+  keepPhoto(data);
 }

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from pydantic import BaseModel
 
 from explorer.arithmetic import Trace
 from explorer.arithmetic import trace as trace_of
-from explorer.figures.palette import css_variables
 from explorer.figures.table import TableRow, share_text, table_rows, totals
 from explorer.network import Network
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 from explorer.ui.state import Rejected
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "layer_table",
-    html='<div class="frame"></div>',
-    css=f":host{{{css_variables()}}}\n" + (_HERE / "layer_table.css").read_text(encoding="utf-8"),
-    js=(_HERE / "layer_table.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("layer_table")
 
 
 class _Edit(BaseModel):

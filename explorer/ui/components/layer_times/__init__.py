@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-import streamlit as st
-
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "layer_times",
-    html='<div class="head"><h2>Layers</h2><span>ms, shape, proof</span></div>'
-    '<ul role="listbox" aria-label="Layers"></ul>'
-    '<p class="foot"></p>',
-    css=(_HERE / "layer_times.css").read_text(encoding="utf-8"),
-    js=(_HERE / "layer_times.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("layer_times")
 
 
 @dataclass(frozen=True)

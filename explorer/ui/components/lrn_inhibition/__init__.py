@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-
-import streamlit as st
 
 from explorer.arithmetic.lrn_conventions import Constants
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE: Final = Path(__file__).parent
-# One module for the browser, of files that each hold one idea; the last of them mounts it.
-_SCRIPTS: Final = ("findings", "bars", "lrn_inhibition")
-_MOUNT = st.components.v2.component(
-    "lrn_inhibition",
-    html=(_HERE / "lrn_inhibition.html").read_text(encoding="utf-8"),
-    css=(_HERE / "lrn_inhibition.css").read_text(encoding="utf-8"),
-    js="\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
-)
+_MOUNT = component("lrn_inhibition")
 
 
 @dataclass(frozen=True)

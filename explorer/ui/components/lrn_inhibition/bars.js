@@ -1,8 +1,8 @@
 // Two rows of bars under each other, before and after, each with a scale of its own.
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
-function drawn(parent, tag, attributes = {}, text = null) {
+export function drawn(parent, tag, attributes = {}, text = null) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   if (text !== null) element.textContent = text;
@@ -11,7 +11,7 @@ function drawn(parent, tag, attributes = {}, text = null) {
 }
 
 // Where the bars of a chart stand: all in CSS pixels.
-function placesOf(width, channels, height) {
+export function placesOf(width, channels, height) {
   const narrow = width < 480;
   const left = narrow ? 0 : 30;
   const pitch = (width - left) / channels;
@@ -19,10 +19,10 @@ function placesOf(width, channels, height) {
     beforeBase: height + 24, afterBase: 2 * height + 94 };
 }
 
-const middleOf = (places, channel) => places.left + (channel + 0.5) * places.pitch;
+export const middleOf = (places, channel) => places.left + (channel + 0.5) * places.pitch;
 
 // A chart without handles, for what can be loaded.
-function smallChart(svg, before, after, most) {
+export function smallChart(svg, before, after, most) {
   const [width, height] = [svg.clientWidth || 300, 46];
   svg.setAttribute("viewBox", `0 0 ${width} ${2 * height + 26}`);
   svg.setAttribute("height", 2 * height + 26);
@@ -39,7 +39,7 @@ function smallChart(svg, before, after, most) {
 }
 
 // The bracket under the bars that says which channels one is divided by.
-function reach(svg, places, [first, last], name) {
+export function reach(svg, places, [first, last], name) {
   const [start, end] = [middleOf(places, first) - places.bar / 2 - 4, middleOf(places, last) + places.bar / 2 + 4];
   const y = places.beforeBase + 6;
   drawn(svg, "path", { class: "reach", d: `M${start} ${y}v6H${end}v-6` });

@@ -2,11 +2,11 @@
 // it: computed from the bars as they stand, never from a preset.
 
 // The values that one is divided by; an even size as torch has it.
-function windowOf(channel, size, channels) {
+export function windowOf(channel, size, channels) {
   return [Math.max(0, channel - Math.floor(size / 2)), Math.min(channels - 1, channel + Math.floor((size - 1) / 2))];
 }
 
-function normalized(before, { size, alpha, beta, k }) {
+export function normalized(before, { size, alpha, beta, k }) {
   return before.map((a, channel) => {
     const [first, last] = windowOf(channel, size, before.length);
     let sum = 0;
@@ -16,13 +16,13 @@ function normalized(before, { size, alpha, beta, k }) {
 }
 
 // The largest value that one alone can give within the scale of the bars.
-function highest({ alpha, beta, k }, most) {
+export function highest({ alpha, beta, k }, most) {
   const peak = alpha > 0 && beta > 0.5 ? Math.sqrt(k / (alpha * (2 * beta - 1))) : most;
   const a = Math.min(peak, most);
   return a / (k + alpha * a * a) ** beta;
 }
 
-function written(value, figures = 3) {
+export function written(value, figures = 3) {
   if (value === 0) return "0";
   if (value >= 100) return value.toLocaleString("en", { maximumFractionDigits: value >= 1000 ? 0 : 1 });
   if (value >= 1) return value.toFixed(1);
@@ -32,20 +32,20 @@ function written(value, figures = 3) {
 // Enough digits that a printed quotient is the quotient of what is printed.
 const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : written(value));
 const bold = (text) => [text];
-const named = (unit, index) => `${unit} ${index + 1}`;
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
+export const named = (unit, index) => `${unit} ${index + 1}`;
+export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 function reaches(channel, other, size, channels) {
   const [first, last] = windowOf(other, size, channels);
   return channel >= first && channel <= last;
 }
 
-function strongest(values) {
+export function strongest(values) {
   return values.indexOf(Math.max(...values));
 }
 
 // Two sentences about the bars, in pieces of text; those in an array of one are bold.
-function findings(before, constants) {
+export function findings(before, constants) {
   const after = normalized(before, constants);
   const top = strongest(before);
   if (before[top] === 0) return [[`Every ${constants.unit} is 0, and stays 0.`], []];

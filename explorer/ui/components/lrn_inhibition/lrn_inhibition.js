@@ -1,5 +1,7 @@
 // Bars that can be dragged: what LRN makes of them is computed here, with every move. The server
 // hears of it when a bar is let go.
+import { SVG, drawn, middleOf, placesOf, reach, smallChart } from "./bars.js";
+import { capital, findings, highest, named, normalized, strongest, windowOf, written } from "./findings.js";
 
 const HEIGHT = 152; // CSS pixels of the tallest bar
 const HOLD = 32; // CSS pixels of a handle's height for a finger

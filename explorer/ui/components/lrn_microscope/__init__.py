@@ -5,29 +5,19 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from explorer.arithmetic.lrn_conventions import Constants
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
 if TYPE_CHECKING:
     from explorer.arithmetic import ReceptiveField
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "lrn_microscope",
-    html=(_HERE / "lrn_microscope.html").read_text(encoding="utf-8"),
-    css=(_HERE / "lrn_microscope.css").read_text(encoding="utf-8"),
-    js="\n".join(
-        (_HERE / f"{name}.js").read_text(encoding="utf-8")
-        for name in ("sums", "windows", "lrn_microscope")
-    ),
-)
+_MOUNT = component("lrn_microscope")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 // One pixel of one channel under LRN: where it lies in the photo and in the maps, the window that it
 // is divided by, and the division. The cursor asks the server nothing.
+import { printed, workedOut } from "./sums.js";
+import { AcrossChannels, WithinAMap, put } from "./windows.js";
 
 const MOST_TERMS = 11; // of a sum that is written out
 const ENDS = 3; // of a longer one, at either end

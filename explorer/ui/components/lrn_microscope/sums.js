@@ -13,12 +13,12 @@ function digitsOf(value) {
 }
 
 const rounded = (value, digits) => Number(value.toFixed(digits));
-const printed = (value, digits) => value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
+export const printed = (value, digits) => value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
   .replace("-", "−");
 
 // window: activations of the channels; own: which of them is divided. The squares and their sum are
 // exact, as whole numbers of the last digit.
-function workedOut(window, own, { k, alpha, size, beta, divides }) {
+export function workedOut(window, own, { k, alpha, size, beta, divides }) {
   const digits = activationDigits(window);
   const unit = 10 ** digits;
   const whole = window.map((a) => Math.round(a * unit));

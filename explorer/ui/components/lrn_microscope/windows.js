@@ -1,11 +1,12 @@
 // The window of one value: channels at its pixel, or positions of its own map, and the table of it.
+import { printed } from "./sums.js";
 
 const LARGEST_SQUARE = 62; // CSS pixels
 const LARGEST_IN_A_ROW = 34;
 const LARGEST_IN_A_GRID = 22;
 const MOST_ON_A_SIDE = 11; // positions of a window within a map that are shown
 
-const put = (name, text = "", className = "") =>
+export const put = (name, text = "", className = "") =>
   Object.assign(document.createElement(name), { textContent: text, className });
 
 function tableRow(...cells) {
@@ -23,7 +24,7 @@ function reach(at, side, length) {
 }
 
 // The values of a window in reading order, and which of them is its own.
-class AcrossChannels {
+export class AcrossChannels {
   constructor({ channels, own }, values, plane) {
     Object.assign(this, { channels, own, values, plane });
     this.label = "The channels of the window";
@@ -56,7 +57,7 @@ class AcrossChannels {
   }
 }
 
-class WithinAMap {
+export class WithinAMap {
   constructor({ side, map }, values, step) {
     Object.assign(this, { side, map, values, step });
     this.label = "The positions of the window";

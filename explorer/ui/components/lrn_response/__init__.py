@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-
-import streamlit as st
 
 from explorer.arithmetic.lrn_conventions import Constants
 from explorer.arithmetic.lrn_response import Peak
+from explorer.ui.components.mount import component
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "lrn_response",
-    html=(_HERE / "lrn_response.html").read_text(encoding="utf-8"),
-    css=(_HERE / "lrn_response.css").read_text(encoding="utf-8"),
-    js=(_HERE / "lrn_response.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("lrn_response")
 
 
 @dataclass(frozen=True)

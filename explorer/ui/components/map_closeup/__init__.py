@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from explorer.arithmetic import ReceptiveField
     from explorer.figures.pictures import Picture
 
-_HERE = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "map_closeup",
-    html=(_HERE / "map_closeup.html").read_text(encoding="utf-8"),
-    css=(_HERE / "map_closeup.css").read_text(encoding="utf-8"),
-    js=(_HERE / "map_closeup.js").read_text(encoding="utf-8"),
-)
+from explorer.ui.components.mount import component
+
+_MOUNT = component("map_closeup")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -11,8 +10,7 @@ import streamlit as st
 from explorer.arithmetic import Trace
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_style import file_style, page_style
-from explorer.figures.palette import css_variables
-from explorer.ui.components.input_photo import PHOTO_OF
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
 WIDTHS: Final = (1062, 700, 340)
@@ -21,14 +19,7 @@ WIDTHS: Final = (1062, 700, 340)
 _TELEPHONE: Final = "Mobi"
 """What a telephone's browser calls itself: its first drawing is the narrowest."""
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "network_drawing",
-    html=(_HERE / "network_drawing.html").read_text(encoding="utf-8"),
-    css=f":host{{{css_variables()}}}\n{page_style()}\n"
-    + (_HERE / "network_drawing.css").read_text(encoding="utf-8"),
-    js=PHOTO_OF + (_HERE / "network_drawing.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("network_drawing", page_style() + "\n")
 
 
 def network_drawing(

@@ -1,6 +1,8 @@
 // The drawing: of the widths there are the widest that fits the container, scaled a little; another
 // one is asked for where the container changes. A click is shown at once and reported; what Python
 // says is selected then holds.
+import { onPhoto, photoOf } from "../lib/photo.js";
+
 const SHRINK = 0.92; // a drawing may be scaled down to this, so that its text stays readable
 const GROW = 1.15; // and up to this
 const states = new WeakMap();

@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 from pydantic import BaseModel
 
-from explorer.figures.palette import BAD
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "number_field",
-    html='<div class="field"></div>',
-    css=f":host{{--ex-bad:{BAD}}}\n" + (_HERE / "number_field.css").read_text(encoding="utf-8"),
-    js=(_HERE / "number_field.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("number_field")
 
 
 class _Typed(BaseModel):

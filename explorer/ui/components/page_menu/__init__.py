@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
-import streamlit as st
+from explorer.ui.components.mount import component
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "page_menu",
-    html="<span></span>",
-    css="span { display: none; }",
-    js=(_HERE / "page_menu.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("page_menu")
 KEY: Final = "page_menu"
 
 

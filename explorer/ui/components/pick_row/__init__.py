@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import streamlit as st
-
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "pick_row",
-    html="<table><thead><tr></tr></thead><tbody></tbody></table>",
-    css=(_HERE / "pick_row.css").read_text(encoding="utf-8"),
-    js=(_HERE / "pick_row.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("pick_row")
 
 
 @dataclass(frozen=True)

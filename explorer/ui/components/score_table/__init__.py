@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Final
 
-import streamlit as st
-
-from explorer.figures.palette import css_variables
+from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-_HERE: Final = Path(__file__).parent
-_MOUNT = st.components.v2.component(
-    "score_table",
-    html="<table><thead></thead><tbody></tbody></table>",
-    css=f":host{{{css_variables()}}}\n" + (_HERE / "score_table.css").read_text(encoding="utf-8"),
-    js=(_HERE / "score_table.js").read_text(encoding="utf-8"),
-)
+_MOUNT = component("score_table")
 
 
 @dataclass(frozen=True)

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, Literal
-
-import streamlit as st
 
 from explorer.arithmetic import Axis
 from explorer.arithmetic.sliding import edge, readers, unread
-from explorer.ui.components.input_photo import PHOTO_OF
+from explorer.ui.components.mount import component
 
-_HERE: Final = Path(__file__).parent
-# One module for the browser, of files that each hold one idea; the last of them mounts it.
-_SCRIPTS: Final = (
-    "geometry",
-    "values",
-    "painting",
-    "drawing",
-    "groups",
-    "sliding_window",
-    "controls",
-)
-_MOUNT = st.components.v2.component(
-    "sliding_window",
-    html=(_HERE / "sliding_window.html").read_text(encoding="utf-8"),
-    css=(_HERE / "sliding_window.css").read_text(encoding="utf-8"),
-    js=PHOTO_OF
-    + "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
-)
+_MOUNT = component("sliding_window")
 
 
 @dataclass(frozen=True)

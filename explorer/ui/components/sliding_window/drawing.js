@@ -1,9 +1,11 @@
 // The frames of the animation: where the window stands, and what is pointed at.
+import { firstOf, lastOf, onMap, padded, readersOf, signed, tapOf } from "./geometry.js";
+import { LINES_FROM, RULER, frame, hatch, haloed, lattice, lines } from "./painting.js";
 
 // Draws the four canvases of a scene. `scene` holds the axes, the painted cells and values, the colours;
 // `now` the output shown, how many cells are done, and what is pointed at.
 
-function drawInput(scene, now) {
+export function drawInput(scene, now) {
   const { axes: [down, across], input: { context, cell, height, width }, colours } = scene;
   const toX = (x) => (x + across.before) * cell;
   const toY = (y) => (y + down.before) * cell;
@@ -27,7 +29,7 @@ function drawInput(scene, now) {
   }
 }
 
-function drawCloseup(scene, now) {
+export function drawCloseup(scene, now) {
   const { axes, closeup: { context, cell, height, width, cells }, colours } = scene;
   const [down, across] = axes;
   const [top, left] = now.corner;
@@ -125,7 +127,7 @@ function drawRulers(scene, now, toX, toY) {
   for (const y of close(down) ? rows.slice(0, 1) : rows) context.fillText(signed(y), RULER - 5, toY(y) + cell / 2);
 }
 
-function drawOutput(scene, now) {
+export function drawOutput(scene, now) {
   const { axes: [down, across], output: { context, cell, height, width }, colours, values } = scene;
   context.clearRect(0, 0, width, height);
   context.globalAlpha = 0.2;
@@ -152,7 +154,7 @@ function drawOutput(scene, now) {
   haloed(context, [column * cell, row * cell, side, side], colours, 1.5);
 }
 
-function drawKernel(scene, now) {
+export function drawKernel(scene, now) {
   const { axes: [down, across], kernel: { context, cell, height, width }, colours } = scene;
   context.clearRect(0, 0, width, height);
   context.fillStyle = colours.surface;

@@ -1,21 +1,20 @@
 // Who reads whom, and how that is said. An axis comes from Python with the outputs that read each of
 // its pixels; pixels below 0 and from axis.input on are padding.
 
-const firstOf = (axis, output) => output * axis.stride - axis.before;
-const lastOf = (axis, output) => firstOf(axis, output) + axis.extent - 1;
-const endOf = (axis) => axis.input + axis.after + axis.overhang;
-const onMap = (axis, pixel) => pixel >= 0 && pixel < axis.input;
-const padded = (axis, pixel) => pixel >= -axis.before && pixel < axis.input + axis.after;
-const isUnread = (axis, pixel) => axis.unread.some(([start, stop]) => pixel >= start && pixel < stop);
+export const firstOf = (axis, output) => output * axis.stride - axis.before;
+export const lastOf = (axis, output) => firstOf(axis, output) + axis.extent - 1;
+export const endOf = (axis) => axis.input + axis.after + axis.overhang;
+export const onMap = (axis, pixel) => pixel >= 0 && pixel < axis.input;
+export const padded = (axis, pixel) => pixel >= -axis.before && pixel < axis.input + axis.after;
 
 // The outputs that read a pixel: the first, how many, and how far apart.
-function readersOf(axis, pixel) {
+export function readersOf(axis, pixel) {
   const [start, stop, step] = axis.readers[pixel + axis.before] ?? [0, 0, 1];
   return { start, step, count: Math.max(0, Math.ceil((stop - start) / step)) };
 }
 
 // Which tap of the kernel joins an output and a pixel; -1 where none does.
-function tapOf(axis, output, pixel) {
+export function tapOf(axis, output, pixel) {
   const tap = (pixel - firstOf(axis, output)) / axis.dilation;
   return Number.isInteger(tap) && tap >= 0 && tap < axis.kernel ? tap : -1;
 }
@@ -34,9 +33,9 @@ function tapsOf(axis, output) {
   return counts;
 }
 
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-const count = (value) => value.toLocaleString("en");
-const signed = (value) => `${value}`.replace("-", "−");
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+export const count = (value) => value.toLocaleString("en");
+export const signed = (value) => `${value}`.replace("-", "−");
 const at = (row, column) => `(${signed(row)}, ${signed(column)})`;
 const plural = (value, noun) => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 const ordinal = (value) => (value === 2 ? "2nd" : value === 3 ? "3rd" : `${value}th`);
@@ -52,7 +51,7 @@ function rangeWords(noun, pixels, step) {
 }
 
 // What an output meets beyond the map: "2 rows above and 2 columns left lie in the padding".
-function beyondWords(axes, output) {
+export function beyondWords(axes, output) {
   const names = [["row", "above", "below"], ["column", "left", "right"]];
   const [inPadding, hanging] = [[], []];
   axes.forEach((axis, which) => {
@@ -69,14 +68,14 @@ function beyondWords(axes, output) {
 }
 
 // The words for what is pointed at: pieces of text in lines, those in an array of one bold.
-function outputWords(axes, [row, column]) {
+export function outputWords(axes, [row, column]) {
   const [down, across] = axes;
   const [rows, rowRange] = rangeWords("row", tapsOf(down, row).on, down.dilation);
   const [columns, columnRange] = rangeWords("column", tapsOf(across, column).on, across.dilation);
   return [`output ${at(row, column)} reads\n${rows} `, [rowRange], `,\n${columns} `, [columnRange]];
 }
 
-function pixelWords(axes, [y, x], output, tapNoun) {
+export function pixelWords(axes, [y, x], output, tapNoun) {
   const [down, across] = [readersOf(axes[0], y), readersOf(axes[1], x)];
   const isPixel = onMap(axes[0], y) && onMap(axes[1], x);
   const name = `${isPixel ? "pixel" : "padding"} ${at(y, x)}`;
@@ -91,7 +90,7 @@ function pixelWords(axes, [y, x], output, tapNoun) {
     ...joined];
 }
 
-function tapWords(axes, [i, j], output, tapNoun, verb) {
+export function tapWords(axes, [i, j], output, tapNoun, verb) {
   const outputs = axes[0].output * axes[1].output;
   const pixel = [firstOf(axes[0], output[0]) + i * axes[0].dilation,
     firstOf(axes[1], output[1]) + j * axes[1].dilation];

@@ -1,6 +1,7 @@
 // With groups, an output channel sees a part of the input channels: two strips and a slider.
+import { clamp, count } from "./geometry.js";
 
-function showGroups(block, groups, root) {
+export function showGroups(block, groups, root) {
   block.hidden = groups === null;
   if (groups === null) return;
   const slider = block.querySelector("input");

@@ -1,18 +1,19 @@
 // What the four canvases show. Everything that stays the same while the window slides is painted once,
 // a pixel a cell, and copied; a frame then costs a few calls.
+import { endOf } from "./geometry.js";
 
-const ROOM = 231; // CSS pixels along a side: 21 cells of 11, or 227 pixels at their true size
-const CELLS = 21; // of the close-up, where the kernel is not larger
-const KERNEL_ROOM = 88;
-const RULER = 24; // beside the close-up, for the numbers of its rows; above it a little less
-const OVERLAP = 14; // to the right of it, for the half of a number
-const LINES_FROM = 4; // CSS pixels of a cell from which on lines are drawn between cells
+export const ROOM = 231; // CSS pixels along a side: 21 cells of 11, or 227 pixels at their true size
+export const CELLS = 21; // of the close-up, where the kernel is not larger
+export const KERNEL_ROOM = 88;
+export const RULER = 24; // beside the close-up, for the numbers of its rows; above it a little less
+export const OVERLAP = 14; // to the right of it, for the half of a number
+export const LINES_FROM = 4; // CSS pixels of a cell from which on lines are drawn between cells
 
 // A whole number of CSS pixels a cell, or of cells a pixel's share where they are too many.
-const fitted = (cells, room) => (cells <= room ? Math.floor(room / cells) : room / cells);
+export const fitted = (cells, room) => (cells <= room ? Math.floor(room / cells) : room / cells);
 
 // Colours as the browser resolves them for this theme.
-function coloursOf(element) {
+export function coloursOf(element) {
   const probe = document.createElement("span");
   element.append(probe);
   const resolved = (value) => {
@@ -29,7 +30,7 @@ function coloursOf(element) {
 }
 
 // A canvas of a size in CSS pixels, sharp on fine screens; what it draws is in CSS pixels.
-function sized(canvas, width, height) {
+export function sized(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -41,14 +42,14 @@ function sized(canvas, width, height) {
   return context;
 }
 
-function cellCanvas(width, height) {
+export function cellCanvas(width, height) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   return [canvas, canvas.getContext("2d")];
 }
 
 // The input with its padding, one pixel a cell; what lies beyond the padding stays empty.
-function paintedCells(axes, picture, colours) {
+export function paintedCells(axes, picture, colours) {
   const [down, across] = axes;
   const [canvas, context] = cellCanvas(across.before + endOf(across), down.before + endOf(down));
   context.fillStyle = colours.padding;
@@ -60,7 +61,7 @@ function paintedCells(axes, picture, colours) {
 }
 
 // Values a cell as greys, the lowest black; without values one colour.
-function paintedValues(axes, values, colours) {
+export function paintedValues(axes, values, colours) {
   const [rows, columns] = axes.map((axis) => axis.output);
   const [canvas, context] = cellCanvas(columns, rows);
   if (!values) {
@@ -83,7 +84,7 @@ function paintedValues(axes, values, colours) {
   return canvas;
 }
 
-function hatch(context, left, top, width, height, colours) {
+export function hatch(context, left, top, width, height, colours) {
   context.save();
   context.beginPath();
   context.rect(left, top, width, height);
@@ -103,7 +104,7 @@ function hatch(context, left, top, width, height, colours) {
   context.restore();
 }
 
-function lines(context, left, top, columns, rows, cell, colour) {
+export function lines(context, left, top, columns, rows, cell, colour) {
   context.beginPath();
   for (let k = 0; k <= columns; k += 1) {
     context.moveTo(left + k * cell, top);
@@ -118,7 +119,7 @@ function lines(context, left, top, columns, rows, cell, colour) {
   context.stroke();
 }
 
-function frame(context, box, colour, width, dash = []) {
+export function frame(context, box, colour, width, dash = []) {
   context.setLineDash(dash);
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -127,13 +128,13 @@ function frame(context, box, colour, width, dash = []) {
 }
 
 // A frame that stands out on any photo.
-function haloed(context, box, colours, width = 2) {
+export function haloed(context, box, colours, width = 2) {
   frame(context, box, "#fff", width + 2);
   frame(context, box, colours.accent, width);
 }
 
 // count × count cells, `step` cells apart, lit; one tile repeated where there are gaps between them.
-function lattice(context, left, top, counts, steps, cell, colour) {
+export function lattice(context, left, top, counts, steps, cell, colour) {
   const [rows, columns] = counts;
   const [down, across] = steps.map((step) => step * cell);
   context.fillStyle = colour;

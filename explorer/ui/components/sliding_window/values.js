@@ -1,8 +1,10 @@
 // What the output's values are: of a real photo's brightness, by the pool itself or by a filter that
 // stands in for a trained one.
+import { firstOf, onMap, padded } from "./geometry.js";
+import { cellCanvas } from "./painting.js";
 
 // The brightness of a picture's pixels, 0 to 255, row after row.
-function brightness(picture, width, height) {
+export function brightness(picture, width, height) {
   const [, context] = cellCanvas(width, height);
   context.drawImage(picture, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
@@ -11,7 +13,7 @@ function brightness(picture, width, height) {
 }
 
 // A filter that stands in for a trained one: the right half less the left half, an edge finder.
-function standIn(axes) {
+export function standIn(axes) {
   const [rows, columns] = axes.map((axis) => axis.kernel);
   const half = Math.floor(columns / 2);
   if (half === 0) return new Float32Array(rows).fill(1 / rows);
@@ -24,7 +26,7 @@ function standIn(axes) {
 const MOST_PRODUCTS = 2e7; // beyond it the output stays without values
 
 // What the window makes of the brightness at every place.
-function slid(axes, light, { kind, countsPadding }, weights) {
+export function slid(axes, light, { kind, countsPadding }, weights) {
   const [down, across] = axes;
   if (down.output * across.output * down.kernel * across.kernel > MOST_PRODUCTS) return null;
   const values = new Float32Array(down.output * across.output);

@@ -1,0 +1,218 @@
+// The window that slides over a layer's input. All of it runs in the browser; the server is asked
+// nothing. Frames are drawn only when something changed.
+import { drawCloseup, drawInput, drawKernel, drawOutput } from "./drawing.js";
+import { beyondWords, clamp, count, endOf, firstOf, outputWords, pixelWords, readersOf, tapWords } from "./geometry.js";
+import {
+  CELLS, KERNEL_ROOM, LINES_FROM, OVERLAP, ROOM, RULER, coloursOf, fitted, frame, hatch, lines, paintedCells, paintedValues, sized,
+} from "./painting.js";
+import { brightness, slid, standIn } from "./values.js";
+
+export const SPEEDS = [[1, "1 cell/s"], [8, "8 cells/s"], [60, "60 cells/s"], [500, "500 cells/s"]];
+export const CALM = [[0.5, "1 cell in 2 s"], [1, "1 cell/s"]]; // where less motion is asked for
+const SPEAK_AFTER = 600; // ms without a change, before a screen reader is told
+export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function sceneOf(root, data, picture) {
+  const axes = data.axes;
+  const [down, across] = axes;
+  const colours = coloursOf(root);
+  Object.assign(colours, { lines: picture ? "rgb(255 255 255 / 40%)" : "rgb(128 128 128 / 40%)", positive: "#E69F00", negative: "#0072B2" });
+  Object.assign(colours, { lit: colours.accent, litSoft: colours.accent.replace(")", " / 35%)").replace(/,/g, "") });
+  colours.taps = colours.litSoft;
+  const canvas = (name) => root.querySelector(`.${name} canvas`);
+  const grid = (name, rows, columns, room) => {
+    const cell = fitted(Math.max(rows, columns), room);
+    const [width, height] = [columns * cell, rows * cell];
+    return { context: sized(canvas(name), width, height), cell, width, height };
+  };
+  const cells = Math.max(CELLS, down.extent + 4, across.extent + 4);
+  const side = ROOM / cells;
+  const span = RULER + cells * side;
+  const weighted = picture !== null && data.kind === "sum";
+  const made = picture && slid(axes, brightness(picture, across.input, down.input), data, weighted ? standIn(axes) : null);
+  const scene = { axes, colours, picture, weighted: weighted && made !== null,
+    padValue: data.padValue, font: getComputedStyle(root).fontFamily,
+    input: grid("input", down.before + endOf(down), across.before + endOf(across), ROOM),
+    closeup: { context: sized(canvas("closeup"), span + OVERLAP, span), cell: side, width: span + OVERLAP, height: span, cells },
+    output: grid("output", down.output, across.output, ROOM),
+    kernel: grid("kernel", down.kernel, across.kernel, KERNEL_ROOM),
+    cells: paintedCells(axes, picture, colours), values: paintedValues(axes, made, colours), hasValues: made !== null };
+  scene.inputPainted = paintedInput(scene);
+  return scene;
+}
+
+// The input as it lies under every frame: cells, the lines between them, what no window reads.
+function paintedInput(scene) {
+  const { axes: [down, across], input: { cell, height, width }, colours } = scene;
+  const canvas = document.createElement("canvas");
+  const context = sized(canvas, width, height);
+  context.drawImage(scene.cells, 0, 0, width, height);
+  const [left, top] = [across.before * cell, down.before * cell];
+  if (cell >= LINES_FROM) {
+    lines(context, 0, 0, across.before + across.input + across.after, down.before + down.input + down.after, cell,
+      colours.lines);
+  }
+  for (const [start, stop] of down.unread) {
+    hatch(context, left, top + start * cell, across.input * cell, (stop - start) * cell, colours);
+  }
+  for (const [start, stop] of across.unread) {
+    hatch(context, left + start * cell, top, (stop - start) * cell, down.input * cell, colours);
+  }
+  frame(context, [left, top, across.input * cell, down.input * cell], colours.border, 1);
+  return canvas;
+}
+
+// Where the close-up starts along an axis: the window in its middle, but at the edges of the input,
+// beyond which there is nothing to show.
+function cornerAlong(axis, output, cells) {
+  const [first, room] = [-axis.before, axis.before + endOf(axis) - cells];
+  if (room < 0) return first + Math.floor(room / 2);
+  return clamp(firstOf(axis, output) - Math.floor((cells - axis.extent) / 2), first, first + room);
+}
+
+export class Player {
+  constructor(root) {
+    this.root = root;
+    this.place = 0;
+    this.point = null;
+    this.playing = false;
+    this.asked = 0;
+    this.part = (name) => root.querySelector(name);
+  }
+
+  take(data, picture) {
+    Object.assign(this, { data, picture, point: null });
+    this.place = clamp(this.place, 0, this.cells - 1);
+    this.restyle();
+  }
+
+  restyle() {
+    this.scene = sceneOf(this.root, this.data, this.picture);
+    this.captions();
+    this.ask();
+  }
+
+  get cells() {
+    const [down, across] = this.data.axes;
+    return down.output * across.output;
+  }
+
+  get columns() {
+    return this.data.axes[1].output;
+  }
+
+  outputAt(place) {
+    return [Math.floor(place / this.columns), place % this.columns];
+  }
+
+  // What the canvases show now: the output, its close-up's corner, the pixel that is meant.
+  get now() {
+    const { axes, closeup: { cells } } = this.scene;
+    const point = this.point;
+    let output = point?.on === "output" ? point.place : this.outputAt(this.place);
+    const cornerOf = (place) => axes.map((axis, k) => cornerAlong(axis, place[k], cells));
+    let corner = cornerOf(output);
+    let pixel = null;
+    if (point?.on === "input") {
+      pixel = point.place;
+      const seen = pixel.every((value, k) => value >= corner[k] && value < corner[k] + cells);
+      if (!seen) {
+        output = axes.map((axis, k) => {
+          const { start, step, count: many } = readersOf(axis, pixel[k]);
+          return many ? start + step * Math.floor(many / 2) : clamp(Math.floor(pixel[k] / axis.stride), 0, axis.output - 1);
+        });
+        corner = cornerOf(output);
+      }
+    }
+    if (point?.on === "kernel") {
+      pixel = axes.map((axis, k) => firstOf(axis, output[k]) + point.place[k] * axis.dilation);
+    }
+    return { point, output, corner, pixel, done: this.place + 1 };
+  }
+
+  draw() {
+    const now = this.now;
+    for (const part of [drawInput, drawCloseup, drawOutput, drawKernel]) part(this.scene, now);
+    this.say(now);
+  }
+
+  // One frame for however many changes.
+  ask() {
+    if (this.asked) return;
+    this.asked = requestAnimationFrame((time) => {
+      this.asked = 0;
+      if (this.playing) this.advance(time);
+      this.draw();
+      if (this.playing) this.ask();
+    });
+  }
+
+  advance(time) {
+    this.due = (this.due ?? 0) + (this.last === undefined ? 0 : ((time - this.last) * this.speed) / 1000);
+    this.last = time;
+    const steps = Math.floor(this.due);
+    this.due -= steps;
+    this.place = Math.min(this.cells - 1, this.place + steps);
+    if (this.place === this.cells - 1) this.play(false);
+  }
+
+  play(playing) {
+    if (playing && this.place === this.cells - 1) this.place = 0;
+    Object.assign(this, { playing, last: undefined, due: 0, point: null });
+    this.part(".play").textContent = playing ? "Pause" : "Play";
+    this.ask();
+  }
+
+  go(place) {
+    this.place = clamp(place, 0, this.cells - 1);
+    this.point = null;
+    this.ask();
+  }
+
+  pointAt(on, place) {
+    if (this.playing) return;
+    this.point = place && { on, place };
+    this.ask();
+  }
+
+  // The text twin; read aloud only once it has come to rest.
+  say(now) {
+    const { axes } = this.scene;
+    const { tapNoun, tapVerb } = this.data;
+    const pieces = now.point?.on === "input" ? pixelWords(axes, now.pixel, now.output, tapNoun)
+      : now.point?.on === "kernel" ? tapWords(axes, now.point.place, now.output, tapNoun, tapVerb)
+        : outputWords(axes, now.output);
+    this.part(".reads").replaceChildren(...pieces.map((piece) => {
+      if (!Array.isArray(piece)) return piece;
+      return Object.assign(document.createElement("b"), { textContent: piece[0] });
+    }));
+    const beyond = now.point?.on === "input" ? "" : beyondWords(axes, now.output);
+    this.part(".beyond").textContent = beyond && `Of these, ${beyond}.`;
+    const text = `${pieces.flat().join("").replaceAll("\n", " ")}${beyond && `; ${beyond}`}`;
+    const scrub = this.part(".scrub");
+    scrub.value = this.place;
+    scrub.setAttribute("aria-valuetext", outputWords(axes, this.outputAt(this.place)).flat().join("").replaceAll("\n", " "));
+    this.part(".output figcaption span").textContent = this.outputCaption(now);
+    clearTimeout(this.telling);
+    if (!this.playing) {
+      this.telling = setTimeout(() => { this.part(".spoken").textContent = text; }, SPEAK_AFTER);
+    }
+  }
+
+  outputCaption({ output: [row, column] }) {
+    const [down, across] = this.scene.axes;
+    return `${down.output} × ${across.output}, cell ${count(row * across.output + column + 1)} of ${count(this.cells)}`;
+  }
+
+  captions() {
+    const { axes: [down, across], input, hasValues, weighted } = this.scene;
+    const scale = input.cell === 1 ? "true size" : input.cell > 1 ? `a cell is ${input.cell} px` : "scaled down";
+    this.part(".input figcaption span").textContent = `${count(down.input)} × ${count(across.input)}, ${scale}`;
+    this.part(".closeup figcaption span").textContent = "this window, and the next";
+    this.part(".kernel figcaption").textContent = `kernel ${down.kernel} × ${across.kernel}`;
+    this.part(".about").textContent = this.data.about;
+    const stand = weighted ? " Shown: brightness through a stand-in filter, right half less left half." : "";
+    this.part(".edges").textContent = this.data.edges + (hasValues ? stand : "");
+    this.part(".scrub").max = this.cells - 1;
+  }
+}
