@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from explorer.ui.build.alarm import alarm
-from explorer.ui.build.figures import bars, drawing, table
-from explorer.ui.build.header import header
-from explorer.ui.build.inspector import inspector
-from explorer.ui.build.sliding import sliding
-from explorer.ui.build.totals import totals
-from explorer.ui.build.witness import torch_is_loaded
+from explorer.pages.builder.alarm import alarm
+from explorer.pages.builder.figures import bars, drawing, table
+from explorer.pages.builder.header import header
+from explorer.pages.builder.inspector import inspector
+from explorer.pages.builder.sliding import sliding
+from explorer.pages.builder.totals import totals
+from explorer.pages.builder.witness import torch_is_loaded
 from explorer.ui.frame import page
 from explorer.ui.state import Work
 

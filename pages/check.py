@@ -1,11 +1,11 @@
 """Check: what each tutorial says, whether it is so, and what would make it so."""
 
-from explorer.ui.check.all_five import all_five
-from explorer.ui.check.detective import detective
-from explorer.ui.check.links import PAGES, go
-from explorer.ui.check.style import style
-from explorer.ui.check.tabs import tabs
-from explorer.ui.check.tutorial import tutorial
+from explorer.pages.check.all_five import all_five
+from explorer.pages.check.detective import detective
+from explorer.pages.check.links import PAGES, go
+from explorer.pages.check.style import style
+from explorer.pages.check.tabs import tabs
+from explorer.pages.check.tutorial import tutorial
 from explorer.ui.components.app_links import app_links
 from explorer.ui.frame import page
 from explorer.ui.state import Work

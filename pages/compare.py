@@ -1,9 +1,9 @@
 """Compare: two to four networks side by side, down to the first layer that differs."""
 
-from explorer.claims.comparison import compare
-from explorer.ui.compare import blocks
-from explorer.ui.compare.photo import photo
-from explorer.ui.compare.picks import picked, picks
+from explorer.comparison import compare
+from explorer.pages.compare import blocks
+from explorer.pages.compare.photo import photo
+from explorer.pages.compare.picks import picked, picks
 from explorer.ui.frame import page
 from explorer.ui.state import Work
 

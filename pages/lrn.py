@@ -1,12 +1,12 @@
 """LRN: local response normalization under a microscope."""
 
+from explorer.pages.lrn.curve import curve
+from explorer.pages.lrn.formula import formula_card
+from explorer.pages.lrn.inhibition import inhibition
+from explorer.pages.lrn.photo import photo
+from explorer.pages.lrn.style import style
 from explorer.ui.carried import carried
 from explorer.ui.frame import page
-from explorer.ui.lrn.curve import curve
-from explorer.ui.lrn.formula import formula_card
-from explorer.ui.lrn.inhibition import inhibition
-from explorer.ui.lrn.photo import photo
-from explorer.ui.lrn.style import style
 from explorer.ui.state import Work
 
 LEAD = (

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
+from explorer.pages.run.batches import batches
+from explorer.pages.run.inspection import inspection
+from explorer.pages.run.pass_or_reason import pass_or_reason
+from explorer.pages.run.photo_card import photo_card
+from explorer.pages.run.predictions import predictions
+from explorer.pages.run.style import style
+from explorer.pages.run.summary import summary
+from explorer.pages.run.weights import weights_card
 from explorer.runtime import gpu_at_work
-from explorer.runtime.turns import compute_turn
+from explorer.turns import compute_turn
 from explorer.ui.carried import carried
 from explorer.ui.frame import page
 from explorer.ui.in_turn import in_turn
-from explorer.ui.run.batches import batches
-from explorer.ui.run.inspection import inspection
-from explorer.ui.run.pass_or_reason import pass_or_reason
-from explorer.ui.run.photo_card import photo_card
-from explorer.ui.run.predictions import predictions
-from explorer.ui.run.style import style
-from explorer.ui.run.summary import summary
-from explorer.ui.run.weights import weights_card
 from explorer.ui.state import Work
 
 LEAD = "A photo goes through the network as it stands on Build, layer by layer."

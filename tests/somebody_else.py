@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from explorer.runtime.turns import Turns
+from explorer.turns import Turns
 
 
 @contextmanager

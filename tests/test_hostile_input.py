@@ -16,9 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from explorer.advice.cause import cause
+from explorer.advice.fixes import fixes
 from explorer.arithmetic import trace
-from explorer.arithmetic.cause import cause
-from explorer.arithmetic.fixes import fixes
 from explorer.detective import investigate
 from explorer.errors import ExplorerError, NetworkFormatError
 from explorer.exchange import explain, layers_csv, network_from_json, pack, unpack
@@ -29,14 +29,14 @@ from explorer.figures.drawing import draw
 from explorer.limits import MAX_KEPT_PHOTO_PIXELS, MAX_LAYERS, MAX_NETWORK_JSON_BYTES
 from explorer.network import Input, MaxPool2d, Network, edits
 from explorer.network.changes import changes
+from explorer.photos.photo import decode_photo
 from explorer.runtime.budget import check_budget
-from explorer.runtime.photo import decode_photo
 from explorer.ui import url
 from explorer.ui.history import History, Version
 from explorer.ui.state import Work
 from explorer.variants import VARIANTS
 from tests.exchange.networks import networks
-from tests.runtime.pictures import FORMATS, corners, file, smooth
+from tests.photos.pictures import FORMATS, corners, file, smooth
 
 PAPER = VARIANTS["paper"].network
 # Ten times what the slowest example took alone on a slow machine: a loop without an end is found,

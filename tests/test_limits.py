@@ -13,7 +13,7 @@ import pytest
 import torch
 from pydantic import ValidationError
 
-from explorer import limits
+from explorer import limits, turns
 from explorer.errors import BudgetError, BusyError, NetworkFormatError, PhotoError
 from explorer.exchange import network_from_json, unpack
 from explorer.network import (
@@ -26,17 +26,17 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.runtime import memory, placement, turns, weights
+from explorer.pages.lrn import passes as lrn_passes
+from explorer.photos.file import open_picture
+from explorer.photos.photo import decode_photo
+from explorer.runtime import memory, placement, weights
 from explorer.runtime.budget import check_budget
 from explorer.runtime.byte_cache import ByteCache, tensors_within
 from explorer.runtime.checkpoints import checkpoint, load
 from explorer.runtime.occlusion import photos_a_turn
-from explorer.runtime.photo import decode_photo
-from explorer.runtime.photo_file import open_picture
 from explorer.ui import passes, photos
 from explorer.ui.history import History, Version
-from explorer.ui.lrn import passes as lrn_passes
-from tests.runtime.pictures import corners, file, png_of_zeros
+from tests.photos.pictures import corners, file, png_of_zeros
 
 ROOT = Path(__file__).parent
 SOURCE = Path(limits.__file__).read_text("utf-8")

@@ -16,10 +16,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
 from explorer.exchange import pack
 from explorer.network import edits
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 from tests.benchmarks.load import Visitor
 from tests.browser.conftest import answers, started
 from tests.runtime.checkpoints.made import PlainBvlc, write_onnx

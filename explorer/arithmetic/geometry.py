@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from math import gcd, prod
 from typing import Any, Final, NamedTuple
 
-from explorer.arithmetic.notation import listed, number, pair, plural, shape
 from explorer.arithmetic.shapes import Shape
 from explorer.arithmetic.windows import Axis, window
 from explorer.errors import ShapeError
@@ -20,6 +19,7 @@ from explorer.network import (
     LocalResponseNorm,
     MaxPool2d,
 )
+from explorer.wording.notation import listed, number, pair, plural, shape
 
 MAP_ONLY = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
 WINDOWED = (Conv2d, MaxPool2d, AvgPool2d)

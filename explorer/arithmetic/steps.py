@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import pair, plural
 from explorer.arithmetic.step import Step
 from explorer.arithmetic.window_steps import adaptive_steps, field_steps, size_steps
 from explorer.arithmetic.windows import centred
@@ -24,6 +23,7 @@ from explorer.network import (
     MaxPool2d,
 )
 from explorer.network.words import value_words
+from explorer.wording.notation import pair, plural
 
 if TYPE_CHECKING:
     from explorer.arithmetic.rows import Row

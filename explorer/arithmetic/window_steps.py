@@ -6,11 +6,11 @@ In the text a layer's own numbers, those that a visitor can change, stand in ‹
 from __future__ import annotations
 
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, pair, plural
 from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.arithmetic.step import Step
 from explorer.arithmetic.windows import Axis, adaptive_windows
 from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, MaxPool2d
+from explorer.wording.notation import number, pair, plural
 
 SIZE = "Output height, width"
 FIELD = "Receptive field"

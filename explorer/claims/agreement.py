@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.arithmetic.notation import listed_words
 from explorer.claims.statements import Judgement, Reading, judge
 from explorer.claims.statements.field_words import groups_reading
 from explorer.claims.statements.paper_network import judge_on_paper, paper_reading
@@ -20,6 +19,7 @@ from explorer.variants.claim import (
     Statement,
     WorkedExample,
 )
+from explorer.wording.notation import listed_words
 
 Judged = tuple[Statement, Judgement]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.geometry import WINDOWED
-from explorer.arithmetic.notation import shape
 from explorer.claims.verdict import Cause, Change, Verdict
 from explorer.network import Network
+from explorer.wording.notation import shape
 
 
 def with_causes(verdicts: Sequence[Verdict], network: Network) -> list[Verdict]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import plural
 from explorer.claims.agreement import (
     Judged,
     JudgedClaim,
@@ -36,6 +35,7 @@ from explorer.variants.claim import (
     Statement,
     UniformLrn,
 )
+from explorer.wording.notation import plural
 
 _BUILT = "The network is built from this very sentence, so the paper decides."
 _WITNESSES = {"paper": "in the paper", "original_code": "in the original code of 2012"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.arithmetic.notation import shape
 from explorer.claims.statements import Reading
 from explorer.claims.statements.network_values import holds
 from explorer.variants.claim import Claim, OutputShape
+from explorer.wording.notation import shape
 
 
 def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from explorer.arithmetic.notation import listed_words, number, pair
-from explorer.claims.comparison import ComparedRow, Comparison, Entry, entry_words, parameter_shares
-from explorer.claims.comparison.difference_words import place_in_kind
-from explorer.claims.comparison.differences import Difference
 from explorer.claims.statements.field_words import field_phrase
 from explorer.claims.verdict import SumLine
+from explorer.comparison import ComparedRow, Comparison, Entry, entry_words, parameter_shares
+from explorer.comparison.difference_words import place_in_kind
+from explorer.comparison.differences import Difference
 from explorer.network import Conv2d, Linear
 from explorer.network.words import value_words
+from explorer.wording.notation import listed_words, number, pair
 
 NOT_IN_PAPER = {
     "batch_norm": "The paper has no batch normalization; it has LRN after conv1 and conv2.",

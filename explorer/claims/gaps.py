@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.claims.comparison import Comparison, compare
 from explorer.claims.gap_words import NOT_IN_PAPER, layer_reason, sum_lines, total_reason
 from explorer.claims.gravity import gravest_first
 from explorer.claims.verdict import Gap, SumLine, Verdict
+from explorer.comparison import Comparison, compare
 from explorer.variants import VARIANTS, Variant
 from explorer.variants.claim import Claim, InputShape, TotalParameters
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.claims.comparison import Comparison, Difference, compare, parameter_shares, without
-from explorer.claims.comparison.difference_words import place_in_kind
 from explorer.claims.verdict import Change
+from explorer.comparison import Comparison, Difference, compare, parameter_shares, without
+from explorer.comparison.difference_words import place_in_kind
 from explorer.network import Network
 from explorer.network.words import field_words
 

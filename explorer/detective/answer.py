@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import listed_words, number, plural
 from explorer.detective.facts import Value
 from explorer.detective.figure import Fit
 from explorer.detective.quantities import (
@@ -20,6 +19,7 @@ from explorer.detective.quantities import (
 )
 from explorer.network import Network
 from explorer.variants import VARIANTS
+from explorer.wording.notation import listed_words, number, plural
 
 _WITH_WAY: Final = (PARAMETERS, TRAINABLE, FLATTENED)
 """Quantities that the way of the sides through the network explains."""

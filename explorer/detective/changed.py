@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
 from explorer.claims.search.edits import INPUT_SIDES
 from explorer.detective.answer import Answer
 from explorer.detective.facts import facts
@@ -16,6 +15,7 @@ from explorer.detective.index import Candidate
 from explorer.detective.matches import Inputs, Match
 from explorer.detective.readings import Question
 from explorer.detective.standing import fit_of
+from explorer.wording.notation import number
 
 USUAL: Final = (224, 227, 256, 32, 64, 128, 299, 28)
 """pixels: the inputs that readers meet; the first of these that does is shown."""

@@ -14,7 +14,6 @@ from math import lcm
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
 from explorer.detective.answer import Answer
 from explorer.detective.edits import with_fields
 from explorer.detective.facts import facts
@@ -23,6 +22,7 @@ from explorer.detective.readings import Question
 from explorer.detective.standing import facts_of, fit_of
 from explorer.network import Conv2d, Flatten, Linear, LocalResponseNorm, Network
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 
 MOST_CLASSES: Final = 1_000
 """Of more only common numbers are believed."""

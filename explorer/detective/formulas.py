@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from explorer.arithmetic import Row, Trace, trace
-from explorer.arithmetic.notation import number
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.arithmetic.steps import MACS as MACS_STEP
 from explorer.arithmetic.steps import PARAMETERS as PARAMETERS_STEP
@@ -15,6 +14,7 @@ from explorer.detective.answer import Answer
 from explorer.detective.facts import bias_adds, weights
 from explorer.network import Conv2d, Linear
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 
 _FAMILIES: Final = (
     ("in convolutions", ("conv2d",)),

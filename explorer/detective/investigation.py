@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from explorer.arithmetic.notation import number
 from explorer.detective.answer import Answer, gathered
 from explorer.detective.changed import with_one_change, with_two_changes
 from explorer.detective.classes import with_other_classes
@@ -32,6 +31,7 @@ from explorer.detective.question import question
 from explorer.detective.readings import Question
 from explorer.detective.results import of_results
 from explorer.detective.standing import as_they_stand, pruned
+from explorer.wording.notation import number
 
 _MEANT: Final = (PARAMETERS, MACS, FLOPS, WEIGHT_BYTES, TORCHINFO, PTFLOPS, THOP, CONV_MACS)
 """What a number without its millions or its unit may count."""

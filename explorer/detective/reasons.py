@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Trace, trace
-from explorer.arithmetic.notation import number
 from explorer.detective import quantities as q
 from explorer.detective.answer import Answer, way_of
 from explorer.detective.formulas import formula
 from explorer.network import Flatten
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 
 _MAC: Final = "A MAC is one multiplication and one addition; bias adds are not counted."
 _CONVENTIONS: Final = {

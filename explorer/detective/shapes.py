@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from explorer.arithmetic.notation import number
 from explorer.detective.numbers import SPACES, number_of
 from explorer.detective.readings import Question
+from explorer.wording.notation import number
 
 _BETWEEN: Final = re.compile(rf"[{SPACES}]*(?:[×x*·∙⋅,;@]|-?by-?)[{SPACES}]*|[{SPACES}]+")
 _BRACKETS: Final = re.compile(r"(?:torch\.size|tensorshape|size|shape)?\s*[(\[{]+(.*?)[)\]}]+")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.arithmetic.notation import shape
-from explorer.claims.comparison import LETTERS, Cell, Comparison
+from explorer.comparison import LETTERS, Cell, Comparison
 from explorer.exchange.tables import Cell as CsvCell
 from explorer.exchange.tables import csv_text
+from explorer.wording.notation import shape
 
 _COLUMNS = (
     "layer",

@@ -9,9 +9,9 @@ import json
 from functools import cache
 from typing import Any, Final
 
-from explorer.arithmetic.notation import number
 from explorer.limits import MAX_LAYERS, MAX_NAME_LENGTH
 from explorer.network import Network
+from explorer.wording.notation import number
 
 NETWORK: Final = "network"
 INPUT: Final = "input"

@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from explorer.arithmetic.notation import number, plural
 from explorer.errors import NetworkFormatError
 from explorer.exchange.broken_json import how_to_fix
 from explorer.exchange.expectations import (
@@ -28,6 +27,7 @@ from explorer.exchange.vocabulary import (
 )
 from explorer.exchange.written import written
 from explorer.limits import MAX_LAYERS, MAX_NAME_LENGTH
+from explorer.wording.notation import number, plural
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

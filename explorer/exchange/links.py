@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from explorer.arithmetic.notation import number
 from explorer.errors import NetworkFormatError
 from explorer.exchange.network_json import network_from_json
 from explorer.limits import MAX_LINK_CHARACTERS, MAX_NETWORK_JSON_BYTES
 from explorer.network import Layer, Network
+from explorer.wording.notation import number
 
 _VERSION: Final = "1."
 

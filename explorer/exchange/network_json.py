@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from explorer.arithmetic.notation import number, plural
 from explorer.errors import NetworkFormatError
 from explorer.exchange.explain import explain
 from explorer.limits import MAX_LAYERS, MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
+from explorer.wording.notation import number, plural
 
 
 def network_from_json(data: str | bytes) -> Network:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.arithmetic.notation import number
 from explorer.claims import Agreement, Gap, Status, Tally, Verdict, score
 from explorer.exchange.tables import Cell, csv_text
 from explorer.variants import Variant
+from explorer.wording.notation import number
 
 WORDS: Final[dict[Status, str]] = {
     "holds": "right",

@@ -6,7 +6,7 @@ import json
 from math import isfinite
 from typing import Any, Final
 
-from explorer.arithmetic.notation import number, plural
+from explorer.wording.notation import number, plural
 
 _LONGEST_QUOTE: Final = 40
 """characters of a text that a sentence repeats."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row, Trace
-from explorer.arithmetic.notation import number, plural
+from explorer.wording.notation import number, plural
 
 _STYLE: Final = (Path(__file__).parent / "bars.css").read_text(encoding="utf-8")
 _HALF: Final = 0.5

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from explorer.arithmetic import Trace, trace
-from explorer.arithmetic.notation import plural
 from explorer.figures.drawing_columns import columns
 from explorer.figures.drawing_key import LegendItem, caption, legend, rulers
 from explorer.figures.drawing_layout import layout
 from explorer.figures.drawing_svg import svg
 from explorer.network import Network
+from explorer.wording.notation import plural
 
 _UNTRAINED: Final = "Hatched: no trained weights fit, so that the layer's are random."
 

@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from explorer.arithmetic import Axis, Row, Shape, Trace
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, shape
 from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, Layer, Linear, MaxPool2d
 from explorer.network.words import layer_words
+from explorer.wording.notation import number, shape
 
 Standing = Literal["ok", "broken", "after"]
 Map = tuple[int, int, int]

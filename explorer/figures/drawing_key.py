@@ -7,12 +7,12 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Trace
-from explorer.arithmetic.notation import number
 from explorer.figures.drawing_columns import Column
 from explorer.figures.drawing_geometry import DEPTH, MOST_PARTS, SIDE
 from explorer.figures.palette import FAMILIES
 from explorer.figures.text_width import text_width
 from explorer.network.words import KIND_WORDS
+from explorer.wording.notation import number
 
 TICK_SIZE: Final = 12
 

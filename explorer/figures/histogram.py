@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from explorer.arithmetic.measured import measured
+from explorer.wording.measured import measured
 
 BINS: Final = 60
 HEIGHT: Final = 260

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row, Shape, Trace
-from explorer.arithmetic.notation import number, pair, shape
 from explorer.exchange.field_text import field_text
 from explorer.network import Layer, Linear
 from explorer.network.layers import own_fields
 from explorer.network.words import layer_words
+from explorer.wording.notation import number, pair, shape
 
 NONE: Final = "—"
 

@@ -1,7 +1,6 @@
-"""Where torch lives: modules, weights, photos and forward passes.
+"""Where torch lives: modules, weights and forward passes.
 
-torch takes a second to import, so each name is fetched when it is first asked for: a page that only
-shows a photo stays without it.
+torch takes a second to import, so each name is fetched when it is first asked for.
 """
 
 from __future__ import annotations
@@ -32,34 +31,24 @@ if TYPE_CHECKING:
     from explorer.runtime.forward import ForwardPass, LayerPass, parameters_of, run
     from explorer.runtime.knock_out import run_from
     from explorer.runtime.module import NetworkModule, build
-    from explorer.runtime.photo import Photo, decode_photo
     from explorer.runtime.precision import precisions_of
-    from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
     from explorer.runtime.proof import LayerProof, prove
-    from explorer.runtime.samples import SAMPLES, Sample, sample_photo
     from explorer.runtime.torchinfo_witness import Witness, witness
 
 __all__ = [
-    "PREPROCESSINGS",
-    "SAMPLES",
     "Checkpoint",
     "Device",
     "ForwardPass",
     "LayerPass",
     "LayerProof",
     "NetworkModule",
-    "Photo",
-    "Prepared",
-    "Preprocessing",
     "Price",
     "Report",
-    "Sample",
     "Witness",
     "available_devices",
     "build",
     "check_budget",
     "choose_device",
-    "decode_photo",
     "describe_device",
     "devices_left_out",
     "fit",
@@ -68,12 +57,10 @@ __all__ = [
     "open_checkpoint",
     "parameters_of",
     "precisions_of",
-    "prepare",
     "price",
     "prove",
     "run",
     "run_from",
-    "sample_photo",
     "trained_for",
     "witness",
     "would_fit",
@@ -103,18 +90,9 @@ _HOME = {
     "run_from": "knock_out",
     "NetworkModule": "module",
     "build": "module",
-    "Photo": "photo",
-    "decode_photo": "photo",
     "precisions_of": "precision",
-    "PREPROCESSINGS": "preprocess",
-    "Prepared": "preprocess",
-    "Preprocessing": "preprocess",
-    "prepare": "preprocess",
     "LayerProof": "proof",
     "prove": "proof",
-    "SAMPLES": "samples",
-    "Sample": "samples",
-    "sample_photo": "samples",
     "Witness": "torchinfo_witness",
     "witness": "torchinfo_witness",
 }

@@ -8,10 +8,10 @@ from math import prod
 
 from explorer.arithmetic import Row, trace
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import number, pair, plural
 from explorer.errors import BudgetError
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_WEIGHT_BYTES, MAX_WINDOW_READS
 from explorer.network import AvgPool2d, MaxPool2d, Network, edits
+from explorer.wording.notation import number, pair, plural
 
 _GB = 10**9
 

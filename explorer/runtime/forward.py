@@ -20,7 +20,7 @@ from explorer.runtime.device import choose_device, gpu_at_work, stopped
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.placement import memory_format, placed
 from explorer.runtime.precision import EXACT, Precision, check_precision
-from explorer.runtime.turns import compute_turn
+from explorer.turns import compute_turn
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ import torch
 from numpy.typing import NDArray
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number, plural
 from explorer.errors import InputError
 from explorer.runtime.forward import ForwardPass, pass_through
 from explorer.runtime.module import NetworkModule
+from explorer.wording.notation import number, plural
 
 
 def run_from(

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from explorer.arithmetic.occlusion import Square
+from explorer.arithmetic.arrays.occlusion import Square
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_TURN_MACS, MAX_WINDOW_READS
 from explorer.network import Network
 from explorer.runtime.budget import price

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
 from explorer.runtime.byte_cache import tensors_within
-from explorer.runtime.turns import compute_turn
+from explorer.turns import compute_turn
 
 # Each chunk has a generator of its own, so the values do not depend on how many threads share the
 # work. A value is one of 65,536 quantiles, looked up with 16 random bits: a third of the CPU time

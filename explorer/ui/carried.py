@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from explorer.network.changes import changes
-from explorer.runtime.samples import SAMPLES
+from explorer.photos.samples import SAMPLES
 from explorer.ui.trained import in_a_word
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from explorer.arithmetic.notation import number
-from explorer.runtime.turns import Turns
+from explorer.turns import Turns
+from explorer.wording.notation import number
 
 
 @contextmanager

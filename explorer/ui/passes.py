@@ -21,7 +21,7 @@ from explorer.runtime import (
     run,
 )
 from explorer.runtime.byte_cache import ByteCache
-from explorer.runtime.turns import compute_turn
+from explorer.turns import compute_turn
 from explorer.ui.in_turn import in_turn
 from explorer.ui.results import Faster, Filters, LayerResult, Results
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.network import Network
+    from explorer.photos.preprocess import Prepared
     from explorer.runtime import Checkpoint, ForwardPass, NetworkModule
     from explorer.runtime.precision import Precision
-    from explorer.runtime.preprocess import Prepared
 
 _MOST_TIMED: Final = 5
 """passes of which the time is the median, behind a first one that warms up."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from explorer.figures.photos import Box, photo_with_crop
 from explorer.figures.pictures import Picture, fine_photo_picture
 from explorer.limits import MAX_CACHED_PHOTO_BYTES
+from explorer.photos.photo import Photo, decode_photo
+from explorer.photos.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
+from explorer.photos.samples import SAMPLES, sample_photo
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.checkpoints.known import KNOWN
-from explorer.runtime.photo import Photo, decode_photo
-from explorer.runtime.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
-from explorer.runtime.samples import SAMPLES, sample_photo
-from explorer.runtime.turns import photo_turn
+from explorer.turns import photo_turn
 from explorer.ui.in_turn import in_turn
 
 if TYPE_CHECKING:

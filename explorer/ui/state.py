@@ -14,10 +14,10 @@ from explorer.errors import ExplorerError, NetworkFormatError
 from explorer.exchange import pack
 from explorer.exchange.typed import refusal
 from explorer.network import Network
-from explorer.ui.check.view import CheckView
-from explorer.ui.compare.view import CompareView
 from explorer.ui.history import History, Version
-from explorer.ui.lrn.view import LrnView
+from explorer.ui.views.check import CheckView
+from explorer.ui.views.compare import CompareView
+from explorer.ui.views.lrn import LrnView
 from explorer.variants import VARIANTS, Variant
 
 DEFAULT_VARIANT: Final = "paper"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from explorer import runtime
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import plural
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.places import Source, source
+from explorer.wording.notation import plural
 
 if TYPE_CHECKING:
     from explorer.network import Network

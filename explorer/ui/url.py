@@ -14,17 +14,17 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from explorer.arithmetic.lrn_conventions import CONVENTIONS
+from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS
 from explorer.errors import NetworkFormatError
 from explorer.exchange import pack, unpack
 from explorer.network import Network
-from explorer.runtime.preprocess import PREPROCESSINGS
-from explorer.runtime.samples import SAMPLES
-from explorer.ui.check.view import ONLY, TABS, TUTORIALS, check_view
-from explorer.ui.compare.view import compare_view
+from explorer.photos.preprocess import PREPROCESSINGS
+from explorer.photos.samples import SAMPLES
 from explorer.ui.history import History, Version
-from explorer.ui.lrn.view import LrnView
 from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work, work
+from explorer.ui.views.check import ONLY, TABS, TUTORIALS, check_view
+from explorer.ui.views.compare import compare_view
+from explorer.ui.views.lrn import LrnView
 from explorer.variants import VARIANTS
 
 _WRITTEN: Final = "url_written"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.arithmetic.notation import number, shape
 from explorer.variants.claim import Claim, LayerParameters, NotCheckable, OutputShape
+from explorer.wording.notation import number, shape
 
 NOT_SAID_TO_BE_FIRST = NotCheckable(
     "The paper does not say that it was the first, and we have no source for earlier networks."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from explorer.claims.comparison import compare, finding, ledger
+from explorer.comparison import compare, finding, ledger
 from explorer.detective import investigate
 from explorer.network import Network
 from explorer.variants import VARIANTS

@@ -20,10 +20,10 @@ from itertools import count
 from pathlib import Path
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
 from explorer.exchange import pack
 from explorer.network import edits
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 from tests.benchmarks.visitor import Visitor, visiting
 from tests.browser.conftest import serving
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-from explorer.arithmetic.measured import measured
+from explorer.wording.measured import measured
 
 
 @dataclass(frozen=True)

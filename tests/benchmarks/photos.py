@@ -9,7 +9,9 @@ import numpy as np
 from PIL import Image
 
 from explorer.network import Input
-from explorer.runtime import PREPROCESSINGS, decode_photo, prepare, sample_photo
+from explorer.photos.photo import decode_photo
+from explorer.photos.preprocess import PREPROCESSINGS, prepare
+from explorer.photos.samples import sample_photo
 from tests.benchmarks.measuring import Row, interleaved
 
 ROUNDS = 21

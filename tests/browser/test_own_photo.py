@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import free_port, started
 from tests.browser.menu import open_page
 from tests.browser.waiting import acted, scrolls_sideways, settled
-from tests.runtime.pictures import file, smooth
+from tests.photos.pictures import file, smooth
 
 CARD = ".st-key-photo_card"
 LISTED = ".st-key-photo_file [data-testid=stFileChipName]"

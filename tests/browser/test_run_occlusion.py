@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from explorer.ui.run.occlusion import EVERY_SECONDS
+from explorer.pages.run.occlusion import EVERY_SECONDS
 from tests.browser.waiting import acted, unfolded
 
 _HOLD = """(every) => {

@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 
 from explorer.exchange import pack
 from explorer.network import edits
+from explorer.photos.preprocess import PREPROCESSINGS, prepare
+from explorer.photos.samples import sample_photo
 from explorer.runtime import build
 from explorer.runtime.checkpoints.class_names import class_names
-from explorer.runtime.preprocess import PREPROCESSINGS, prepare
-from explorer.runtime.samples import sample_photo
 from explorer.variants import VARIANTS
 from tests.browser.waiting import acted, scrolls_sideways, settled, unfolded
 

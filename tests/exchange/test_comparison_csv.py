@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from explorer.claims.comparison import compare
+from explorer.comparison import compare
 from explorer.exchange.comparison_csv import comparison_csv
 from explorer.variants import VARIANTS
 

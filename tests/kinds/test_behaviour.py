@@ -5,13 +5,13 @@ from math import prod
 import pytest
 import torch
 
+from explorer.advice.bounds import bounds
 from explorer.arithmetic import trace
-from explorer.arithmetic.bounds import bounds
 from explorer.exchange.field_text import parse_field
 from explorer.network import Flatten, Input, Linear, Network
+from explorer.pages.builder.fields import MEANINGS
+from explorer.pages.run.words import meaning
 from explorer.runtime.module import build
-from explorer.ui.build.fields import MEANINGS
-from explorer.ui.run.words import meaning
 from tests.kinds.cases import (
     FIELDS,
     FITTING,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from explorer.arithmetic import trace
-from explorer.claims.comparison import FOLDED, apart, compare, finding, folded, plain, shortly
-from explorer.claims.comparison.difference_words import noun, sort_of
-from explorer.claims.comparison.differences import differing_fields
+from explorer.comparison import FOLDED, apart, compare, finding, folded, plain, shortly
+from explorer.comparison.difference_words import noun, sort_of
+from explorer.comparison.differences import differing_fields
 from explorer.exchange.comparison_csv import comparison_csv
 from explorer.exchange.field_text import parse_field
 from explorer.figures.comparison.sides import Side

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from explorer.exchange.field_text import field_text, parse_field
 from explorer.network.layers import own_fields
 from explorer.network.words import field_words, layer_words
-from explorer.ui.build.fields import label
+from explorer.pages.builder.fields import label
 from tests.kinds.cases import FIELDS, FITTING, KINDS, around, changed_everywhere, name_of, standard
 from tests.pages.driving import component, enter, refused
 
@@ -35,7 +35,7 @@ ONE_A_FIELD = [
 def _page(network):
     import streamlit as st  # noqa: PLC0415
 
-    from explorer.ui.build.inspector import inspector  # noqa: PLC0415 - a script of its own
+    from explorer.pages.builder.inspector import inspector  # noqa: PLC0415 - a script of its own
     from explorer.ui.history import History, Version  # noqa: PLC0415
     from explorer.ui.state import DEFAULT_VARIANT, Work  # noqa: PLC0415
 

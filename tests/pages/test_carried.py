@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.network import edits
 from tests.pages.run.driving import APP, TIMEOUT, photo_file, texts, upload, work
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 
 def carried(app):

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from explorer.arithmetic.notation import shape
 from explorer.claims import check, gravest_first, worst
 from explorer.network.changes import changes
-from explorer.ui.check.links import compare_link, go, network_link, open_with, see_in_build
+from explorer.pages.check.links import compare_link, go, network_link, open_with, see_in_build
 from explorer.variants import VARIANTS
 from explorer.variants.claim import LayerParameters, OutputShape
+from explorer.wording.notation import shape
 from tests.pages.checking import (
     TUTORIALS,
     claims,

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.exchange import pack
 from explorer.network import edits
+from explorer.pages.compare.outcomes import outcomes
 from explorer.runtime import build
-from explorer.ui.compare.outcomes import outcomes
 from explorer.variants import VARIANTS
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 60

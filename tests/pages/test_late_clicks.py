@@ -14,7 +14,7 @@ from explorer.runtime import build
 from tests.pages.driving import component, report, send, shown
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, work
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 
 def opened(page):

@@ -5,11 +5,11 @@ from weakref import ref
 
 from streamlit.testing.v1 import AppTest
 
+from explorer.pages.lrn import passes as lrn_passes
 from explorer.ui import passes
-from explorer.ui.lrn import passes as lrn_passes
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, shows, work
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 
 def opened(page):

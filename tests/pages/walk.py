@@ -11,12 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from streamlit.testing.v1 import AppTest
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import number
 from explorer.network import edits
 from explorer.ui import url
 from explorer.ui.history import History, Version
 from explorer.ui.state import DEFAULT_VARIANT, Work
 from explorer.variants import VARIANTS
+from explorer.wording.notation import number
 from tests.exchange.networks import networks
 from tests.pages.driving import component, enter, send
 

@@ -9,7 +9,7 @@ from explorer.network import Conv2d, Input, Network
 from explorer.runtime import batches, run
 from explorer.runtime.batches import batch_sizes, batch_timing
 from explorer.runtime.module import build
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 PHOTO = np.random.default_rng(0).normal(size=(1, *SMALL.input.shape)).astype(np.float32)
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from explorer import turns
 from explorer.arithmetic import trace
 from explorer.errors import BudgetError, DeviceError, ExplorerError, InputError
 from explorer.network import (
@@ -16,11 +17,11 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.runtime import device, forward, turns
+from explorer.runtime import device, forward
 from explorer.runtime.device import Device
 from explorer.runtime.forward import parameters_of, run
 from explorer.runtime.module import build
-from explorer.runtime.turns import compute_turn
+from explorer.turns import compute_turn
 from explorer.variants import VARIANTS
 from tests.runtime.eager import eager
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from explorer.arithmetic.occlusion import mean_drops, positions
+from explorer.arithmetic.arrays.occlusion import mean_drops, positions
 from explorer.limits import MAX_MACS, MAX_TURN_MACS
 from explorer.network import Conv2d, Flatten, Input, Linear, MaxPool2d, Network, Relu
+from explorer.photos.preprocess import PREPROCESSINGS, as_the_network_gets
 from explorer.runtime.forward import run
 from explorer.runtime.module import build
 from explorer.runtime.occlusion import covered_outputs, photos_a_turn
-from explorer.runtime.preprocess import PREPROCESSINGS, as_the_network_gets
 from explorer.variants import VARIANTS
 
 NETWORK = Network(

@@ -5,11 +5,11 @@ import torch
 
 from explorer.errors import InputError
 from explorer.network import BatchNorm, Conv2d, Flatten, Input, Linear, Network, Relu
+from explorer.photos.preprocess import PREPROCESSINGS, prepare
+from explorer.photos.samples import sample_photo
 from explorer.runtime.forward import run
 from explorer.runtime.module import build
-from explorer.runtime.preprocess import PREPROCESSINGS, prepare
 from explorer.runtime.proof import prove
-from explorer.runtime.samples import sample_photo
 from explorer.variants import VARIANTS
 
 NETWORK = Network(

@@ -6,10 +6,11 @@ from statistics import NormalDist
 import pytest
 import torch
 
-from explorer.runtime import turns, weights
+from explorer import turns
+from explorer.runtime import weights
 from explorer.runtime.byte_cache import tensors_within
-from explorer.runtime.turns import compute_turn
 from explorer.runtime.weights import kaiming_normal, layer_weight
+from explorer.turns import compute_turn
 
 LARGE = (1_100, 1_000)  # more than one chunk
 PROMISED = [0.00122511, -0.0330025, 0.0611971]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer.runtime import turns
-from explorer.runtime.turns import Turns
+from explorer import turns
+from explorer.turns import Turns
 from explorer.ui import in_turn
 from tests.somebody_else import has_a_turn
 

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.products import summed_products
+from explorer.arithmetic.arrays.products import summed_products
 from explorer.errors import BudgetError
 from explorer.network import Flatten, Input, Linear, Network, Softmax
-from explorer.runtime.preprocess import PREPROCESSINGS, prepare
-from explorer.runtime.samples import sample_photo
+from explorer.photos.preprocess import PREPROCESSINGS, prepare
+from explorer.photos.samples import sample_photo
 from explorer.ui import passes
 from explorer.ui.passes import Question, results_of
 from explorer.variants import VARIANTS
-from tests.ui.run.made_up import SMALL
-from tests.ui.run.made_up import results_of as results_of_random
+from tests.pages.run.made_up import SMALL
+from tests.pages.run.made_up import results_of as results_of_random
 
 QUICK = [
     identity

@@ -8,11 +8,11 @@ from PIL import Image
 
 from explorer.errors import PhotoError
 from explorer.network import Input
-from explorer.runtime.preprocess import PREPROCESSINGS
+from explorer.photos.preprocess import PREPROCESSINGS
 from explorer.ui.photos import decoded, photo_of, preprocessing_of, shown_of
 from explorer.ui.state import UploadedPhoto
 from tests.figures.decoded import colours
-from tests.ui.run.made_up import work_on
+from tests.pages.run.made_up import work_on
 
 GIVEN = Input(channels=3, height=227, width=227)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from tests.ui.run.made_up import results_of
+from tests.pages.run.made_up import results_of
 
 
 def test_a_layer_agrees_only_with_the_predicted_shape_and_parameters() -> None:

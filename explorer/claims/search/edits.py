@@ -13,7 +13,6 @@ from typing import Any, Final, Literal
 
 from explorer.arithmetic import Axis, Trace
 from explorer.arithmetic.geometry import both, divisors
-from explorer.arithmetic.notation import pair
 from explorer.arithmetic.windows import window
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -28,6 +27,7 @@ from explorer.network import (
 )
 from explorer.network.network import free_name
 from explorer.network.words import layer_words, value_words
+from explorer.wording.notation import pair
 
 INPUT_SIDES: Final = range(1, 513)
 """pixels: the squares that are tried as inputs, up to twice the paper's images."""

@@ -7,11 +7,11 @@ from typing import assert_never
 
 from explorer.arithmetic import Step
 from explorer.arithmetic.geometry import windows_of
-from explorer.arithmetic.notation import number
 from explorer.arithmetic.window_steps import size_steps
 from explorer.claims.statements.judgement import Judgement
 from explorer.network import Conv2d
 from explorer.variants.claim import ArithmeticStatement, CropCount, Product, WorkedExample
+from explorer.wording.notation import number
 
 
 def judge_arithmetic(statement: ArithmeticStatement) -> Judgement:

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from explorer.arithmetic import Row, Step
 from explorer.arithmetic.geometry import both
-from explorer.arithmetic.notation import listed_words, number, pair, plural, shape
 from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
 from explorer.claims.statements.field_words import field_phrase, spanned_words
@@ -41,6 +40,7 @@ from explorer.variants.claim import (
     TotalParameters,
     Uses,
 )
+from explorer.wording.notation import listed_words, number, pair, plural, shape
 
 _COUNTED = {
     "convolution": ("convolution", "convolutions"),

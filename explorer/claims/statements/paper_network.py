@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.geometry import WINDOWED
-from explorer.arithmetic.notation import shape
-from explorer.claims.comparison.differences import padding_in_pixels
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import Reading
 from explorer.claims.statements.network_words import judge_network
+from explorer.comparison.differences import padding_in_pixels
 from explorer.network import Softmax
 from explorer.network.words import KIND_WORDS
 from explorer.variants import VARIANTS
@@ -22,6 +21,7 @@ from explorer.variants.claim import (
     NetworkStatement,
     OutputShape,
 )
+from explorer.wording.notation import shape
 
 _PRINTED_INPUT = (3, 224, 224)
 """What the paper prints, though 227 is what its numbers need. Source: the paper, section 3.5."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from explorer.arithmetic import Row, Step
-from explorer.arithmetic.notation import listed_words, number
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.network_values import Reading, total
 from explorer.network import BatchNorm, Conv2d, Linear
 from explorer.variants.claim import TotalParameters
+from explorer.wording.notation import listed_words, number
 
 _UNITS = {1000: "thousand", 1_000_000: "million", 10_000_000: "ten million"}
 """what a figure is rounded to, in words."""

@@ -8,9 +8,9 @@ from math import log10
 from typing import NamedTuple
 
 from explorer.arithmetic import Row
-from explorer.arithmetic.notation import number
-from explorer.claims.comparison import LETTERS, Comparison
+from explorer.comparison import LETTERS, Comparison
 from explorer.figures.comparison.sides import Side, badge
+from explorer.wording.notation import number
 
 _COUNTED = ("conv2d", "linear")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.claims.comparison import LETTERS, Comparison
+from explorer.comparison import LETTERS, Comparison
 from explorer.figures.comparison.drawing_layout import (
     LABEL_SIZE,
     NAME_SIZE,

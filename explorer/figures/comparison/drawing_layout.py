@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.arithmetic.notation import number, pair
-from explorer.claims.comparison import Cell, ComparedRow, Comparison
+from explorer.comparison import Cell, ComparedRow, Comparison
 from explorer.figures.drawing_geometry import Solid, Volume, distance, solid, volume
 from explorer.figures.svg_marks import Point
 from explorer.figures.text_width import shortened, text_width
 from explorer.network import Conv2d
+from explorer.wording.notation import number, pair
 
 NAME_SIZE: Final = 13
 LABEL_SIZE: Final = 12.5

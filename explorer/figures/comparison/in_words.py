@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.claims.comparison import Comparison, Words, apart, finding
+from explorer.comparison import Comparison, Words, apart, finding
 from explorer.figures.comparison.sides import badge
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
-from explorer.claims.comparison import LETTERS
+from explorer.comparison import LETTERS
 
 
 class Side(NamedTuple):

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from explorer.arithmetic.notation import number, shape
-from explorer.claims.comparison import Cell, ComparedRow, Comparison, shortly
+from explorer.comparison import Cell, ComparedRow, Comparison, shortly
 from explorer.figures.comparison.sides import Side, badge, heading
 from explorer.figures.comparison.tokens import Token, tokens
+from explorer.wording.notation import number, shape
 
 _LEGEND: Final = (
     '<p class="cmp-legend"><span><i class="cmp-key-cause"></i> cause: the first size that differs'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from explorer.claims.comparison import Comparison
+from explorer.comparison import Comparison
 from explorer.figures.comparison.sides import badge
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from explorer.arithmetic.notation import number
-from explorer.claims.comparison import Cell
-from explorer.claims.comparison.differences import padding_in_pixels
+from explorer.comparison import Cell
+from explorer.comparison.differences import padding_in_pixels
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
@@ -20,6 +19,7 @@ from explorer.network import (
     MaxPool2d,
 )
 from explorer.network.words import KIND_WORDS, value_words
+from explorer.wording.notation import number
 
 Role = Literal["", "own", "cause", "follows"]
 

@@ -7,8 +7,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Trace
-from explorer.arithmetic.notation import number, ratio
-from explorer.claims.comparison import (
+from explorer.comparison import (
     LETTERS,
     Comparison,
     entry_words,
@@ -16,6 +15,7 @@ from explorer.claims.comparison import (
 )
 from explorer.figures.comparison.sides import Side, badge
 from explorer.network import Conv2d, Flatten, Linear
+from explorer.wording.notation import number, ratio
 
 
 def _neurons(trace: Trace) -> int:

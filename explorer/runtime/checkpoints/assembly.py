@@ -13,10 +13,10 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from explorer.arithmetic.notation import number
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.origin import PartFacts
 from explorer.runtime.checkpoints.parts import ROLES, TYPES, Contents, Part, shown, wrong_type
+from explorer.wording.notation import number
 
 _COMPUTED: Final = ("weight", "bias")
 """The roles that torch can store in pieces."""

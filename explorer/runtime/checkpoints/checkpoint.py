@@ -13,7 +13,6 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from explorer.arithmetic.notation import number
 from explorer.errors import WeightsError
 from explorer.limits import MAX_OPEN_WEIGHTS_BYTES, MAX_WEIGHTS_FILE_BYTES, MAX_WEIGHTS_PARTS
 from explorer.runtime.byte_cache import ByteCache
@@ -33,6 +32,7 @@ from explorer.runtime.checkpoints.parts import Contents, Part
 from explorer.runtime.checkpoints.pickled import tensors_in
 from explorer.runtime.checkpoints.places import Source, cache_folder
 from explorer.runtime.checkpoints.shards import shards_of
+from explorer.wording.notation import number
 
 _CHUNK: Final = 1 << 22
 """values that are looked at together, so that the check takes 4 MB and not another copy."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from torch import nn
 
-from explorer.arithmetic.notation import plural
 from explorer.network import Conv2d, Layer, Network
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.flat_order import is_reordered
@@ -16,6 +15,7 @@ from explorer.runtime.checkpoints.matching import Item, matched
 from explorer.runtime.checkpoints.parts import ROLES, Part, Signature
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
+from explorer.wording.notation import plural
 
 _CONVOLUTION: Final = 4  # dimensions of its weight
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.notation import pair, plural
 from explorer.arithmetic.rows import Row
 from explorer.arithmetic.windows import Axis
 from explorer.network import (
@@ -21,6 +20,7 @@ from explorer.network.words import value_words
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import fit
 from explorer.runtime.checkpoints.origin import Origin, Pool, ResponseNorm, Window
+from explorer.wording.notation import pair, plural
 
 _ROUNDING: Final = 1e-6
 """of a constant: files keep it as float32."""

@@ -8,7 +8,6 @@ from typing import Final
 import torch
 from torch import Tensor, nn
 
-from explorer.arithmetic.notation import plural
 from explorer.errors import WeightsError
 from explorer.limits import MAX_SHARED_WEIGHT_BYTES
 from explorer.network import Network
@@ -19,6 +18,7 @@ from explorer.runtime.checkpoints.fit import Report, fit, in_words
 from explorer.runtime.checkpoints.flat_order import channels_first, is_reordered, map_read
 from explorer.runtime.checkpoints.parts import Part
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
+from explorer.wording.notation import plural
 
 _MAP_WEIGHT: Final = 4  # dimensions of a convolution's weight
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from onnx import GraphProto, NodeProto, TensorProto, numpy_helper
 from torch import Tensor
 
-from explorer.arithmetic.notation import number
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.parts import shown, wrong_type
+from explorer.wording.notation import number
 
 TYPES: Final = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE)
 _DEEPEST: Final = 20

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from explorer.arithmetic.notation import number, plural
 from explorer.errors import WeightsError
 from explorer.limits import MAX_SHARD_INDEX_BYTES, MAX_SHARDS, MAX_WEIGHTS_FILE_BYTES
+from explorer.wording.notation import number, plural
 
 _INDEX: Final = re.compile(r"(?P<stem>.+)\.(?P<kind>safetensors|bin)\.index\.json", re.IGNORECASE)
 _SHARD: Final = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.arithmetic.notation import pair
 from explorer.network import Network
 from explorer.network.changes import changes
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.graph_differences import different_layers
 from explorer.runtime.checkpoints.origin import Origin
 from explorer.variants import VARIANTS
+from explorer.wording.notation import pair
 
 _MOST: Final = 6
 """differences that are named; of more, their number."""

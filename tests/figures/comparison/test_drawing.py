@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from explorer.claims.comparison import compare
+from explorer.comparison import compare
 from explorer.figures.comparison.drawing import WIDTHS, drawings
 from explorer.figures.comparison.drawing_layout import layout
 from explorer.figures.comparison.sides import Side

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from explorer.claims.comparison import compare, folded
+from explorer.comparison import compare, folded
 from explorer.figures.comparison.bars import bars_html
 from explorer.figures.comparison.in_words import in_words_html
 from explorer.figures.comparison.sides import Side

@@ -1,6 +1,6 @@
 """What a cell says of a layer's fields, and which of them are marked."""
 
-from explorer.claims.comparison import compare
+from explorer.comparison import compare
 from explorer.figures.comparison.tokens import Token, tokens
 from explorer.network import edits
 from explorer.variants import VARIANTS

@@ -2,7 +2,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.run.driving import APP, TIMEOUT, shows, with_network
-from tests.ui.run.made_up import SMALL
+from tests.pages.run.made_up import SMALL
 
 
 @pytest.fixture

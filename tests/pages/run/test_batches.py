@@ -5,12 +5,12 @@ import torch
 
 from explorer.arithmetic.bottleneck import Rates
 from explorer.errors import DeviceError
+from explorer.pages.run import batches
 from explorer.runtime import forward
 from explorer.runtime.batches import BatchTiming
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.cuda import health
 from explorer.ui import passes
-from explorer.ui.run import batches
 from tests.pages.run.driving import alerts, shows, work
 from tests.runtime.cuda.cards import put_cards
 

@@ -46,9 +46,9 @@ def test_channels_can_be_switched_off_there(on_a_device):
     "drawing",
     [
         "explorer.ui.passes.statistics",
-        "explorer.ui.run.layers.map_grid",
-        "explorer.ui.run.closeup.map_picture",
-        "explorer.ui.run.knock_out.change",
+        "explorer.pages.run.layers.map_grid",
+        "explorer.pages.run.closeup.map_picture",
+        "explorer.pages.run.knock_out.change",
     ],
 )
 def test_a_gpu_that_breaks_off_while_it_is_drawn_is_one_sentence(on_a_device, monkeypatch, drawing):

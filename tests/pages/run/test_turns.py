@@ -2,8 +2,8 @@
 
 import pytest
 
-from explorer.runtime import turns
-from explorer.runtime.turns import compute_turn
+from explorer import turns
+from explorer.turns import compute_turn
 from tests.pages.run.driving import alerts, shows
 from tests.somebody_else import has_a_turn
 
@@ -29,7 +29,8 @@ def test_a_wait_that_is_too_long_is_told_and_can_be_tried_again(small, somebody_
 def test_what_is_drawn_of_a_pass_is_drawn_in_its_turn(small, monkeypatch):
     taken = []
     monkeypatch.setattr(
-        "explorer.ui.run.summary.summary_html", lambda _: taken.append(compute_turn.taken) or "<p>"
+        "explorer.pages.run.summary.summary_html",
+        lambda _: taken.append(compute_turn.taken) or "<p>",
     )
     small.run()
     assert taken == [1]

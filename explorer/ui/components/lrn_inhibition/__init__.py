@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from explorer.arithmetic.lrn_conventions import Constants
+from explorer.arithmetic.arrays.lrn_conventions import Constants
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 

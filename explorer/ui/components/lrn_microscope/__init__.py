@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.arithmetic.lrn_conventions import Constants
+from explorer.arithmetic.arrays.lrn_conventions import Constants
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 

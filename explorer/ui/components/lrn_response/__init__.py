@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.arithmetic.lrn_conventions import Constants
-from explorer.arithmetic.lrn_response import Peak
+from explorer.arithmetic.arrays.lrn_conventions import Constants
+from explorer.arithmetic.arrays.lrn_response import Peak
 from explorer.ui.components.mount import component
 
 _MOUNT = component("lrn_response")

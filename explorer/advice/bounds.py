@@ -1,0 +1,178 @@
+"""Which values of one field can be, with the layer's other fields and its input as they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import gcd
+from typing import Final, Literal, NamedTuple
+
+from explorer.arithmetic.geometry import WINDOWED, divisors, windows_of
+from explorer.arithmetic.shapes import Shape
+from explorer.arithmetic.trace import Trace, trace
+from explorer.arithmetic.windows import Axis
+from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_UNITS, MAX_WINDOW
+from explorer.network import AvgPool2d, Conv2d, LocalResponseNorm, MaxPool2d, Network, edits
+from explorer.network.layers import is_lrn_within
+from explorer.wording.notation import number, plural
+
+Windowed = Conv2d | MaxPool2d | AvgPool2d
+
+
+class Bounds(NamedTuple):
+    """The values of a field that can be where it stands.
+
+    minimum, maximum: the smallest and the largest; where minimum > maximum none can be.
+    hint: the same in a few words, "1 to 227".
+    values: the only ones, ascending, where not every number between the two can be.
+
+    The value that the field has now need not be among them: that is what an error reports.
+    """
+
+    minimum: float
+    maximum: float
+    hint: str
+    values: tuple[int, ...] = ()
+
+
+_ALWAYS: Final = {
+    "units": Bounds(1, MAX_UNITS, "from 1"),
+    "output_size": Bounds(1, MAX_WINDOW, "from 1"),
+    "size": Bounds(1, MAX_CHANNELS, "odd: the same in every tool"),
+    "alpha": Bounds(0.0, 1e6, "0 or more"),
+    "beta": Bounds(0.0, 100.0, "0 to 100"),
+    "k": Bounds(0.0, 1e6, "above 0"),
+    "epsilon": Bounds(0.0, 1.0, "above 0, to 1"),
+    "rate": Bounds(0.0, 1.0, "0 or more, below 1"),
+}
+"""Fields whose values depend on nothing else."""
+
+
+def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bounds | None:
+    """What one field of one layer can be so that this layer can be.
+
+    axis: 0 the height, 1 the width of a pair; None for a number that stands for both.
+    None for a field that holds no number or means nothing (the groups of an LRN within maps), and
+    where an earlier layer cannot be, so that nothing is known of the layer's input.
+    """
+    if index > len(traced.rows):
+        return None
+    layer = traced.network.layers[index]
+    shape = traced.rows[index - 1].output_shape if index else traced.network.input.shape
+    if field == "groups":
+        return _groups(layer, shape)
+    if field == "size" and is_lrn_within(layer):
+        return Bounds(1, MAX_CHANNELS, "odd: Caffe takes no other")
+    if field == "filters" and isinstance(layer, Conv2d):
+        hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"
+        return Bounds(layer.groups, MAX_CHANNELS, hint)
+    if field in _RANGES and isinstance(layer, WINDOWED) and len(shape) > 1:
+        return _window_bounds(layer, shape, field, axis)
+    return _ALWAYS.get(field)
+
+
+def input_bounds(network: Network, side: Literal["height", "width", "both"]) -> Bounds:
+    """From which side of the input on every layer can be; from 1 where no side mends it.
+
+    A larger input gives no layer a smaller map, so the sides that can be are all above the first.
+    """
+    fields = ("height", "width") if side == "both" else (side,)
+
+    def can_be(length: int) -> bool:
+        return trace(edits.resize_input(network, **dict.fromkeys(fields, length))).error is None
+
+    smallest = 1 + bisect_left(range(1, MAX_INPUT_SIDE + 1), True, key=can_be)
+    if smallest > MAX_INPUT_SIDE:
+        smallest = 1
+    return Bounds(smallest, MAX_INPUT_SIDE, f"{number(smallest)} to {number(MAX_INPUT_SIDE)}")
+
+
+def _groups(layer: object, shape: Shape) -> Bounds | None:
+    """The common divisors of what goes in and, for a convolution, of what comes out."""
+    if len(shape) == 1:
+        return None
+    if isinstance(layer, Conv2d):
+        common = divisors(gcd(shape[0], layer.filters))
+        of = number(shape[0])
+        if layer.filters != shape[0]:
+            of += f" and {number(layer.filters)}"
+    elif isinstance(layer, LocalResponseNorm) and layer.region == "across":
+        common = divisors(shape[0])
+        of = plural(shape[0], "channel")
+    else:
+        return None
+    return Bounds(common[0], common[-1], _divide(common, of), tuple(common))
+
+
+def _divide(values: list[int], of: str) -> str:
+    """The hint "1 or 3: both divide 3 and 96"."""
+    words = [number(value) for value in values]
+    if len(words) == 1:
+        return f"1: nothing else divides {of}"
+    if len(words) == 2:  # noqa: PLR2004 - both
+        return f"{words[0]} or {words[1]}: both divide {of}"
+    if len(words) > 5:  # noqa: PLR2004 - what fits a line
+        return f"{', '.join(words[:3])} … {words[-1]}: divide {of}"
+    return f"{', '.join(words[:-1])} or {words[-1]}: all divide {of}"
+
+
+def _window_bounds(layer: Windowed, shape: Shape, field: str, axis: int | None) -> Bounds | None:
+    """The range that suits the axis, or both of them."""
+    if field == "dilation" and not isinstance(layer, Conv2d):
+        return None
+    _, height, width = shape  # type: ignore[misc]  # the caller checked that it is a map
+    windows = windows_of(layer, height, width)
+    ranges = [_RANGES[field](layer, each) for each in windows]
+    chosen = ranges if axis is None else [ranges[axis]]
+    minimum = max(smallest for smallest, _ in chosen)
+    maximum = min(MAX_WINDOW, *(largest for _, largest in chosen))
+    return Bounds(minimum, maximum, _hint(field, minimum, maximum))
+
+
+def _hint(field: str, minimum: int, maximum: int) -> str:
+    if minimum > maximum:
+        return "none fits here"
+    if maximum < MAX_WINDOW:
+        return number(minimum) if minimum == maximum else f"{number(minimum)} to {number(maximum)}"
+    if field == "padding":
+        return "zeros around" if minimum == 0 else f"{number(minimum)} or more"
+    return f"from {number(minimum)}"
+
+
+def _spare(layer: Windowed) -> bool:
+    """Whether a window may reach over the padded edge by up to a stride: a pool's under ceil."""
+    return not isinstance(layer, Conv2d) and layer.rounding == "ceil"
+
+
+def _kernels(layer: Windowed, axis: Axis) -> tuple[int, int]:
+    if layer.padding == "same":
+        return 1, MAX_WINDOW
+    room = axis.input + axis.before + axis.after
+    if isinstance(layer, Conv2d):
+        return 1, (room - 1) // axis.dilation + 1
+    return max(1, 2 * axis.before), room + (axis.stride - 1) * _spare(layer)
+
+
+def _strides(layer: Windowed, axis: Axis) -> tuple[int, int]:
+    if layer.padding == "same" or not _spare(layer):
+        return 1, MAX_WINDOW
+    return max(1, axis.kernel - (axis.input + axis.before + axis.after) + 1), MAX_WINDOW
+
+
+def _paddings(layer: Windowed, axis: Axis) -> tuple[int, int]:
+    missing = axis.extent - axis.input - (axis.stride - 1) * _spare(layer)
+    most = MAX_WINDOW if isinstance(layer, Conv2d) else axis.kernel // 2
+    return max(0, -(-missing // 2)), most
+
+
+def _dilations(layer: Windowed, axis: Axis) -> tuple[int, int]:
+    if layer.padding == "same" or axis.kernel == 1:
+        return 1, MAX_WINDOW
+    return 1, (axis.input + axis.before + axis.after - 1) // (axis.kernel - 1)
+
+
+_RANGES: Final = {
+    "kernel": _kernels,
+    "stride": _strides,
+    "padding": _paddings,
+    "dilation": _dilations,
+}

@@ -1,0 +1,1 @@
+"""Mathematics of arrays, in numpy: what layers do to values, whatever the network."""

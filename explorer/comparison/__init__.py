@@ -1,0 +1,41 @@
+"""Networks beside each other: what differs, what causes it, what follows, and what it costs."""
+
+from explorer.comparison.apart import apart
+from explorer.comparison.cells import Cell
+from explorer.comparison.difference_words import entry_words, shortly
+from explorer.comparison.differences import Difference
+from explorer.comparison.findings import finding
+from explorer.comparison.folding import FOLDED, folded
+from explorer.comparison.ledger import (
+    Entry,
+    Ledger,
+    ledger,
+    parameter_shares,
+    price,
+    without,
+)
+from explorer.comparison.record import LETTERS, ComparedRow, Comparison, compare
+from explorer.comparison.words import Words, plain
+
+__all__ = [
+    "FOLDED",
+    "LETTERS",
+    "Cell",
+    "ComparedRow",
+    "Comparison",
+    "Difference",
+    "Entry",
+    "Ledger",
+    "Words",
+    "apart",
+    "compare",
+    "entry_words",
+    "finding",
+    "folded",
+    "ledger",
+    "parameter_shares",
+    "plain",
+    "price",
+    "shortly",
+    "without",
+]

@@ -1,0 +1,144 @@
+"""One network in one place of a comparison, held against the first network there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from explorer.arithmetic import Row, Shape, Trace
+from explorer.arithmetic.costs import costs
+from explorer.arithmetic.geometry import geometry
+from explorer.comparison.differences import SHAPING, differing_fields
+from explorer.errors import ShapeError
+from explorer.network import Layer
+
+Standing = Literal["there", "missing", "broken", "unreached"]
+Size = Literal["same", "cause", "follows", "again", "unknown"]
+Count = Literal["same", "own", "follows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One network in one place.
+
+    layer, row: its layer there and what follows from it; no row where the layer is not reached.
+    shape: what leaves the place, so of a missing layer what comes to it; None where nothing does.
+    standing: "missing" where it has no layer there, "broken" where its layer cannot be,
+        "unreached" behind such a layer.
+    size: of the shape that leaves the place. "cause": it makes another shape of the same input;
+        "follows": the shape differs only because what comes in does; "again": from here on it is
+        equal again; "unknown" behind a layer that cannot be, in either network.
+    cause: the number of the cause, 1 the first of all networks'; 0 where it is none.
+    own: the fields in which the layers differ; "kind" alone where the kind does or one has none.
+    deciding: those of them that make the place a cause, or the shapes equal again; none where the
+        layer as a whole does, or what comes in alone.
+    parameters: "own" where the layer would have another count on the first network's input too.
+    """
+
+    layer: Layer | None
+    row: Row | None
+    shape: Shape | None
+    standing: Standing = "there"
+    size: Size = "same"
+    cause: int = 0
+    own: tuple[str, ...] = ()
+    deciding: tuple[str, ...] = ()
+    parameters: Count = "same"
+
+
+def input_cell(ours: Shape, theirs: Shape) -> Cell:
+    """The input of a network; `ours` is the first network's."""
+    return Cell(None, None, theirs, size="same" if ours == theirs else "cause")
+
+
+def standing(of: Trace, index: int | None, before: Shape) -> Cell:
+    """A place as one network has it, not yet judged; `before` is the shape that comes to it."""
+    if index is None:
+        return Cell(None, None, before, "missing")
+    layer = of.network.layers[index]
+    if index < len(of.rows):
+        return Cell(layer, of.rows[index], of.rows[index].output_shape)
+    return Cell(layer, None, None, "broken" if index == len(of.rows) else "unreached")
+
+
+def judged(reference: Cell, cell: Cell, ours: Shape, theirs: Shape) -> Cell:
+    """A cell with its marks.
+
+    reference: the first network's in the same place.
+    ours, theirs: the shapes that come to the place, in the first network and in this one.
+    """
+    own = differing_fields(reference.layer, cell.layer)
+    size: Size
+    if reference.shape == cell.shape:
+        size = "same" if ours == theirs else "again"
+    elif ours != theirs and not _makes_another(cell.layer, ours, reference.shape, own):
+        size = "follows"
+    else:
+        size = "cause"
+    deciding: tuple[str, ...] = ()
+    if size == "cause":
+        deciding = _deciding(reference.layer, cell.layer, ours, own) or _shaping(own)
+    elif size == "again":
+        deciding = _deciding(reference.layer, cell.layer, theirs, own)
+    count = _count(reference, cell, ours)
+    return replace(cell, own=own, size=size, deciding=deciding, parameters=count)
+
+
+def not_compared(reference: Cell, cell: Cell) -> Cell:
+    """A cell behind a layer that cannot be: what differs in the layer itself, and nothing else."""
+    own = differing_fields(reference.layer, cell.layer)
+    return replace(cell, own=own, size="unknown")
+
+
+def _makes_another(
+    layer: Layer | None, ours: Shape, wanted: Shape | None, own: tuple[str, ...]
+) -> bool:
+    """Whether a layer makes something else than `wanted` of the first network's shape."""
+    if layer is None:
+        return ours != wanted
+    made = _output(layer, ours)
+    if made is None:
+        # It cannot stand there at all, such as groups that do not divide: then its fields tell.
+        return bool(_shaping(own)) or "kind" in own
+    return made != wanted
+
+
+def _shaping(own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field for field in own if field in SHAPING)
+
+
+def _deciding(
+    first: Layer | None, other: Layer | None, entering: Shape, own: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The fields without whose difference the layer would make another shape of what enters it.
+
+    None where the whole layer is another.
+    """
+    if first is None or other is None or "kind" in own:
+        return ()
+    made = _output(other, entering)
+    return tuple(
+        field
+        for field in _shaping(own)
+        if _output(other.model_copy(update={field: getattr(first, field)}), entering) != made
+    )
+
+
+def _output(layer: Layer, entering: Shape) -> Shape | None:
+    try:
+        return geometry(0, layer, entering).output_shape
+    except ShapeError:
+        return None
+
+
+def _count(reference: Cell, cell: Cell, ours: Shape) -> Count:
+    """Whether the parameters differ, and whether they would on the first network's input."""
+    wanted = 0 if reference.row is None else reference.row.parameters
+    if wanted == (0 if cell.row is None else cell.row.parameters):
+        return "same"
+    if cell.layer is None:
+        return "own"
+    made = _output(cell.layer, ours)
+    if made is None:
+        return "own"
+    return "follows" if costs(cell.layer, ours, made).parameters == wanted else "own"

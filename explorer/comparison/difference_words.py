@@ -1,0 +1,128 @@
+"""The differences between two networks in words, one by one and alike ones together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from explorer.comparison.differences import Difference
+from explorer.comparison.ledger import Entry
+from explorer.comparison.record import Comparison
+from explorer.network import Layer
+from explorer.network.layers import is_lrn_within
+from explorer.network.words import field_words, value_words
+from explorer.wording.notation import listed_words, number, shape
+
+_NOUNS: Final = {
+    "conv2d": ("convolution", "convolutions"),
+    "max_pool2d": ("pool", "pools"),
+    "avg_pool2d": ("average pool", "average pools"),
+    "adaptive_avg_pool2d": ("adaptive pool", "adaptive pools"),
+    "local_response_norm": ("LRN", "LRNs"),
+    "lrn_within": ("LRN within maps", "LRNs within maps"),
+    "batch_norm": ("batch norm", "batch norms"),
+    "relu": ("ReLU", "ReLUs"),
+    "tanh": ("tanh", "tanhs"),
+    "sigmoid": ("sigmoid", "sigmoids"),
+    "softmax": ("softmax", "softmaxes"),
+    "dropout": ("dropout", "dropouts"),
+    "flatten": ("flatten", "flattens"),
+    "linear": ("fully connected layer", "fully connected layers"),
+}
+_POOLS: Final = ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def sort_of(layer: Layer) -> str:
+    """A layer's kind, by which it is counted; LRN within maps is one of its own."""
+    return "lrn_within" if is_lrn_within(layer) else layer.kind
+
+
+def counted(count: int, sort: str) -> str:
+    """So many layers of a sort: "eight batch norms"."""
+    one, many = _NOUNS[sort]
+    amount = _CARDINALS[count - 1] if count <= len(_CARDINALS) else number(count)
+    return f"{amount} {one if count == 1 else many}"
+
+
+def noun(sort: str) -> str:
+    """One layer of a sort: "pool"."""
+    return _NOUNS[sort][0]
+
+
+def value(field: str, of: object) -> str:
+    """A field's value: "SAME", "2", "11 × 11"."""
+    return "SAME" if of == "same" and field == "padding" else value_words(of)
+
+
+def place_in_kind(comparison: Comparison, difference: Difference) -> str:
+    """Which of its kind a layer of the first network is: "third pool", "flatten" if it is alone."""
+    layer = difference.first
+    assert layer is not None  # noqa: S101 - for the type checker: what is missing stands in one
+    sort = sort_of(layer)
+    family = _POOLS if sort in _POOLS else (sort,)
+    rows = [
+        index
+        for index, row in enumerate(comparison.rows)
+        if (cell := row.cells[0]).layer is not None and sort_of(cell.layer) in family
+    ]
+    if len(rows) == 1:
+        return noun(sort)
+    place = rows.index(difference.row)
+    ordinal = _ORDINALS[place] if place < len(_ORDINALS) else f"{place + 1}th"
+    return f"{ordinal} {noun(sort)}"
+
+
+def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:
+    """What an entry of the ledger is for: "third pool missing", "eight batch norms"."""
+    if norms := _norms(entry.differences):
+        return norms
+    parts = (
+        shortly(comparison, order, list(alike))
+        for _, alike in groupby(entry.differences, key=lambda each: (each.cause, each.what))
+    )
+    return listed_words(list(parts))
+
+
+def changed(field: str, first: Layer | None, other: Layer | None, owner: str) -> str:
+    """A field that differs, as a clause: "its padding is SAME instead of 0"."""
+    was, made = (value(field, getattr(layer, field)) for layer in (first, other))
+    verb = "are" if field in ("filters", "units") else "is"
+    return f"{owner} {field_words(field)} {verb} {made} instead of {was}"
+
+
+def shortly(comparison: Comparison, order: int, alike: Sequence[Difference]) -> str:
+    """Differences of one sort, at their shortest: "third pool missing", "filters 64 in conv1"."""
+    first = alike[0]
+    names = ", ".join(comparison.rows[each.row].name for each in alike)
+    if first.what == "input":
+        return f"input {shape(comparison.traces[order].network.input.shape)}"
+    if first.what == "fields":
+        values = [f"{field_words(f)} {value(f, getattr(first.other, f))}" for f in first.fields]
+        return f"{listed_words(values)} in {names}"
+    if first.what == "missing":
+        place = place_in_kind(comparison, first) if first.cause else names
+        return f"{place} missing"
+    return f"{names} more" if first.what == "extra" else f"{names} of another kind"
+
+
+def _norms(differences: Iterable[Difference]) -> str:
+    """Batch norms that came or went, counted; "" where not all differences are of norms."""
+    came = went = 0
+    for each in differences:
+        if each.cause or each.heals or each.what in ("input", "fields"):
+            return ""
+        for layer in (each.first, each.other):
+            if layer is not None and layer.kind not in ("batch_norm", "local_response_norm"):
+                return ""
+        came += _is_batch_norm(each.other)
+        went += _is_batch_norm(each.first)
+    if came == went:
+        return "normalization elsewhere"
+    return counted(abs(came - went), "batch_norm") + (" missing" if went > came else "")
+
+
+def _is_batch_norm(layer: Layer | None) -> bool:
+    return layer is not None and layer.kind == "batch_norm"

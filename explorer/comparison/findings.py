@@ -1,0 +1,105 @@
+"""What a comparison finds, in words: where a network parts from the first, and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explorer.comparison.consequences import consequences
+from explorer.comparison.difference_words import changed, noun, place_in_kind, shortly
+from explorer.comparison.differences import Difference
+from explorer.comparison.moved import moves, standing_words
+from explorer.comparison.record import ComparedRow, Comparison
+from explorer.comparison.words import Words
+from explorer.wording.notation import listed_words, shape
+
+_VOLUMES: Final = ("conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "flatten", "linear")
+"""The kinds that make a shape; a sentence names one of them, not the ReLU behind it."""
+
+_MOST: Final = 3
+"""causes that get a sentence of their own; the table marks every one."""
+
+
+def finding(comparison: Comparison, order: int) -> tuple[Words, ...]:
+    """Where the network at `order` parts from the first, in one sentence or a few.
+
+    The differences that change no shape are not in it: see `explorer.comparison.apart`.
+    """
+    causes = [each for each in comparison.differences[order] if each.cause]
+    broken = _broken(comparison, order)
+    words: list[Words] = []
+    if not causes and not broken:
+        same = not comparison.differences[order]
+        words = [Words("Layer by layer the same as A." if same else "Every shape is A’s.")]
+    for place, cause in enumerate(causes[:_MOST]):
+        words += [Words(" ")] if place else []
+        words += _opening(comparison, order, cause, first=place == 0)
+        words += consequences(comparison, order, cause, alone=len(causes) == 1)
+    if len(causes) > _MOST:
+        rest = [shortly(comparison, order, [each]) for each in causes[_MOST:]]
+        words.append(Words(f" Then: {'; '.join(rest)}."))
+    return (*words, *([Words(" ")] if words and broken else []), *broken)
+
+
+def _broken(comparison: Comparison, order: int) -> list[Words]:
+    """The layer that cannot be, of this network or else of the first."""
+    for where, of in (("", comparison.traces[order]), ("In A ", comparison.traces[0])):
+        if of.error is not None:
+            name = of.network.layers[of.error.layer].name
+            return [
+                Words(f"{where}{name} cannot be", "cause"),
+                Words(f": {of.error.received}, but {of.error.expected}."),
+            ]
+    return []
+
+
+def _opening(comparison: Comparison, order: int, cause: Difference, *, first: bool) -> list[Words]:
+    """Up to where all is equal, and what then differs."""
+    row = comparison.rows[cause.row]
+    if not first:
+        return _what(comparison, order, cause, f"{row.name}’s", start=True)
+    agreeing = _last_agreeing(comparison, order, cause.row)
+    if agreeing is None:
+        place = "the input" if cause.what == "input" else row.name
+        return [Words(f"Parts from A at {place}: "), *_what(comparison, order, cause, "its")]
+    upto = f"Every shape agrees up to {agreeing.name} ({shape(agreeing.cells[0].shape or ())}); "
+    return [Words(upto), *_what(comparison, order, cause, f"{row.name}’s")]
+
+
+def _last_agreeing(comparison: Comparison, order: int, row: int) -> ComparedRow | None:
+    """The last layer before a row that both networks have and that makes a shape."""
+    for earlier in reversed(comparison.rows[1:row]):
+        cells = (earlier.cells[0], earlier.cells[order])
+        if earlier.kind in _VOLUMES and all(cell.standing == "there" for cell in cells):
+            return earlier
+    return None
+
+
+def _what(
+    comparison: Comparison, order: int, cause: Difference, owner: str, *, start: bool = False
+) -> list[Words]:
+    """What the difference is: "its padding is SAME instead of 0", "here the third pool is missing".
+
+    owner: "its", or whose: "conv2’s"; `start` where it opens a sentence.
+    """
+    row = comparison.rows[cause.row]
+    here = Words("Here " if start else "here ")
+    if cause.what == "input":
+        ours, theirs = (shape(row.cells[of].shape or ()) for of in (0, order))
+        return [Words(f"it takes {theirs}", "cause"), Words(f" instead of {ours}")]
+    for move in moves(comparison, order):
+        if move.makes(cause) and move.passed is not None:
+            stands = standing_words(move.passed, later=move.later)
+            return [here, Words(f"{move.first.name} stands {stands}", "cause")]
+    if cause.what == "missing":
+        return [here, Words(f"the {place_in_kind(comparison, cause)} is missing", "cause")]
+    if cause.other is not None and cause.what == "extra":
+        return [here, Words(f"{row.name}, one {noun(cause.other.kind)} more, is put in", "cause")]
+    if cause.other is not None and cause.first is not None and cause.what == "replaced":
+        kinds = noun(cause.other.kind), noun(cause.first.kind)
+        return [here, Words(f"{row.name} is a {kinds[0]}", "cause"), Words(f", not a {kinds[1]}")]
+    owners = [owner, *["its"] * (len(cause.fields) - 1)]
+    clauses = [
+        changed(field, cause.first, cause.other, whose)
+        for field, whose in zip(cause.fields, owners, strict=True)
+    ]
+    return [Words(listed_words(clauses), "cause")]

@@ -1,0 +1,35 @@
+"""What stands between the header and the totals where a layer cannot be."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from explorer.advice.cause import cause
+from explorer.advice.fixes import fixes
+from explorer.ui.state import Work
+
+
+def alarm(work: Work) -> None:
+    """What cannot be, which change made it so, and buttons that mend the whole network."""
+    error = work.trace.error
+    if error is None:
+        return
+    name = work.network.layers[error.layer].name
+    made_by = cause(work.network, error, work.origin)
+    why = "" if made_by is None else f'<p class="ex-why">{escape(made_by.text)}</p>'
+    with st.container(key="alarm"):
+        st.html(
+            f'<div role="alert"><p><b>{escape(name)} cannot be:</b> {escape(str(error))}</p>'
+            f"{why}</div>"
+        )
+        with st.container(horizontal=True, key="fixes"):
+            for number, fix in enumerate(fixes(work.network, error, work.origin)):
+                st.button(
+                    fix.label,
+                    icon=":material/undo:" if fix.undoes else None,
+                    key=f"fix_{number}",
+                    on_click=work.apply,
+                    args=(fix.network, error.layer),
+                )

@@ -1,0 +1,69 @@
+"""The inspector when the input is selected: its height, width and channels."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from explorer.advice.bounds import input_bounds
+from explorer.exchange.typed import typed_value
+from explorer.limits import MAX_INPUT_CHANNELS
+from explorer.network import Network, edits
+from explorer.pages.builder.fields import label
+from explorer.pages.builder.neighbours import size_neighbours
+from explorer.ui.components.number_field import number_field
+from explorer.ui.state import INPUT, Work
+from explorer.wording.notation import number, shape
+
+_SIDES: Final = ("height", "width", "channels")
+
+
+def input_editor(work: Work) -> None:
+    """Three inputs, and what the size of the input decides."""
+    st.html(
+        f'<h2 class="ex-h2">input <small>{shape(work.network.input.shape)}: what a photo is '
+        "resized to before the first layer reads it</small></h2>"
+    )
+    fields, others = st.columns([3, 2], gap="medium")
+    with fields:
+        for column, name in zip(st.columns(3), _SIDES, strict=True):
+            with column:
+                _side(work, name)
+        st.html(
+            '<p class="ex-note">The weights of a convolution do not depend on the size of the '
+            "picture; the first linear layer reads every value of the last map, and so it grows "
+            "with it.</p>"
+        )
+    with others:
+        size_neighbours(work)
+
+
+def _side(work: Work, name: str) -> None:
+    def take(_: str, text: str) -> None:
+        value: Any = typed_value(work.network, INPUT, name, text)
+        work.edit(INPUT, name, text, lambda: edits.resize_input(work.network, **{name: value}))
+
+    rejected = work.rejection(INPUT, name)
+    with st.container(key=f"input_{name}"):
+        number_field(
+            label(name),
+            number(getattr(work.network.input, name)),
+            take,
+            key=f"input_{name}_number",
+            wrong=rejected is not None,
+        )
+    if rejected is None:
+        st.html(f'<p class="ex-hint">{_hint(work.network, name)}</p>')
+    else:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+
+
+def _hint(network: Network, name: str) -> str:
+    """What a side can be so that every layer of the network can be."""
+    if name == "height":
+        return f"pixels, {input_bounds(network, 'height').hint}"
+    if name == "width":
+        return f"pixels, {input_bounds(network, 'width').hint}"
+    return f"3 for a colour photo, 1 for grey; up to {MAX_INPUT_CHANNELS:,}"

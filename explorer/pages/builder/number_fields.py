@@ -1,0 +1,243 @@
+"""The inspector's inputs, one a field of the selected layer.
+
+Every run gives each input the network's value, so that an undo, a link or an edit made elsewhere
+shows here; what a visitor enters goes through `Work.edit`, which refuses or makes it. Each stands
+in a container that is called as its field, since its own key changes with what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from explorer.advice.bounds import bounds
+from explorer.exchange.typed import typed_value
+from explorer.network import Layer, Network, edits
+from explorer.network.layers import own_fields
+from explorer.network.words import KIND_WORDS
+from explorer.pages.builder.fields import CHOICE_HINTS, CHOICES, PAIRS, STEPS, label
+from explorer.ui.components.number_field import Steps, number_field
+from explorer.ui.own_keys import own_edit, own_key
+from explorer.ui.state import Work
+from explorer.wording.notation import number
+
+_FOLDED: Final = ("dilation", "bias")
+"""Fields that are rarely changed: they stand under "More"."""
+
+_SIDES: Final = ("height", "width")
+_APART: Final = "height_and_width_apart"
+_PLACE: Final = "fields"
+
+
+def field_editors(work: Work, index: int, layer: Layer) -> None:
+    """An input for every field that the layer's kind has, two in a line."""
+    names = own_fields(layer)
+    shown = [name for name in names if name not in _FOLDED]
+    with st.container(key="fields"):
+        for name in shown:
+            _field(work, index, layer, name)
+    folded = ["name", "kind", *(name for name in names if name in _FOLDED)]
+    more = st.expander(f"More: {', '.join(folded)}", key="more", on_change="rerun")
+    if more.open:
+        with more:
+            _more(work, index, layer, names)
+
+
+def _more(work: Work, index: int, layer: Layer, names: tuple[str, ...]) -> None:
+    """What is rarely changed; made when it is unfolded."""
+    _name(work, index, layer)
+    _kind(work, index, layer)
+    for name in names:
+        if name in _FOLDED:
+            _field(work, index, layer, name)
+    if any(name in PAIRS for name in names):
+        _apart(work, index, layer)
+    if "padding" in names:
+        _same(work, index, layer)
+
+
+def _key(work: Work, index: int, name: str) -> str:
+    return own_key(_PLACE, work.network.layers[index], name)
+
+
+def _own(work: Work, index: int, edit: Callable[[], None]) -> Callable[[], None]:
+    return own_edit(_PLACE, lambda: work.network.layers[index], edit)
+
+
+def _field(work: Work, index: int, layer: Layer, name: str) -> None:
+    """A field's input, or the two of a pair, and what is said under it."""
+    with st.container(key=f"field_{name}"):
+        _input(work, index, layer, name)
+        _under(work, index, name)
+
+
+def _input(work: Work, index: int, layer: Layer, name: str) -> None:
+    value = getattr(layer, name)
+    if isinstance(value, bool):
+        _switch(work, index, name, value=value)
+    elif name in CHOICES:
+        _choice(work, index, name, value)
+    elif isinstance(value, str):
+        st.html(f'<div class="ex-label">{label(name)}</div><b>SAME</b>')
+        st.html('<p class="ex-hint">as many zeros as it takes</p>')
+    elif name in PAIRS and (isinstance(value, tuple) or st.session_state.get(_APART)):
+        pair = value if isinstance(value, tuple) else (value, value)
+        for side, length in enumerate(pair):
+            _number(work, index, name, length, f"{label(name)}, {_SIDES[side]}", side)
+    else:
+        _number(work, index, name, value, label(name), None)
+
+
+def _under(work: Work, index: int, name: str) -> None:
+    """The hint under a field, or why the last value typed there was refused."""
+    rejected = work.rejection(index, name)
+    error = work.trace.error
+    if rejected is not None:
+        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+    elif error is not None and error.layer == index and error.field == name:
+        st.html(f'<p class="ex-rejected">{escape(error.remedy)}</p>')
+    else:
+        possible = bounds(work.trace, index, name)
+        hint = possible.hint if possible else ""
+        if name in CHOICES:
+            hint = CHOICE_HINTS.get(getattr(work.network.layers[index], name), "")
+        if hint:
+            st.html(f'<p class="ex-hint">{escape(hint)}</p>')
+
+
+def _number(
+    work: Work, index: int, name: str, value: float, caption: str, side: int | None
+) -> None:
+    """One number; bounds are hints and no limits, so that a wrong value gets its sentence."""
+
+    def take(of: str, text: str) -> None:
+        # The layer may have moved since the field was drawn, or be gone.
+        at = next((n for n, each in enumerate(work.network.layers) if each.name == of), None)
+        if at is not None and hasattr(work.network.layers[at], name):
+            work.edit(at, name, text, lambda: _with_typed(work.network, at, name, side, text))
+
+    place = f"field_{name}" if side is None else f"field_{name}_{side}"
+    error = work.trace.error
+    number_field(
+        caption,
+        f"{value:.12g}" if isinstance(value, float) else number(value),
+        take,
+        key=f"{place}_number",
+        of=work.network.layers[index].name,
+        steps=Steps(STEPS.get(name, 1)),
+        wrong=work.rejection(index, name) is not None
+        or (error is not None and (error.layer, error.field) == (index, name)),
+    )
+
+
+def _with_typed(network: Network, index: int, name: str, side: int | None, text: str) -> Network:
+    """The network with what was typed into a field, or into one side of a pair's."""
+    value: Any = typed_value(network, index, name, text)
+    if side is not None:
+        now = getattr(network.layers[index], name)
+        pair = list(now if isinstance(now, tuple) else (now, now))
+        pair[side] = value
+        value = tuple(pair)
+    return edits.replace_field(network, index, name, value)
+
+
+def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
+    key = _key(work, index, f"field_{name}")
+
+    def changed() -> None:
+        work.apply(edits.replace_field(work.network, index, name, st.session_state[key]))
+
+    st.session_state[key] = value
+    shown = label(name, work.network.layers[index])
+    st.toggle(shown, key=key, on_change=_own(work, index, changed))
+
+
+def _choice(work: Work, index: int, name: str, value: str) -> None:
+    key = _key(work, index, f"field_{name}")
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        work.edit(
+            index, name, chosen, lambda: edits.replace_field(work.network, index, name, chosen)
+        )
+
+    st.session_state[key] = value
+    st.selectbox(
+        label(name),
+        CHOICES[name],
+        key=key,
+        on_change=_own(work, index, changed),
+    )
+
+
+def _name(work: Work, index: int, layer: Layer) -> None:
+    key = _key(work, index, "field_name")
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        work.edit(
+            index, "name", typed, lambda: edits.replace_field(work.network, index, "name", typed)
+        )
+
+    st.session_state[key] = layer.name
+    st.text_input("Name", key=key, on_change=_own(work, index, changed))
+    _under(work, index, "name")
+
+
+def _kind(work: Work, index: int, layer: Layer) -> None:
+    key = _key(work, index, "field_kind")
+    st.session_state[key] = layer.kind
+    st.selectbox(
+        "Kind",
+        list(KIND_WORDS),
+        format_func=KIND_WORDS.__getitem__,
+        key=key,
+        on_change=_own(
+            work,
+            index,
+            lambda: work.edit(
+                index,
+                "kind",
+                st.session_state[key],
+                lambda: edits.change_kind(work.network, index, st.session_state[key]),
+            ),
+        ),
+    )
+    _under(work, index, "kind")
+
+
+def _apart(work: Work, index: int, layer: Layer) -> None:
+    """Whether height and width have inputs of their own; closing it makes each pair square."""
+    key = _key(work, index, _APART)
+    pairs = [name for name in PAIRS if isinstance(getattr(layer, name, None), tuple)]
+
+    def changed() -> None:
+        st.session_state[_APART] = st.session_state[key]
+        if not st.session_state[key]:
+            network = work.network
+            for name in pairs:
+                network = edits.replace_field(network, index, name, getattr(layer, name)[0])
+            work.apply(network)
+
+    st.session_state[key] = bool(pairs) or st.session_state.get(_APART, False)
+    st.toggle("Height and width apart", key=key, on_change=_own(work, index, changed))
+
+
+def _same(work: Work, index: int, layer: Layer) -> None:
+    """Keras's padding in place of a number of pixels."""
+    key = _key(work, index, "padding_is_same")
+
+    def changed() -> None:
+        padding = "same" if st.session_state[key] else 0
+        work.edit(
+            index,
+            "padding",
+            "same",
+            lambda: edits.replace_field(work.network, index, "padding", padding),
+        )
+
+    st.session_state[key] = layer.padding == "same"  # type: ignore[union-attr]
+    st.toggle("SAME padding (Keras)", key=key, on_change=_own(work, index, changed))

@@ -1,0 +1,104 @@
+"""The totals, how far they are from the source's, and what an independent tool counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from explorer.arithmetic import Trace, trace
+from explorer.pages.builder.witness import torch_is_loaded, waiting_cell, witness_cell
+from explorer.ui.state import Work
+from explorer.wording.notation import number, plural, ratio
+
+
+def megabytes(count: int) -> str:
+    """Bytes as MB of 10^6, one digit after the point."""
+    return f"{count / 1e6:,.1f} MB"
+
+
+def delta(value: int, origin: int, unit: str = "") -> str:
+    """How far a total is from the source's: "+140,916,000, ×3.31"."""
+    if value == origin:
+        return "= the source's"
+    sign = "+" if value > origin else ""
+    times = f", {ratio(value, origin)}" if origin else ""
+    return f"{sign}{number(value - origin)}{unit}{times}"
+
+
+def _cell(label: str, value: str, change: str, kind: str, hint: str) -> str:
+    return (
+        f'<div class="ex-cell"><div class="ex-label">{label}</div>'
+        f'<div class="ex-value">{value}</div><div class="ex-delta {kind}">{escape(change)}</div>'
+        f'<div class="ex-hint">{hint}</div></div>'
+    )
+
+
+def totals(work: Work) -> Callable[[], None]:
+    """Draw the totals and return what completes them once the rest of the page stands.
+
+    The witness takes longer than all else on the page, and a second where torch is not loaded yet.
+    Until it has counted, what it said before stands there.
+    """
+    st.html(_totals_html(work))
+    place = st.container(key="witness")
+    if work.trace.error is None and not torch_is_loaded():
+        place = place.empty()
+        place.html(waiting_cell())
+
+    def complete() -> None:
+        place.html(witness_cell(work.trace))
+
+    return complete
+
+
+def _totals_html(work: Work) -> str:
+    """Four totals with their conventions."""
+    now, origin = work.trace, trace(work.origin)
+
+    def cell(label: str, shown: str, value: int, reference: int, hint: str, unit: str = "") -> str:
+        change, kind = _change(now, value, reference, unit)
+        return _cell(label, shown, change, kind, hint)
+
+    trained = now.parameters - now.trainable_parameters
+    all_learned = (
+        "Weights and biases, all learned."
+        if trained == 0
+        else f"{number(now.trainable_parameters)} learned and {number(trained)} running statistics."
+    )
+    cells = (
+        cell("Parameters", number(now.parameters), now.parameters, origin.parameters, all_learned),
+        cell(
+            "MACs",
+            number(now.macs),
+            now.macs,
+            origin.macs,
+            "Weights only: no bias adds, no LRN, no pooling. 1 MAC = 2 FLOPs.",
+        ),
+        cell(
+            "Weights",
+            megabytes(now.weight_bytes_fp32),
+            now.weight_bytes_fp32,
+            origin.weight_bytes_fp32,
+            f"{number(now.weight_bytes_fp32)} bytes: 4 a parameter (fp32). 1 MB = 10⁶ bytes.",
+            " bytes",
+        ),
+        cell(
+            "Activations",
+            megabytes(now.activation_bytes_fp32),
+            now.activation_bytes_fp32,
+            origin.activation_bytes_fp32,
+            f"{plural(now.output_values, 'value')}, 4 bytes each: every layer's output, one photo.",
+            " bytes",
+        ),
+    )
+    return f'<div class="ex-totals">{"".join(cells)}</div>'
+
+
+def _change(now: Trace, value: int, reference: int, unit: str) -> tuple[str, str]:
+    """The line under a total and its class."""
+    if now.error is not None:
+        last = now.rows[-1].layer.name if now.rows else "the input"
+        return f"only up to {last}", "ex-bad"
+    return delta(value, reference, unit), "ex-same" if value == reference else ""

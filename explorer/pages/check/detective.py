@@ -1,0 +1,63 @@
+"""The number detective: type a number or a shape, see which network, layer or change gives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from explorer.detective import investigate
+from explorer.errors import ExplorerError
+from explorer.exchange.answers_csv import answers_csv
+from explorer.pages.check.answers_html import answers_html
+from explorer.turns import compute_turn
+from explorer.ui.alert import refused
+from explorer.ui.csv_button import csv_button
+from explorer.ui.in_turn import in_turn
+from explorer.ui.own_keys import own_input
+from explorer.ui.state import Work
+from explorer.ui.views.check import DEFAULT_NUMBER, LONGEST_NUMBER
+
+_EXAMPLES: Final = (DEFAULT_NUMBER, "60 million", "54×54×96", "43264", "0.7 GFLOPs")
+
+
+def detective(work: Work) -> None:
+    """The field, some numbers to try, and the answers."""
+    st.html(
+        '<h2 class="ex-h2">Number detective</h2><p class="ex-note">Type a number or a shape from '
+        "any text or tool: which network, layer or small change gives it?</p>"
+    )
+    with st.container(border=True, key="check_detective"):
+        with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):
+            key, changed = own_input(
+                "check_number", lambda: work.check.number, lambda number: _ask(work, number)
+            )
+            st.text_input(
+                "Number or shape",
+                key=key,
+                max_chars=LONGEST_NUMBER,
+                label_visibility="collapsed",
+                placeholder="43,264 or 54 × 54 × 96 or 60 million",
+                on_change=changed,
+            )
+            for example in _EXAMPLES:
+                st.button(
+                    example,
+                    key=f"check_try_{example}",
+                    on_click=_ask,
+                    args=(work, example),
+                )
+        try:
+            with in_turn(compute_turn), st.spinner("Searching"):
+                found = investigate(work.check.number)
+        except ExplorerError as error:
+            refused(error)
+        else:
+            st.html(answers_html(found))
+            if found.answers:
+                csv_button(lambda: answers_csv(found), "answers.csv", "check_answers_csv")
+
+
+def _ask(work: Work, number: str) -> None:
+    work.check = replace(work.check, number=number)

@@ -1,0 +1,80 @@
+"""How near each tutorial is to its own network and to the paper: the table that comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from explorer.arithmetic import trace
+from explorer.claims import Tally, score
+from explorer.exchange.check_tables import scores_csv
+from explorer.exchange.report import WORDS, tally_counts
+from explorer.pages.check.marks import legend
+from explorer.ui.components.score_table import ScoreBar, ScoreRow, score_table
+from explorer.ui.csv_button import csv_button
+from explorer.ui.state import Work
+from explorer.ui.views.check import TUTORIALS
+from explorer.variants import VARIANTS
+from explorer.wording.notation import number, plural
+
+_HEADER = (
+    "Closest to the paper first ↓",
+    "Agrees with its own network",
+    "Agrees with the paper",
+    "Gravest error",
+    "Parameters",
+)
+CLAIMS = "check-claims"
+"""The id of the element that the picked tutorial's claims begin at."""
+
+
+def scores(work: Work) -> None:
+    """The table, whose rows pick a tutorial, and what its marks mean."""
+    score_table(
+        _HEADER,
+        [_row(tutorial) for tutorial in closest_first()],
+        work.check.tutorial,
+        lambda tutorial: _pick(work, tutorial),
+        key="check_scores",
+        lead_to=CLAIMS,
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="check_legend"):
+        total = number(trace(VARIANTS["paper"].network).parameters)
+        st.html(f'{legend()}<p class="ex-note">The paper has {total} parameters.</p>')
+        csv_button(lambda: scores_csv(closest_first()), "tutorials.csv", "check_scores_csv")
+
+
+def closest_first() -> list[str]:
+    """The tutorials by the share of their claims that agrees with the paper."""
+    return sorted(TUTORIALS, key=lambda each: -score(VARIANTS[each]).paper.share)
+
+
+def bar(tally: Tally) -> ScoreBar:
+    """A tally as a bar: "79 % right", ", 5 wrong of 33"; where most hang on a change, this too."""
+    parts = tally_counts(tally)
+    words = [f"{count} {word}" for count, word in zip(parts, WORDS.values(), strict=True)]
+    only_if = f", {tally.only_if} only if" if tally.only_if > tally.wrong else ""
+    return ScoreBar(
+        parts=parts,
+        strong=f"{round(100 * tally.share)} % right",
+        more=f"{only_if}, {tally.wrong} wrong of {tally.all}",
+        all=f"Of {plural(tally.all, 'claim')}: {', '.join(words)}.",
+    )
+
+
+def _row(tutorial: str) -> ScoreRow:
+    variant = VARIANTS[tutorial]
+    of_it = score(variant)
+    return ScoreRow(
+        id=tutorial,
+        title=variant.short_title,
+        note=plural(len(variant.claims), "claim"),
+        bars=(bar(of_it.own), bar(of_it.paper)),
+        sentence=of_it.gravest,
+        amount=number(trace(variant.network).parameters),
+    )
+
+
+def _pick(work: Work, tutorial: str) -> None:
+    work.check = replace(work.check, tutorial=tutorial)

@@ -1,0 +1,110 @@
+"""The blocks of Compare: in words, totals, layer by layer, drawings, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from explorer.comparison import Comparison, folded
+from explorer.exchange.comparison_csv import comparison_csv
+from explorer.figures import comparison as figures
+from explorer.figures.comparison.bars import bars_html
+from explorer.figures.comparison.drawing import SCALE_WORDS
+from explorer.figures.comparison.drawing import drawings as drawn
+from explorer.figures.comparison.in_words import in_words_html
+from explorer.figures.comparison.sides import Side
+from explorer.figures.comparison.table import table_html
+from explorer.figures.comparison.totals import totals_html
+from explorer.ui.components.scaled_drawing import scaled_drawing
+from explorer.ui.csv_button import csv_button
+from explorer.ui.state import Work
+
+_STYLE: Final = (Path(figures.__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+def style() -> None:
+    """The style of everything that compares."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def in_words(comparison: Comparison) -> None:
+    """Where the networks part, and why."""
+    st.html(in_words_html(comparison))
+
+
+def totals(comparison: Comparison, sides: Sequence[Side]) -> None:
+    """The totals with ratios, and where the parameters come from."""
+    _heading(
+        "Totals",
+        "Each ratio is against A. Below: the difference, split among its causes to the last "
+        "parameter.",
+    )
+    st.html(totals_html(comparison, sides))
+
+
+def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
+    """The aligned layers, with or without those that change no size and no count."""
+    short = folded(comparison.rows)
+    unfolded = work.compare.unfolded
+    hidden = len(comparison.rows) - len(short)
+    fold = f" ReLU and dropout change no size and no count; their {hidden} rows are folded."
+    with st.container(horizontal=True, vertical_alignment="bottom", key="layers_head"):
+        _heading(
+            "Layer by layer",
+            "A layer that a network lacks leaves a gap." + ("" if unfolded else fold),
+        )
+        st.button(
+            "Fold ReLU and dropout" if unfolded else "Show ReLU and dropout",
+            key="unfold",
+            on_click=lambda: _fold(work, unfolded=not unfolded),
+        )
+        csv_button(
+            lambda: comparison_csv(comparison, [side.title for side in sides]),
+            "comparison.csv",
+            "compare_csv",
+        )
+    st.html(table_html(comparison, comparison.rows if unfolded else short, sides))
+
+
+def drawing(comparison: Comparison, sides: Sequence[Side]) -> None:
+    """The networks under one another."""
+    _heading("Drawn at one scale", SCALE_WORDS)
+    with st.container(border=True, key="drawings"):
+        scaled_drawing(drawn(comparison, sides), key="compare_drawing")
+
+
+def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
+    """What each layer costs, side by side."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="bars_head"):
+        _heading(
+            "Cost by layer",
+            "Parameters sit in the fully connected layers, the work in the convolutions. A grey "
+            "number is A’s too.",
+        )
+        st.session_state["bars_scale"] = "log" if work.compare.logarithmic else "linear"
+        st.segmented_control(
+            "Scale of the bars",
+            ["linear", "log"],
+            key="bars_scale",
+            label_visibility="collapsed",
+            required=True,
+            on_change=lambda: _scale(work, st.session_state["bars_scale"]),
+        )
+    with st.container(border=True, key="compare_bars"):
+        st.html(bars_html(comparison, sides, logarithmic=work.compare.logarithmic))
+
+
+def _heading(title: str, lead: str) -> None:
+    st.html(f'<h2 class="ex-h2 cmp-h2">{title}</h2><p class="ex-note">{lead}</p>')
+
+
+def _fold(work: Work, *, unfolded: bool) -> None:
+    work.compare = replace(work.compare, unfolded=unfolded)
+
+
+def _scale(work: Work, scale: str) -> None:
+    work.compare = replace(work.compare, logarithmic=scale == "log")

@@ -1,0 +1,174 @@
+"""The first card: the formula, its constants as controls, and who means what by them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
+from explorer.network.layers import Region
+from explorer.pages.lrn.factors import factors_html
+from explorer.pages.lrn.words import IN_CODE, NOTES, written
+from explorer.ui.own_keys import own_input
+from explorer.ui.state import work
+from explorer.ui.typed_number import Numbers, bounded_number
+from explorer.ui.views.lrn import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
+from explorer.wording.notation import number
+
+_EVEN: Final[dict[Region, str]] = {
+    "across": "An even size is one more convention: torch takes n / 2 channels below and "
+    "n / 2 − 1 above, ONNX the mirror of that, and the paper's limits, read literally, n + 1 "
+    "channels. Only odd sizes mean the same to all; this page counts as torch does.",
+    "within": "An even size is one more convention: the original code takes n / 2 positions before "
+    "and n / 2 − 1 after, as this page does, and Caffe refuses it.",
+}
+
+
+def formula_card(view: LrnView) -> None:
+    """Draw the card; what a visitor sets is in the view, before the rerun."""
+    with st.container(border=True, key="lrn_formula"):
+        left, right = st.columns([36, 64], gap="large")
+        with left:
+            st.latex(_latex(view))
+            with st.container(key="lrn_constants"):
+                _controls(view)
+        with right:
+            st.html('<h2 class="ex-lrn-h3">The same constants mean different things</h2>')
+            _choice(view)
+            st.html(conversions_html(view))
+        st.html(factors_html(view))
+
+
+def _latex(view: LrnView) -> str:
+    """The formula in the names of the convention, with the reach of this window."""
+
+    def yours(symbol: str) -> str:
+        return rf"\textcolor{{blue}}{{{symbol}}}"
+
+    reading, size = view.reading, view.side
+    k = yours(r"\mathrm{bias}" if reading.id == "tensorflow" else "k")
+    alpha, beta = yours(r"\alpha"), yours(r"\beta")
+    before, after = size // 2, (size - 1) // 2
+    if reading.region == "within":
+        rows = rf"\sum_{{i=x-{before}}}^{{x+{after}}}"
+        columns = rf"\sum_{{j=y-{before}}}^{{y+{after}}}"
+        value, window = "{x,y}", rf"\displaystyle {rows} {columns} a_{{i,j}}^2"
+    else:
+        value, window = "i", rf"\displaystyle\sum_{{j=i-{before}}}^{{i+{after}}} a_j^2"
+    if reading.divides:
+        whole = yours("n" if reading.region == "across" else "n^2")
+        alpha = rf"\frac{{{alpha}}}{{{whole}}}"
+    brackets = rf"\left({k} + {alpha} {window}\right)^{{{beta}}}"
+    return rf"b_{value} = \frac{{a_{value}}}{{{brackets}}}"
+
+
+def _controls(view: LrnView) -> None:
+    """The four constants, two in a line, and what an even size is."""
+    radius = view.reading.by_radius
+    first, second = st.columns(2, gap="small", wrap=False)
+    with first:
+        _size(view, by_radius=radius)
+    with second:
+        bias = view.reading.id == "tensorflow"
+        hint = "keeps it from dividing by 0"
+        _constant(view, "k", "bias" if bias else "k", hint, 0.5, (MIN_K, MAX_CONSTANT))
+    first, second = st.columns(2, gap="small", wrap=False)
+    with first:
+        _constant(view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
+    with second:
+        _constant(view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
+
+    def own_again() -> None:
+        work().rejected = None
+        view.forget_changes()
+
+    if view.constants != view.reading.own:
+        st.button(
+            f"Back to {view.reading.short_title}'s own",
+            key="lrn_own",
+            icon=":material/undo:",
+            on_click=own_again,
+        )
+    even = " ex-yours" if view.side % 2 == 0 else ""
+    st.html(f'<p class="ex-hint{even}">{_EVEN[view.reading.region]}</p>')
+
+
+def _size(view: LrnView, *, by_radius: bool) -> None:
+    def take(typed: float) -> None:
+        size = int(2 * typed + 1 if by_radius else typed)
+        view.size = None if size == view.reading.own.size else size
+
+    size = view.side
+    within = "positions along each side of the window"
+    across = f"a window of {number(size)} channels" if by_radius else "channels in the window"
+    bounded_number(
+        "lrn_size",
+        {"tensorflow": "depth_radius", "textbook": "r"}.get(view.convention, "n"),
+        size // 2 if by_radius else size,
+        take,
+        Numbers(0, MAX_SIZE // 2) if by_radius else Numbers(1, MAX_SIZE),
+        across if view.reading.region == "across" else within,
+        of=view.convention,
+    )
+
+
+def _constant(
+    view: LrnView, name: str, label: str, hint: str, step: float, bounds: tuple[float, float]
+) -> None:
+    def take(typed: float) -> None:
+        if name == "alpha" and typed < MIN_ALPHA:
+            typed = 0.0
+        own = getattr(view.reading.own, name)
+        setattr(view, name, None if typed == own else typed)
+
+    value = float(getattr(view.constants, name))
+    numbers = Numbers(*bounds, step, whole=False)
+    bounded_number(f"lrn_{name}", label, value, take, numbers, hint, of=view.convention)
+
+
+def _choice(view: LrnView) -> None:
+    key, changed = own_input(
+        "lrn_convention",
+        lambda: view.convention,
+        lambda chosen: setattr(view, "convention", chosen),
+    )
+    st.container(key="lrn_convention").segmented_control(
+        "Convention",
+        list(CONVENTIONS),
+        required=True,
+        format_func=lambda identity: CONVENTIONS[identity].short_title,
+        key=key,
+        on_change=changed,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def conversions_html(view: LrnView) -> str:
+    """What to write in each convention to get the paper's; and, if they differ, the visitor's."""
+    rows = "".join(_conversion(each, view) for each in CONVENTIONS.values())
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("convention", "in the brackets", "write this to get the paper's")
+    )
+    return (
+        f'<table class="ex-lrn-table ex-lrn-conversions"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _conversion(convention: Convention, view: LrnView) -> str:
+    chosen = ' class="ex-chosen"' if convention.id == view.convention else ""
+    papers = escape(written(convention, PAPER.own))
+    lines = [f"<code>{papers}</code>" if convention.id in IN_CODE else papers]
+    lines.append(f"<small>{escape(NOTES[convention.id])}</small>")
+    comparable = view.reading.region == convention.region == "across"
+    if comparable and not same_formula(view.paper, PAPER.own):
+        yours = escape(written(convention, view.paper))
+        lines.append(f'<small class="ex-yours-written">for the constants here: {yours}</small>')
+    return (
+        f'<tr{chosen}><th scope="row">{escape(convention.title)}</th>'
+        f"<td>{convention.brackets}</td><td>{''.join(lines)}</td></tr>"
+    )

@@ -1,0 +1,92 @@
+"""Neighbours inhibit each other: a row of channels that a visitor drags."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import streamlit as st
+
+from explorer.arithmetic.arrays.lrn_conventions import Constants
+from explorer.arithmetic.lrn import local_response_norm
+from explorer.exchange import csv_text
+from explorer.network.layers import Region
+from explorer.pages.lrn.style import heading
+from explorer.pages.lrn.words import UNITS
+from explorer.ui import url
+from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
+from explorer.ui.csv_button import csv_button
+from explorer.ui.state import work
+from explorer.ui.views.lrn import CHANNELS, MAX_ACTIVATION
+
+
+def _bars(usual: int, **others: int) -> tuple[int, ...]:
+    """The same activation everywhere but for some channels: channel_8 is the eighth."""
+    bars = [usual] * CHANNELS
+    for name, activation in others.items():
+        bars[int(name.removeprefix("channel_")) - 1] = activation
+    return tuple(bars)
+
+
+PRESETS: Final = (
+    Preset("One excited", _bars(40, channel_8=300)),
+    Preset("All equal", _bars(100)),
+    Preset("Two rivals", _bars(40, channel_7=300, channel_9=220)),
+)
+
+
+_SHOWN: Final[dict[Region, str]] = {
+    "across": "Fifteen channels at one pixel.",
+    "within": "Fifteen positions along a row of one map, all of whose rows are alike.",
+}
+
+
+def inhibition() -> None:
+    """Draw the block; a bar that is let go changes the URL and nothing else."""
+    region = work().lrn.reading.region
+    heading(
+        "Neighbours inhibit each other",
+        f"{_SHOWN[region]} Drag a bar's handle, or step it with the arrow keys, and "
+        "watch the others.",
+    )
+    with st.container(border=True, key="lrn_inhibition_card"):
+        _bars_of_the_session()
+
+
+@st.fragment(key="lrn_bars")
+def _bars_of_the_session() -> None:
+    state = work()
+    view = state.lrn
+
+    def dragged(bars: tuple[int, ...]) -> None:
+        view.bars = None if bars == PRESETS[0].bars else bars
+
+    bars = view.bars or PRESETS[0].bars
+    lrn_inhibition(
+        bars,
+        PRESETS,
+        MAX_ACTIVATION,
+        view.row,
+        UNITS[view.reading.region],
+        dragged,
+        key="lrn_inhibition",
+    )
+    unit = UNITS[view.reading.region]
+    csv_button(
+        lambda: bars_csv(bars, view.row, unit),
+        f"lrn-{unit}s.csv",
+        "lrn_bars_csv",
+        f"{unit.capitalize()}s as CSV",
+    )
+    url.write(state)
+
+
+def bars_csv(bars: tuple[int, ...], row: Constants, unit: str) -> str:
+    """The row as a table: one value per line, from 1 as the page counts them, before and after.
+
+    row: the constants of the paper's formula along it. unit: what one of its values is called.
+    """
+    before = np.array(bars, np.float64)[:, None, None]
+    after = local_response_norm(before, *row)[:, 0, 0].tolist()
+    rows = ((place, *each) for place, each in enumerate(zip(bars, after, strict=True), start=1))
+    return csv_text((unit, "before", "after"), rows)

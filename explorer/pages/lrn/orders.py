@@ -1,0 +1,75 @@
+"""Order matters: the same photo through the orders of networks that are all called AlexNet."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.errors import ShapeError
+from explorer.figures.colormaps import VIRIDIS
+from explorer.figures.maps import largest_magnitude, map_picture
+from explorer.pages.lrn.channel import channel_of
+from explorer.pages.lrn.passes import ORDERS, WITHIN, in_order, microscope_maps, norm_of
+from explorer.pages.lrn.style import heading
+from explorer.ui.alert import refused
+from explorer.wording.measured import measured
+from explorer.wording.notation import pair
+
+if TYPE_CHECKING:
+    from explorer.figures.maps import Maps
+    from explorer.pages.lrn.passes import Order, Start
+    from explorer.ui.views.lrn import LrnView
+
+
+_WORDS: Final = {
+    "local_response_norm": "LRN",
+    WITHIN: "LRN within",
+    "max_pool2d": "pool",
+    "relu": "ReLU",
+}
+
+
+def orders(start: Start, view: LrnView) -> None:
+    """Four maps of one channel on one colour scale, and how far their values go."""
+    norm = norm_of(view, start.row.output_shape[0])
+    channel = channel_of(view, microscope_maps(start, norm).before, norm)
+    try:
+        made = [in_order(start, norm, order) for order in ORDERS]
+    except ShapeError as error:
+        heading("Order matters", "The orders differ in where the pool stands.")
+        refused(error)
+        return
+    maps = [each[channel] for each in made]
+    limit = max(largest_magnitude(each) for each in maps)
+    heading(
+        "Order matters",
+        "The same photo, the same constants, four orders that are all called AlexNet. One colour "
+        f"scale, 0 to {measured(limit)}; channel {channel}, {pair(*maps[0].shape)}.",
+    )
+    with st.container(border=True, key="lrn_orders"):
+        for column, order, values in zip(st.columns(4, gap="medium"), ORDERS, maps, strict=True):
+            column.html(_order(order, values, limit, start.row.layer.name))
+
+
+def _order(order: Order, values: Maps, limit: float, conv: str) -> str:
+    kinds = (
+        ("conv2d", conv),
+        *(
+            ("local_response_norm" if kind == WITHIN else kind, _WORDS[kind])
+            for kind in order.kinds
+        ),
+    )
+    chain = "".join(
+        f'<li class="ex-lrn-link" style="border-color:var(--ex-{kind})">{escape(word)}</li>'
+        for kind, word in kinds
+    )
+    picture = map_picture(values, limit, VIRIDIS)
+    words = f"highest {measured(float(values.max()))}, mean {measured(float(values.mean()))}"
+    alt = f"{order.title}: {words}"
+    return (
+        f'<h3 class="ex-lrn-h3">{escape(order.title)}</h3><ol class="ex-lrn-chain">{chain}</ol>'
+        f'<figure class="ex-lrn-figure"><img src="{picture.url}" alt="{escape(alt)}">'
+        f"<figcaption>{words}. {escape(order.told)}</figcaption></figure>"
+    )

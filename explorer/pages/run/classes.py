@@ -1,0 +1,73 @@
+"""The classes that a pass gives, where its outputs are trained for them; else why none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from explorer.network import Linear
+from explorer.runtime.checkpoints.class_names import class_names
+from explorer.wording.notation import number, plural
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.network import Network
+    from explorer.ui.results import Results
+
+CLASSES: Final = 1_000
+_TOP: Final = 5
+_CHANGES_NOTHING: Final = ("dropout", "flatten")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A class, its place among the outputs, and its probability from 0 to 1."""
+
+    index: int
+    name: str
+    probability: float
+
+
+def no_classes(results: Results) -> str | None:
+    """Why the outputs name no classes, in a sentence; None where they do."""
+    layers = results.network.layers
+    softmaxes = sum(layer.kind == "softmax" for layer in layers)
+    last = max((at for at, layer in enumerate(layers) if isinstance(layer, Linear)), default=-1)
+    outputs = results.layers[-1].activation
+    if outputs.shape != (CLASSES,):
+        return f"The network gives {plural(outputs.size, 'value')}, not {number(CLASSES)} classes."
+    if last not in results.trained:
+        return "The layer that gives the classes is random, so its outputs stand for none."
+    if softmaxes > 1:
+        return f"There are {softmaxes} softmax layers; the weights were trained with one."
+    behind = [layer for layer in layers[last + 1 :] if layer.kind not in _CHANGES_NOTHING]
+    if behind and (len(behind) > 1 or behind[0].kind != "softmax"):
+        return f"Behind {layers[last].name} stands {behind[0].name}; only a softmax may."
+    if softmaxes and not behind:
+        return "The softmax does not stand at the end, where the weights were trained with it."
+    return None
+
+
+def probabilities(results: Results) -> NDArray[np.float64]:
+    """One softmax over the outputs: the network's own where it has one."""
+    return shares_of(results.layers[-1].activation, results.network)
+
+
+def shares_of(outputs: NDArray[np.float32], network: Network) -> NDArray[np.float64]:
+    """The same for outputs of any number of photos, (..., classes)."""
+    exact = outputs.astype(np.float64)
+    if any(layer.kind == "softmax" for layer in network.layers):
+        return exact
+    powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def top_five(results: Results) -> tuple[Guess, ...]:
+    """The five most probable classes, the first the most."""
+    shares = probabilities(results)
+    best = np.argsort(-shares, kind="stable")[:_TOP]
+    return tuple(Guess(int(index), class_names()[index], float(shares[index])) for index in best)

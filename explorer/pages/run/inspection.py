@@ -1,0 +1,69 @@
+"""Everything on the Run page that follows from the selected layer, drawn anew without the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from explorer.pages.run.closeup import closeup
+from explorer.pages.run.knock_out import knock_out
+from explorer.pages.run.layers import layers_and_maps
+from explorer.pages.run.numbers import numbers_csv, numbers_html
+from explorer.pages.run.occlusion import occlusion
+from explorer.pages.run.parameters import filters_and_vectors
+from explorer.pages.run.patches import strongest_patches
+from explorer.pages.run.response_norm import response_norm
+from explorer.pages.run.told import told
+from explorer.pages.run.value_spread import value_spread
+from explorer.pages.run.view import view_of
+from explorer.turns import compute_turn
+from explorer.ui import url
+from explorer.ui.csv_button import csv_button
+from explorer.ui.in_turn import in_turn
+
+if TYPE_CHECKING:
+    from explorer.pages.run.view import View
+    from explorer.ui.passes import Asked
+
+
+@st.fragment(key="run_layers")
+def inspection(asked: Asked) -> None:
+    """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
+    with told(), in_turn(compute_turn, st.empty()):
+        _inspected(asked)
+
+
+def _inspected(asked: Asked) -> None:
+    view = view_of(asked)
+    if view is not None:
+        layers_and_maps(asked, view)
+        _one_map(asked)
+        response_norm(view)
+        value_spread(view)
+        knock_out(asked.exact)
+        occlusion(asked.exact)
+        filters_and_vectors(view)
+        _numbers(asked, view)
+        url.write(view.state)
+
+
+@st.fragment(key="run_map")
+def _one_map(asked: Asked) -> None:
+    """One map beside the photo; picking a map draws this card anew and nothing else."""
+    view = view_of(asked)
+    if view is not None:
+        with st.container(border=True, key="one_map"), told():
+            closeup(view)
+            strongest_patches(view)
+        url.write(view.state)
+
+
+def _numbers(asked: Asked, view: View) -> None:
+    with st.container(border=True, key="numbers"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            st.html('<h2 class="ex-h2">Every layer, in numbers</h2>')
+            csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
+        st.html(numbers_html(view.results, view.index))

@@ -1,0 +1,147 @@
+"""The layers of a pass beside the maps of the selected one."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.exchange import csv_text
+from explorer.figures.maps import map_grid
+from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
+from explorer.figures.vectors import vector_picture
+from explorer.pages.run.numbers import mark
+from explorer.pages.run.squares import squares_of_maps, squares_of_vector
+from explorer.pages.run.words import grid_in_words, meaning, title
+from explorer.ui.components.feature_maps import feature_maps
+from explorer.ui.components.layer_times import LayerTime, layer_times
+from explorer.ui.csv_button import csv_button
+from explorer.ui.own_keys import own_input
+from explorer.wording.measured import measured, milliseconds, percent
+from explorer.wording.notation import number, shape
+
+if TYPE_CHECKING:
+    from explorer.pages.run.view import View
+    from explorer.ui.components.feature_maps import Squares
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import LayerResult
+    from explorer.ui.state import Work
+
+_SORTS: Final = {"index": "index", "strongest": "strongest"}
+_SCALES: Final = {"map": "a map", "layer": "layer", "network": "network"}
+_VECTOR_SIDE: Final = 640
+"""pixels of the longer side of a vector's picture, beside the list of layers."""
+
+
+def layers_and_maps(asked: Asked, view: View) -> None:
+    """The card with the list on the left and the maps on the right."""
+    with st.container(border=True, key="layers_and_maps"):
+        left, right = st.columns([346, 700], gap="small")
+        with left:
+            _list(view)
+        with right:
+            _maps(asked, view)
+
+
+def _list(view: View) -> None:
+    slowest = max(layer.seconds for layer in view.results.layers)
+    layer_times(
+        [
+            LayerTime(
+                name=layer.row.layer.name,
+                kind=layer.row.layer.kind,
+                milliseconds=milliseconds(layer.seconds),
+                share=layer.seconds / slowest if slowest else 0,
+                shape=shape(layer.real_shape),
+                agrees=layer.agrees,
+            )
+            for layer in view.results.layers
+        ],
+        view.index,
+        view.state.select,
+        key="layer_times",
+    )
+
+
+def _maps(asked: Asked, view: View) -> None:
+    layer, index, state = view.layer, view.index, view.state
+    name = layer.row.layer.name
+    with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
+        st.html(
+            f'<h2 class="ex-h2"><span class="ex-square" style="background:'
+            f'var(--ex-{layer.row.layer.kind})"></span>{escape(name)} '
+            f"<small>{title(layer.real_shape)}</small></h2>"
+        )
+        if len(layer.real_shape) > 1:
+            _choice("Sort", "sort", _SORTS, view.state)
+            _choice("Colour scale", "scale", _SCALES, view.state)
+
+    def pick(channel: int) -> None:
+        state.run.channel = channel
+        st.rerun("run_map")
+
+    squares, words = _picture(view)
+    feature_maps(squares, view.channel, pick, key="maps", channel_group=view.channel_group)
+    st.html(
+        _strip(layer)
+        + f'<p class="ex-note">{meaning(layer.row.layer, first=view.index == 0)} {words}</p>'
+    )
+    csv_button(
+        lambda: statistics_csv(asked.answer().layers[index]),
+        f"{name}.csv",
+        "maps_csv",
+        "Statistics as CSV" if len(layer.real_shape) > 1 else "Values as CSV",
+    )
+
+
+def _choice(label: str, name: str, choices: dict[str, str], state: Work) -> None:
+    """A choice that is kept in the state's view of the Run page."""
+    key, changed = own_input(
+        name, lambda: getattr(state.run, name), lambda chosen: setattr(state.run, name, chosen)
+    )
+    st.container(key=name, width="content").segmented_control(
+        label,
+        list(choices),
+        required=True,
+        format_func=choices.__getitem__,
+        key=key,
+        on_change=changed,
+    )
+
+
+def _picture(view: View) -> tuple[Squares, str]:
+    """The layer's picture, and what its colours mean."""
+    layer = view.layer
+    name, values, count = layer.row.layer.name, layer.values, title(layer.real_shape)
+    if len(layer.real_shape) == 1:
+        drawn = vector_picture(values, side=_VECTOR_SIDE)
+        alt = f"The {count} of {name}, {drawn.columns} a row from the left."
+        words = f"Rows fill from the left, {drawn.columns} values each."
+        return squares_of_vector(drawn, layer.activation, alt), words
+    grid = map_grid(values, order=view.order, limit=view.limit)
+    return squares_of_maps(grid, values, f"{count}: what leaves {name}."), grid_in_words(grid)
+
+
+def _strip(layer: LayerResult) -> str:
+    """The numbers of all maps together."""
+    values = layer.statistics
+    pairs = [
+        ("predicted", shape(layer.row.output_shape)),
+        ("real", shape(layer.real_shape) + mark(layer.row.output_shape == layer.real_shape)),
+        ("minimum", measured(values.minimum, 4)),
+        ("mean", measured(values.mean, 4)),
+        ("maximum", measured(values.maximum, 4)),
+        ("zeros", percent(values.zeros)),
+    ]
+    if values.not_finite:
+        pairs.append(("not finite", number(values.not_finite)))
+    cells = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in pairs)
+    return f'<dl class="ex-strip">{cells}</dl>'
+
+
+def statistics_csv(layer: LayerResult) -> str:
+    """A row a channel; of a vector, a row a value."""
+    if len(layer.real_shape) == 1:
+        return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))
+    return csv_text(CHANNEL_HEADER, channel_rows(layer.values))

@@ -1,0 +1,125 @@
+"""The filters of the first convolution, and the values of the linear layers, as pictures."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.figures.filters import filter_grid
+from explorer.figures.vectors import vector_picture
+from explorer.network import Linear
+from explorer.pages.run.chains import after_activation
+from explorer.pages.run.squares import squares_of_filters
+from explorer.runtime.checkpoints.known import KNOWN
+from explorer.ui.components.feature_maps import feature_maps
+from explorer.wording.measured import measured, percent
+from explorer.wording.notation import number, pair, plural
+
+if TYPE_CHECKING:
+    from explorer.pages.run.view import View
+    from explorer.ui.results import Filters, LayerResult, Results
+
+_MOST_DRAWN: Final = 6
+"""linear layers that are drawn: the last ones of a network with more."""
+
+
+def filters_and_vectors(view: View) -> None:
+    """Two cards beside each other, each where the network has such layers."""
+    results = view.results
+    vectors = _vectors(results)
+    cards = ([486] if results.filters else []) + ([594] if vectors else [])
+    if not cards:
+        return
+    with st.container(key="filters_and_vectors"):
+        columns = iter(st.columns(cards, gap="medium"))
+    if results.filters:
+        with next(columns), st.container(border=True, key="filters_card"):
+            _filters(view, results.filters)
+    if vectors:
+        with next(columns), st.container(border=True, key="vectors_card"):
+            _vectors_card(vectors)
+
+
+def _filters(view: View, filters: Filters) -> None:
+    results, state = view.results, view.state
+    name = results.layers[filters.index].row.layer.name
+    count, channels, height, width = filters.weights.shape
+    colours = (
+        "" if channels == len(results.channels) else " Grey: the mean over the channels of each."
+    )
+    st.html(
+        f'<h2 class="ex-h2">The filters of {escape(name)} <small>{number(count)} of '
+        f"{pair(height, width)} × {channels}</small></h2>"
+        f'<p class="ex-note">{_meaning(view, filters.index)}{colours}</p>'
+    )
+    follows = view.channel_source == filters.index
+
+    def pick(channel: int) -> None:
+        state.run.channel = channel
+        if not follows:
+            state.select(filters.index)
+            st.rerun("run_layers")
+        st.rerun("run_map")
+
+    grid = filter_grid(filters.weights, results.channels)
+    feature_maps(
+        squares_of_filters(grid, count, f"The {count} filters of {name} as colour pictures"),
+        min(state.run.channel, count - 1) if follows else None,
+        pick,
+        key="filters",
+        channel_group=f"channels of {name}",
+    )
+
+
+def _meaning(view: View, index: int) -> str:
+    """What the filters' pictures show."""
+    if index in view.results.trained:
+        if view.state.weights in KNOWN:
+            return "Edges, gratings and colour spots, found in training alone. Grey: a weight of 0."
+        return (
+            "The file's weights, grey where one is 0. Training on photos makes edges, gratings and "
+            "colour spots of them."
+        )
+    return (
+        "Random weights: colour noise, grey where a weight is 0. Trained ones turn into edges, "
+        "gratings and colour spots."
+    )
+
+
+def _vectors(results: Results) -> list[LayerResult]:
+    """What leaves each linear layer, after its activation."""
+    layers = results.network.layers
+    ends = [
+        after_activation(layers, index)
+        for index, layer in enumerate(layers)
+        if isinstance(layer, Linear)
+    ]
+    return [results.layers[index] for index in ends[-_MOST_DRAWN:]]
+
+
+def _vectors_card(vectors: list[LayerResult]) -> None:
+    drawn = [vector_picture(layer.values) for layer in vectors]
+    widths = {picture.columns for picture in drawn}
+    words = " or ".join(number(width) for width in sorted(widths, reverse=True))
+    figures = "".join(
+        f'<figure><img class="ex-picture ex-exact" src="{picture.picture.url}" '
+        f'width="{picture.picture.width}" height="{picture.picture.height}" '
+        f'alt="The values of {escape(layer.row.layer.name)}">'
+        f"<figcaption>{_caption(layer)}</figcaption></figure>"
+        for layer, picture in zip(vectors, drawn, strict=True)
+    )
+    st.html(
+        '<h2 class="ex-h2">The linear layers <small>one square a value</small></h2>'
+        '<p class="ex-note">No place is left here: the values have an order, not a position. Rows '
+        f'fill from the left, {words} values each.</p><div class="ex-vectors">{figures}</div>'
+    )
+
+
+def _caption(layer: LayerResult) -> str:
+    values = layer.statistics
+    name = f"<b>{escape(layer.row.layer.name)}</b> {plural(layer.real_shape[0], 'value')}"
+    if values.minimum < 0:
+        return f"{name}<br>{measured(values.minimum)} to {measured(values.maximum)}"
+    return f"{name}<br>{percent(values.zeros)} zeros<br>maximum {measured(values.maximum)}"

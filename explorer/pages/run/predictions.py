@@ -1,0 +1,143 @@
+"""What is in the photo, says the network: the top five, and what preprocessing changes of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer.errors import ExplorerError
+from explorer.network import Linear
+from explorer.pages.run.alternatives import Alternative, alternatives
+from explorer.pages.run.classes import Guess, no_classes, top_five
+from explorer.ui.alert import noticed, refused
+from explorer.ui.own_keys import own_input
+from explorer.ui.passes import results_of
+from explorer.ui.photos import photo_of, shown_of
+from explorer.wording.measured import percent
+
+if TYPE_CHECKING:
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import Results
+    from explorer.ui.state import Work
+
+_NOTHING: Final = "nothing"
+_LEAST: Final = 0.001
+"""the share below which a probability is only said to be smaller."""
+
+
+def predictions(state: Work, asked: Asked, results: Results) -> None:
+    """The card of the classes; none where all weights are random, which name nothing."""
+    if not results.trained:
+        return
+    reason = no_classes(results)
+    with st.container(border=True, key="predictions"):
+        st.html(f'<h2 class="ex-h2">{_title(results, reason)}</h2>')
+        if reason is not None:
+            st.html(f'<p class="ex-note">{escape(reason)}</p>')
+            return
+        mine, other = st.columns(2, gap="medium")
+        with mine:
+            st.html(
+                f'<h3 class="ex-h3">{escape(asked.prepared.preprocessing.title)} preprocessing</h3>'
+                + guesses_html(top_five(results))
+            )
+        with other:
+            _otherwise(state, asked)
+        st.html(f'<p class="ex-note">{_note(state, results)}</p>')
+
+
+def _title(results: Results, reason: str | None) -> str:
+    if reason is not None:
+        return "No classes"
+    if half_random(results):
+        return "No prediction: some layers are random <small>the five highest outputs</small>"
+    return "What the network sees <small>the five most probable of 1,000 classes</small>"
+
+
+def half_random(results: Results) -> bool:
+    """Whether a layer that stores weights has random ones."""
+    return any(
+        layer.real_parameters and layer.row.index not in results.trained for layer in results.layers
+    )
+
+
+def _note(state: Work, results: Results) -> str:
+    one = (
+        "The network's own softmax made these shares of 1."
+        if any(layer.kind == "softmax" for layer in results.network.layers)
+        else f"One softmax behind {escape(_last(results))} turns the outputs into shares of 1."
+    )
+    known = (
+        "The classes are ImageNet's, in its order: a photo of anything else gets one of them too."
+        if state.weights is not None and not state.weights.startswith("file:")
+        else "The names are ImageNet's, in its order; the file does not say that it was trained "
+        "for them."
+    )
+    random = (
+        "With random layers in between these are the highest outputs, and say nothing of the photo."
+        if half_random(results)
+        else ""
+    )
+    return " ".join(filter(None, [random, one, known]))
+
+
+def _last(results: Results) -> str:
+    names = [layer.name for layer in results.network.layers if isinstance(layer, Linear)]
+    return names[-1]
+
+
+def guesses_html(guesses: tuple[Guess, ...]) -> str:
+    """A line a class: its name, a bar as long as it is probable, the probability."""
+    lines = "".join(
+        f"<li><span>{escape(guess.name)} <small>{guess.index}</small></span>"
+        f'<i style="width:{100 * guess.probability:.2f}%"></i>'
+        f"<b>{_share(guess.probability)}</b></li>"
+        for guess in guesses
+    )
+    return f'<ol class="ex-guesses">{lines}</ol>'
+
+
+def _share(probability: float) -> str:
+    return percent(probability) if probability >= _LEAST else f"under {percent(_LEAST)}"
+
+
+def _otherwise(state: Work, asked: Asked) -> None:
+    """The same photo and weights with one thing done otherwise."""
+    choices = alternatives(state.network, asked.prepared.preprocessing, state.weights)
+    if state.run.against not in {None, *choices}:
+        noticed(f'There is no "{str(state.run.against)[:20]}" to put beside this photo here.')
+        state.run.against = None
+
+    def choose(chosen: str) -> None:
+        state.run.against = None if chosen == _NOTHING else chosen
+
+    key, changed = own_input("against", lambda: state.run.against or _NOTHING, choose)
+    st.container(key="against").selectbox(
+        "The same photo with",
+        [_NOTHING, *choices],
+        format_func=lambda each: choices[each].title if each in choices else "choose what changes",
+        key=key,
+        on_change=changed,
+    )
+    if state.run.against is None:
+        st.html(
+            '<p class="ex-note">Weights know one preprocessing. Choose another to see what the '
+            "network makes of the same photo then.</p>"
+        )
+        return
+    try:
+        other = _pass(state, asked, choices[state.run.against])
+    except ExplorerError as error:
+        refused(error)
+        return
+    reason = no_classes(other)
+    st.html(guesses_html(top_five(other)) if reason is None else f"<p>{escape(reason)}</p>")
+
+
+def _pass(state: Work, asked: Asked, other: Alternative) -> Results:
+    shown = shown_of(photo_of(state), other.network.input, other.preprocessing)
+    question = replace(asked.question, network=other.network, preprocessing=other.preprocessing.id)
+    return results_of(question, shown.prepared)

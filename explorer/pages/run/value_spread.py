@@ -1,0 +1,46 @@
+"""How the selected layer's values are spread, counted when a visitor asks for it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from explorer.exchange import csv_text
+from explorer.figures.palette import COLOUR_OF
+from explorer.ui.csv_button import csv_button
+
+if TYPE_CHECKING:
+    from explorer.pages.run.view import View
+
+
+def value_spread(view: View) -> None:
+    """A histogram behind a fold; closed, it costs nothing, plotly's import included."""
+    layer = view.layer.row.layer
+    fold = st.expander(
+        "How the values of this layer are spread", key="value_spread", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    # Loaded with the first figure that is asked for: it takes a third of a second.
+    from explorer.figures.histogram import histogram, spread  # noqa: PLC0415
+
+    counted = spread(view.layer.activation)
+    with fold:
+        st.html(f'<p class="ex-note">{escape(counted.text)}</p>')
+        st.plotly_chart(
+            histogram(counted, COLOUR_OF[layer.kind]),
+            key="value_spread_chart",
+            config={"displayModeBar": False},
+            alt=f"Histogram of the values of {layer.name}. {counted.text}",
+        )
+        lines = list(zip(counted.edges[:-1], counted.edges[1:], counted.counts, strict=True))
+        csv_button(
+            lambda: csv_text(
+                ("from", "to", "values"),
+                [(float(low), float(high), int(count)) for low, high, count in lines],
+            ),
+            f"{layer.name}-values.csv",
+            "value_spread_csv",
+        )

@@ -1,0 +1,75 @@
+"""What of a pass is on screen: the layer, the channel, the order and the colour scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explorer.errors import ExplorerError
+from explorer.figures.maps import largest_magnitude, strongest_first
+from explorer.pages.run.chains import source_of_channels
+from explorer.ui.alert import refused
+from explorer.ui.state import work
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from explorer.ui.passes import Asked
+    from explorer.ui.results import LayerResult, Results
+    from explorer.ui.state import Work
+
+
+class View:
+    """The state of the page as it fits one pass: what does not fit is the nearest that does."""
+
+    def __init__(self, results: Results, state: Work) -> None:
+        self.results = results
+        self.state = state
+        # For the input, which has no maps of its own, the first layer is shown.
+        self.index = min(max(0, state.selected), len(results.layers) - 1)
+
+    @property
+    def layer(self) -> LayerResult:
+        """The layer that is shown."""
+        return self.results.layers[self.index]
+
+    @property
+    def channel(self) -> int:
+        """The channel, or the value of a vector, that is shown large."""
+        return min(self.state.run.channel, self.layer.real_shape[0] - 1)
+
+    @property
+    def order(self) -> NDArray[np.intp] | None:
+        """The order of the channels; None for that of their indices."""
+        strongest = self.state.run.sort == "strongest"
+        return strongest_first(self.layer.values) if strongest else None
+
+    @property
+    def limit(self) -> float | None:
+        """The value at the end of the colour scale; None for each map's own."""
+        scale = self.state.run.scale
+        if scale == "map":
+            return None
+        return self.results.largest if scale == "network" else largest_magnitude(self.layer.values)
+
+    @property
+    def channel_source(self) -> int:
+        """The layer whose filters the channels stand for."""
+        return source_of_channels(self.results.network.layers, self.index)
+
+    @property
+    def channel_group(self) -> str:
+        """A name for all pictures whose squares are the same channels."""
+        return f"channels of {self.results.network.layers[self.channel_source].name}"
+
+
+def view_of(asked: Asked) -> View | None:
+    """The pass as it is shown: from the cache, but for one that made room for others since.
+
+    None where it cannot be had any more, which is then said here.
+    """
+    try:
+        return View(asked.answer(), work())
+    except ExplorerError as error:
+        refused(error)
+        return None

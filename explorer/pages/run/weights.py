@@ -1,0 +1,177 @@
+"""Random or trained: the choice of weights, what of them fits, and what they can show."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer import runtime
+from explorer.errors import ExplorerError
+from explorer.pages.run.weights_download import OFFERED, download_panel
+from explorer.pages.run.weights_offer import folder_note, where_trained
+from explorer.runtime.checkpoints.places import Source, source, sources
+from explorer.ui.alert import noticed, refused
+from explorer.ui.own_keys import own_input
+from explorer.ui.trained import InUse, weights_in_use
+from explorer.ui.typed_number import Numbers, bounded_number
+from explorer.ui.url import MAX_SEED
+from explorer.wording.notation import plural
+
+if TYPE_CHECKING:
+    from explorer.runtime import Report
+    from explorer.runtime.checkpoints.fit import LayerFit
+    from explorer.ui.state import Work
+
+_RANDOM: Final = "random"
+_ERROR: Final = "weights_error"
+"""The sentence about the last weights that could not be taken, until others are."""
+
+
+def weights_card(state: Work) -> None:
+    """The choice, what the weights can show, and where a download stands."""
+    used = weights_in_use(state)
+    with st.container(key="weights_card"):
+        words, choice, seed = st.columns([600, 280, 150], gap="medium", vertical_alignment="center")
+        words.html(f'<p class="ex-weights">{_words(state, used)}</p>')
+        with choice:
+            _choice(state)
+        if used.report is None or used.report.random:
+            with seed:
+                _seed(state)
+        if _ERROR in st.session_state:
+            refused(st.session_state[_ERROR])
+        if used.problem is not None and not _is_offered(used):
+            noticed(used.problem)
+        download_panel(state, used)
+        if used.report is not None and used.checkpoint is not None:
+            with st.expander("Which layer got which weights", key="weights_report"):
+                st.html(report_html(used.report))
+        if note := folder_note():
+            st.html(f'<p class="ex-note">{note}</p>')
+
+
+def _is_offered(used: InUse) -> bool:
+    """Whether the download panel says what the problem is: the file is not here yet."""
+    return used.source is not None and used.source.path is None
+
+
+def _words(state: Work, used: InUse) -> str:
+    if used.report is None or used.source is None or used.checkpoint is None:
+        return (
+            f"<b>These weights are random, seed {state.seed}.</b> They can "
+            "show shapes, times and memory, and how edges survive from layer to layer. They cannot "
+            "show what a trained AlexNet looks for, nor name what is in the photo. Layers you do "
+            "not edit keep their weights. "
+            f"{where_trained(state)}"
+        )
+    title = escape(used.source.title)
+    after = [escape(each) for each in runtime.trained_for(state.network, used.checkpoint)]
+    if used.report.complete:
+        count = plural(len(used.report.layers), "layer")
+        if used.source.known is None:
+            first = f"<b>These weights come from {title}, in all {count} that have any.</b>"
+            after.insert(0, "Whoever put the file there knows what they were trained for.")
+        else:
+            first = f"<b>These weights are trained: {title}, in all {count} that have any.</b>"
+            after.insert(0, escape(used.source.known.source))
+    else:
+        names = ", ".join(layer.name for layer in used.report.random)
+        trained = f"{len(used.report.trained)} of {plural(len(used.report.layers), 'layer')}"
+        first = (
+            f"<b>Half random: {title} weights fit {trained} by their shapes; {escape(names)} "
+            f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {state.seed}.</b> "
+            "What leaves a random layer means nothing to the trained ones after it."
+        )
+    return " ".join([first, *after])
+
+
+def _choice(state: Work) -> None:
+    offered = {each.id: each for each in sources()}
+    if state.weights is not None and state.weights not in offered:
+        offered[state.weights] = Source(state.weights, state.weights[:60], None, None)
+
+    def title(identity: str) -> str:
+        return _title(offered[identity]) if identity in offered else "Random"
+
+    key, changed = own_input(
+        "weights",
+        lambda: state.weights or _RANDOM,
+        lambda identity: _take(state, identity),
+    )
+    st.container(key="weights").selectbox(
+        "Weights", [_RANDOM, *offered], format_func=title, key=key, on_change=changed
+    )
+
+
+def _title(offered: Source) -> str:
+    if offered.known is None:
+        return offered.title
+    here = "" if offered.path is not None else f", {offered.known.size / 1e6:,.1f} MB to download"
+    return f"{offered.title}{here}"
+
+
+def _take(state: Work, identity: str) -> None:
+    """Use other weights; those in use stay where the others are no good, or not here yet."""
+    st.session_state.pop(_ERROR, None)
+    st.session_state.pop(OFFERED, None)
+    if identity == _RANDOM:
+        state.weights = None
+        return
+    chosen = source(identity)
+    if chosen is None:
+        st.session_state[_ERROR] = f"There are no weights {identity[:60]} here any more."
+    elif chosen.path is None:
+        st.session_state[OFFERED] = identity
+    elif (problem := unusable(state, chosen)) is not None:
+        st.session_state[_ERROR] = problem
+    else:
+        state.weights = identity
+
+
+def unusable(state: Work, chosen: Source) -> str | None:
+    """Why weights cannot be used for the network on screen; None where at least one layer fits."""
+    try:
+        checkpoint = runtime.open_checkpoint(chosen)
+        if state.trace.error is None:
+            runtime.load_weights(state.network, checkpoint, state.seed)
+    except ExplorerError as error:
+        return f"{error} The weights stay as they were."
+    return None
+
+
+def _seed(state: Work) -> None:
+    bounded_number(
+        "seed",
+        "Seed",
+        state.seed,
+        lambda seed: setattr(state, "seed", seed),
+        Numbers(0, MAX_SEED),
+        "What random weights follow from; layers with trained weights do not change with it.",
+    )
+
+
+def report_html(report: Report) -> str:
+    """One row per layer, and what of the file was not used."""
+    rows = "".join(map(_row, report.layers))
+    unused = (
+        f'<p class="ex-note">Not used of the file: {escape("; ".join(report.unused))}.</p>'
+        if report.unused
+        else ""
+    )
+    return (
+        '<div class="ex-fit"><table><thead><tr><th scope="col">Layer</th>'
+        '<th scope="col">Its weights</th><th scope="col">In the file</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{unused}"
+    )
+
+
+def _row(layer: LayerFit) -> str:
+    lost = layer.part is None
+    note = f" ({escape(layer.note)})" if layer.note else ""
+    given = "random: nothing left fits" if lost else f"✓ {escape(str(layer.part))}"
+    return (
+        f'<tr class="{"ex-lost" if lost else ""}"><th scope="row">{escape(layer.name)}</th>'
+        f"<td>{escape(layer.needs)}</td><td>{given}{note}</td></tr>"
+    )

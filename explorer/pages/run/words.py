@@ -1,0 +1,99 @@
+"""What a layer's values mean, in a sentence or two beside their picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from explorer.arithmetic.geometry import both
+from explorer.network import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    Conv2d,
+    Layer,
+    LocalResponseNorm,
+    MaxPool2d,
+)
+from explorer.wording.notation import number, pair, plural
+
+if TYPE_CHECKING:
+    from explorer.figures.maps import MapGrid
+
+
+_MEANINGS: Final = {
+    "relu": "Bright where the filter found what it looks for, dark where it did not, since ReLU "
+    "made every negative value 0. A dark square found nothing.",
+    "tanh": "Every value is squeezed between −1 and 1; strong answers become alike.",
+    "sigmoid": "Every value is squeezed between 0 and 1; strong answers become alike.",
+    "softmax": "The values became shares that add up to 1.",
+    "batch_norm": "Each channel less its running mean, over its running deviation. Before any "
+    "training the mean is 0 and the deviation 1, so that nothing changes.",
+    "dropout": "In a forward pass nothing is dropped: the same values as before it.",
+    "flatten": "The same values in one row, channel after channel. From here on a value has an "
+    "order and no place.",
+    "linear": "One square a unit. Every unit has read every value before it, so that no place in "
+    "the photo is left.",
+}
+"""For kinds of which one sentence is true whatever their fields."""
+
+
+def meaning(layer: Layer, *, first: bool) -> str:
+    """What the values that leave a layer say.
+
+    first: whether the layer is the network's first and so reads the photo itself.
+    """
+    match layer:
+        case Conv2d():
+            read = "the photo" if first else "the maps before it"
+            return (
+                f"Each square is one filter's answer to {read}: orange where it looks like the "
+                "filter, blue where it looks like the opposite, white where it does neither."
+            )
+        case LocalResponseNorm(region="within"):
+            return (
+                "Each value is divided by a number that grows with its neighbours in the "
+                f"{pair(layer.size, layer.size)} positions around it, in the same map: strong "
+                "surroundings hold it down. The maps before it, and what is left of them, stand "
+                "below."
+            )
+        case LocalResponseNorm():
+            return (
+                "Each value is divided by a number that grows with its neighbours in the "
+                f"{layer.size} channels around it, at the same place: the strong hold down the "
+                "weak. The maps before it, and what is left of them, stand below."
+            )
+        case MaxPool2d():
+            return f"Of every {pair(*both(layer.kernel))} values of the map before, the largest."
+        case AvgPool2d():
+            return f"Of every {pair(*both(layer.kernel))} values of the map before, the mean."
+        case AdaptiveAvgPool2d():
+            windows = pair(*both(layer.output_size))
+            return f"The map before is cut into {windows} windows; of each, the mean."
+        case _:
+            return _MEANINGS[layer.kind]
+
+
+def grid_in_words(grid: MapGrid) -> str:
+    """The order of the maps where it is not that of their indices, the colours, and a pixel."""
+    colours, made = grid.colormap, grid.layout
+    ends = (
+        f"{colours.low} is negative, white is 0, {colours.high} is positive"
+        if colours.centred
+        else f"{colours.low} is 0, {colours.high} is the largest value"
+    )
+    if made.block > 1:
+        pixel = f"One pixel is the mean of {pair(made.block, made.block)} values."
+    elif made.factor > 1:
+        pixel = f"One value is {pair(made.factor, made.factor)} pixels."
+    else:
+        pixel = "One pixel is one value."
+    strongest = grid.order != tuple(sorted(grid.order))
+    order = "The map with the largest value comes first. " if strongest else ""
+    return f"{order}{ends[0].upper()}{ends[1:]}. {pixel}"
+
+
+def title(shape: tuple[int, ...]) -> str:
+    """How many maps of which size: "96 maps of 55 × 55", "4,096 values"."""
+    if len(shape) == 1:
+        return plural(shape[0], "value")
+    channels, height, width = shape
+    return f"{number(channels)} map{'' if channels == 1 else 's'} of {pair(height, width)}"

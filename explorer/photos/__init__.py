@@ -1,0 +1,1 @@
+"""Photos without torch: files decoded, colors converted, samples, and what a network is given."""

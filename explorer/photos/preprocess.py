@@ -1,0 +1,226 @@
+"""From a photo to what a network gets: resize, crop and normalization, as each source has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from explorer.errors import PhotoError
+from explorer.network import Input
+from explorer.photos.photo import Photo, Pixels
+from explorer.wording.notation import number, pair, plural
+
+# ITU-R BT.601, as Pillow turns colours into grey.
+_LUMA: Final = (0.299, 0.587, 0.114)
+_COLOURS: Final = 3
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """How a source turns a photo into numbers.
+
+    fit: "crop" scales the shorter side and takes the centre; "stretch" scales each side by itself.
+    longer_side: whether its part of a pixel is rounded or cut off.
+    divisor: what the values, 0 to 255, are divided by first.
+    mean, deviation: of red, green and blue, after that: the one is taken away, the other divides.
+    order: the order in which the colours go in.
+    note: a sentence of what else is to be known.
+    """
+
+    id: str
+    title: str
+    fit: Literal["crop", "stretch"]
+    mean: tuple[float, float, float]
+    deviation: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    divisor: float = 1.0
+    order: Literal["RGB", "BGR"] = "RGB"
+    longer_side: Literal["rounded", "cut off"] = "rounded"
+    note: str = ""
+
+
+PREPROCESSINGS: Final[dict[str, Preprocessing]] = {
+    each.id: each
+    for each in (
+        Preprocessing(
+            id="paper",
+            title="The paper's",
+            fit="crop",
+            mean=(123.68, 116.78, 103.94),
+            note="The paper took away a whole mean image, which it did not publish.",
+        ),
+        Preprocessing(
+            id="torchvision",
+            title="torchvision's",
+            fit="crop",
+            mean=(0.485, 0.456, 0.406),
+            deviation=(0.229, 0.224, 0.225),
+            divisor=255.0,
+            longer_side="cut off",
+        ),
+        Preprocessing(
+            id="caffe",
+            title="Caffe's, as in its ONNX file",
+            fit="stretch",
+            mean=(123.68, 116.779, 103.939),
+            order="BGR",
+        ),
+    )
+}
+"""Every preprocessing by its id."""
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels of the whole photo; parts of a pixel are possible."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Step(NamedTuple):
+    """One thing done to the photo: a word, and a sentence with the real sizes."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the network gets, and how it came about.
+
+    array: float32, 1 × channels × height × width.
+    picture: the same before the normalization, height × width × 3 of uint8, in RGB.
+    resized: (width, height) of the whole photo after the resize.
+    crop: what of the photo the picture shows.
+    """
+
+    preprocessing: Preprocessing
+    array: NDArray[np.float32]
+    picture: Pixels
+    resized: tuple[int, int]
+    crop: Box
+    steps: tuple[Step, ...]
+
+
+def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepared:
+    """The photo as an input of this size gets it; one channel gets the luma.
+
+    Raises PhotoError where the input has neither 3 channels nor 1.
+    """
+    if given.channels not in (1, _COLOURS):
+        raise PhotoError(
+            received=f"the network's input has {plural(given.channels, 'channel')}",
+            expected="a photo gives 3, or 1 in grey",
+            remedy="set the input's channels to 3",
+        )
+    resized, corner = _geometry(photo, given, preprocessing)
+    left, top = corner
+    corners = left, top, left + given.width, top + given.height
+    pixels = photo.pixels_for(min(resized) if preprocessing.fit == "crop" else max(resized))
+    image = Image.fromarray(pixels).resize(
+        (given.width, given.height),
+        Image.Resampling.BILINEAR,
+        box=_scaled(corners, resized, (pixels.shape[1], pixels.shape[0])),
+    )
+    if given.channels == 1:
+        image = image.convert("L")
+    return Prepared(
+        preprocessing,
+        _normalized(np.asarray(image), preprocessing),
+        np.asarray(image.convert("RGB")),
+        resized,
+        _scaled(corners, resized, (photo.width, photo.height)),
+        _steps(photo, given, preprocessing, resized),
+    )
+
+
+def as_the_network_gets(
+    level: int, channels: int, preprocessing: Preprocessing
+) -> NDArray[np.float32]:
+    """A grey, 0 black to 255 white, as the network gets it: (channels,), 3 or 1 of them."""
+    shape = (1, 1) if channels == 1 else (1, 1, _COLOURS)
+    return _normalized(np.full(shape, level, np.uint8), preprocessing)[0, :, 0, 0]
+
+
+def _geometry(
+    photo: Photo, given: Input, preprocessing: Preprocessing
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(width, height) after the resize, and the (left, top) of the crop in it."""
+    if preprocessing.fit == "stretch":
+        return (given.width, given.height), (0, 0)
+    side = _shorter_side(given)
+    short, long = sorted((photo.width, photo.height))
+    exact = side * long / short
+    longer = int(exact) if preprocessing.longer_side == "cut off" else round(exact)
+    resized = (side, longer) if photo.width < photo.height else (longer, side)
+    return resized, (round((resized[0] - given.width) / 2), round((resized[1] - given.height) / 2))
+
+
+def _shorter_side(given: Input) -> int:
+    """256, the paper's, for inputs about as large as AlexNet's; else as 256 is to 224."""
+    larger = max(given.height, given.width)
+    return 256 if 128 <= larger <= 256 else -(-larger * 8 // 7)  # noqa: PLR2004 - see above
+
+
+def _scaled(corners: tuple[int, ...], size: tuple[int, int], to: tuple[int, int]) -> Box:
+    """A rectangle on a picture of one size as a rectangle on one of another."""
+    left, top, right, bottom = (
+        min(corner * to[axis % 2] / size[axis % 2], to[axis % 2])
+        for axis, corner in enumerate(corners)
+    )
+    return Box(left, top, right, bottom)
+
+
+def _normalized(picture: Pixels, preprocessing: Preprocessing) -> NDArray[np.float32]:
+    """Height × width (× 3) of 0 to 255, to 1 × channels × height × width."""
+    values = picture.astype(np.float32) / preprocessing.divisor
+    if picture.ndim == _COLOURS:
+        values = (values - np.array(preprocessing.mean)) / np.array(preprocessing.deviation)
+        values = values[..., :: -1 if preprocessing.order == "BGR" else 1]
+    else:
+        values = ((values - _grey(preprocessing.mean)) / _grey(preprocessing.deviation))[..., None]
+    return np.ascontiguousarray(values.transpose(2, 0, 1)[None], np.float32)
+
+
+def _grey(colour: tuple[float, float, float]) -> float:
+    return sum(share * part for share, part in zip(_LUMA, colour, strict=True))
+
+
+def _steps(
+    photo: Photo, given: Input, preprocessing: Preprocessing, resized: tuple[int, int]
+) -> tuple[Step, ...]:
+    sizes = f"{pair(photo.width, photo.height)} to {pair(*resized)}"
+    if preprocessing.fit == "stretch":
+        steps = [Step("Resize", f"{sizes}, whatever that does to the proportions.")]
+    else:
+        steps = [
+            Step("Resize", f"{sizes}: the shorter side is {number(min(resized))}."),
+            Step("Crop", f"The central {pair(given.width, given.height)}."),
+        ]
+    if given.channels == 1:
+        steps.append(Step("Grey", "0.299 of red, 0.587 of green and 0.114 of blue."))
+    return (*steps, Step("Normalize", _normalization(preprocessing, grey=given.channels == 1)))
+
+
+def _normalization(preprocessing: Preprocessing, *, grey: bool) -> str:
+    def written(colour: tuple[float, float, float]) -> str:
+        return f"{_grey(colour):.5g}" if grey else ", ".join(f"{part:g}" for part in colour)
+
+    mean = written(preprocessing.mean)
+    if preprocessing.divisor == 1:
+        sentences = [f"Take the mean {'grey' if grey else 'color'} away: {mean}."]
+    else:
+        deviation = written(preprocessing.deviation)
+        sentences = [
+            f"Divide by {preprocessing.divisor:g}, take {mean} away and divide by {deviation}."
+        ]
+    if preprocessing.order == "BGR" and not grey:
+        sentences.append("The colors go in as blue, green, red.")
+    if preprocessing.note:
+        sentences.append(preprocessing.note)
+    return " ".join(sentences)

@@ -1,0 +1,1 @@
+"""How numbers and lists are written, in formulas, errors and on every page."""

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.wording.notation import listed, number, pair, plural, ratio, shape
+
+
+def test_numbers_have_thousands_separators_and_a_real_minus_sign():
+    assert number(60_965_224) == "60,965,224"
+    assert number(-1_234) == "−1,234"
+    assert pair(1_024, 7) == "1,024 × 7"
+
+
+def test_a_shape_is_printed_height_width_channels_as_papers_do():
+    assert shape((96, 55, 27)) == "55 × 27 × 96"
+    assert shape((4_096,)) == "4,096"
+
+
+def test_a_count_agrees_with_its_noun():
+    assert [plural(n, "pixel") for n in (0, 1, 2)] == ["0 pixels", "1 pixel", "2 pixels"]
+    assert plural(2, "bias", "biases") == "2 biases"
+
+
+def test_a_choice_of_numbers_reads_as_a_sentence_and_a_long_one_is_shortened():
+    assert listed([1]) == "1"
+    assert listed([1, 2]) == "1 or 2"
+    assert listed([1, 2, 4]) == "1, 2 or 4"
+    assert listed([1, 2, 3, 4, 6, 8, 96]) == "1, 2, 3, 4, 6, …, 96"
+
+
+@pytest.mark.parametrize(
+    ("value", "to", "words"),
+    [
+        (174_211_432, 60_965_224, "×2.86"),
+        (61_100_840, 60_965_224, "×1.002"),
+        (60_965_225, 60_965_224, "×1.00000002"),
+        (60_000_000, 60_965_224, "×0.984"),
+        (9_999, 10_000, "×0.9999"),
+        (7, 7, "×1"),
+        (1, 3, "×0.333"),
+        (1, 10, "×0.1"),
+        (99, 1_000, "÷ 10.1"),
+        (61_706, 60_965_224, "÷ 988"),
+        (1, 25_000, "÷ 25,000"),
+        (25_000, 1, "×25,000"),
+        (0, 5, "×0"),
+        (5, 0, "—"),
+    ],
+)
+def test_a_ratio_has_three_digits_and_never_reads_as_one_where_it_is_not(value, to, words):
+    assert ratio(value, to) == words
+
+
+@given(st.integers(1, 10**10), st.integers(1, 10**10))
+def test_a_ratio_read_back_is_the_quotient_to_half_a_percent(value, to):
+    words = ratio(value, to).replace(",", "")
+    read = 1 / float(words[2:]) if words.startswith("÷") else float(words[1:])
+    assert read == pytest.approx(value / to, rel=0.0051)
+    assert (read == 1) == (value == to)
