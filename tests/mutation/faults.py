@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +31,16 @@ class Fault:
         return f"{self.path}:{self.line}: {self.was}  ->  {self.is_now}"
 
 
-def sample(root: Path, room: str, count: int, seed: int) -> list[Fault]:
-    """So many faults of a room, each at another place: the same for the same seed and code."""
+def sample(
+    root: Path, room: str, count: int, seed: int, left_out: Collection[str] = ()
+) -> list[Fault]:
+    """So many faults of a room, each at another place: the same for the same seed and code.
+
+    left_out: folders of explorer/ that get none.
+    """
     chance = random.Random(f"{seed} {room}")
-    places = sorted(_places(root, room))
+    unwanted = tuple(f"explorer/{each}/" for each in left_out)
+    places = sorted(each for each in _places(root, room) if not each[0].startswith(unwanted))
     chance.shuffle(places)
     found: list[Fault] = []
     for path, variants in places:
