@@ -177,6 +177,7 @@ def test_a_dropout_that_cannot_be_is_refused_with_the_nearest_rate_that_works(va
         ({"kind": "batch_norm"}, "eps", 1e-3, 'call it "epsilon"'),
         (LRN, "depth_radius", 2, 'use "size": 5 in its place'),
         (LRN, "depth_radius", "x", 'call it "size"'),
+        (LRN, "radius", 2, 'use "size": 5 in its place'),
         (LRN, "local_size", 5, 'call it "size"'),
         (LRN, "bias", 1, 'call it "k"'),
     ],

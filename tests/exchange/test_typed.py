@@ -63,6 +63,14 @@ def test_a_rule_of_the_network_speaks_for_itself():
     )
 
 
+def test_a_kind_that_there_is_not_is_answered_with_the_kinds_that_there_are():
+    with pytest.raises(ValidationError) as caught:
+        edits.replace_field(PAPER, 0, "kind", "transformer")
+    sentence = refusal(PAPER, 0, "kind", "transformer", caught.value)
+    assert '"transformer"' in sentence
+    assert all(kind in sentence for kind in edits.STANDARD)
+
+
 @given(st.text(), st.sampled_from([(0, "kernel"), (0, "filters"), (2, "beta"), (0, "padding")]))
 def test_any_text_is_a_value_or_gets_one_sentence(text, place):
     layer, field = place

@@ -231,10 +231,9 @@ def test_rays_lead_from_the_window_of_a_value_to_the_value():
         tuple(map(float, point.split(","))) for point in conv1.find("polygon").get("points").split()
     ]
     # Row 12, column 27 of 55 × 55 at stride 4, kernel 11: pixels 48 to 58 and 108 to 118 of 227.
-    corner = made[0].solid.on_face(108 / 227, 48 / 227)
-    far = made[0].solid.on_face(119 / 227, 59 / 227)
-    assert seen[0] == pytest.approx(corner, abs=0.06)
-    assert seen[2] == pytest.approx(far, abs=0.06)
+    around = [(108, 48), (119, 48), (119, 59), (108, 59)]
+    for corner, (x, y) in zip(seen, around, strict=True):
+        assert corner == pytest.approx(made[0].solid.on_face(x / 227, y / 227), abs=0.06)
 
 
 def test_rays_leave_the_padding_out():

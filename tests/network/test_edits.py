@@ -168,6 +168,7 @@ def test_a_changed_kind_has_alexnets_values_in_its_other_fields():
     assert became("local_response_norm") == LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2)
     assert became("conv2d") == Conv2d(filters=256, kernel=3, padding=1)
     assert became("max_pool2d") == MaxPool2d(kernel=3, stride=2)
+    assert became("avg_pool2d") == AvgPool2d(kernel=3, stride=2)
     assert became("adaptive_avg_pool2d") == AdaptiveAvgPool2d(output_size=6)
     assert became("dropout") == Dropout(rate=0.5)
     assert became("linear") == Linear(units=4096)

@@ -18,6 +18,7 @@ from explorer.network import (
     Network,
     Relu,
 )
+from explorer.network.layers import is_lrn_within
 
 # The example of DESIGN.md, letter for letter.
 CONTRACT = """
@@ -92,7 +93,9 @@ def test_defaults_are_those_of_the_contract():
     assert layer(kind="max_pool2d", kernel=[3, 2]) == MaxPool2d(
         kernel=(3, 2), stride=(3, 2), padding=0, rounding="floor"
     )
-    assert layer(kind="avg_pool2d", kernel=3).stride == 3
+    assert layer(kind="avg_pool2d", kernel=[3, 2]) == AvgPool2d(
+        kernel=(3, 2), stride=(3, 2), padding=0, rounding="floor"
+    )
     assert layer(kind="batch_norm").epsilon == 1e-5
     norm = layer(kind="local_response_norm", size=5, alpha=1, beta=1, k=1)
     assert (norm.alpha_over_size, norm.groups, norm.region) == (False, 1, "across")
@@ -107,6 +110,13 @@ def test_a_pair_of_equal_numbers_is_the_number():
 
 def test_padding_valid_is_the_padding_0():
     assert layer(kind="max_pool2d", kernel=3, padding="valid") == MaxPool2d(kernel=3, padding=0)
+
+
+def test_only_an_lrn_whose_region_is_within_is_one_within_maps():
+    norm = LocalResponseNorm(size=5, alpha=1, beta=1, k=1)
+    assert not is_lrn_within(norm)
+    assert is_lrn_within(norm.model_copy(update={"region": "within"}))
+    assert not is_lrn_within(Relu())
 
 
 def test_an_lrn_within_maps_has_no_groups():

@@ -82,6 +82,16 @@ def test_a_layer_that_cannot_be_is_a_ghost_and_says_so():
     assert "no shape" in text
 
 
+def test_the_labels_of_a_size_that_follows_from_another_are_marked_and_no_others():
+    fewer = edits.replace_field(VARIANTS["paper"].network, 0, "filters", 64)
+    comparison = compare((VARIANTS["paper"].network, fewer))
+    root = ET.fromstring(drawings(comparison, SIDES[:2])[WIDTHS[0]])  # noqa: S314 - our own text
+    texts = root.iterfind(".//{*}text")
+    marked = [text.text for text in texts if "follows" in text.get("class", "").split()]
+    # conv1 is the cause, and conv2 makes 256 maps whatever it gets.
+    assert marked == ["27 × 27", "× 64"]
+
+
 def group_boxes(svg):
     """Each volume's group of marks: its faces' outline as a box, its frame or None, its texts."""
     root = ET.fromstring(svg)  # noqa: S314 - our own text

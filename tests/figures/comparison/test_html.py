@@ -99,6 +99,17 @@ def test_without_totals_there_is_no_ledger():
     assert "there is no total to split" in html
 
 
+@pytest.mark.parametrize("broken_first", [True, False])
+def test_a_total_up_to_an_invalid_layer_has_no_ratio(broken_first):
+    paper = VARIANTS["paper"].network
+    broken = edits.replace_field(paper, 8, "kernel", 99)
+    pair = (broken, paper) if broken_first else (paper, broken)
+    words = text(totals_html(compare(pair), SIDES[:2]))
+    assert "60,965,224" in words
+    assert "×" not in words
+    assert "same" not in words
+
+
 @pytest.mark.parametrize(
     ("value", "first", "words"),
     [(3, 3, "same"), (0, 0, "same"), (2, 1, "×2"), (61_100_840, 60_965_224, "×1.002")],
@@ -118,6 +129,7 @@ def test_every_bar_has_its_number_and_a_grey_one_is_the_first_ones_too():
     html = bars_html(THREE, SIDES, logarithmic=False)
     assert ">177,213,440<" in html
     assert '<span class="cmp-same">37,752,832</span>' in html
+    assert '<span class="cmp-same">177,213,440</span>' not in html
     assert "--share:1.0000" in html
 
 

@@ -217,6 +217,12 @@ def test_a_batch_norms_epsilon_is_held_against_the_one_here(tmp_path, epsilon, t
         assert_computes_the_same(path, network)
 
 
+def test_a_batch_norm_that_the_file_lacks_has_no_epsilon_to_tell(tmp_path):
+    network = conv().model_copy(update={"layers": (*conv().layers, BatchNorm(name="bn1"))})
+    path = saved(tmp_path, [node("Conv", "x w b", "y")], STORED)
+    assert trained_for(network, opened(path)) == ()
+
+
 def normed(**fields):
     constants = {"name": "norm1", "alpha": 1e-4, "beta": 0.75, "k": 1, "alpha_over_size": True}
     norm = LocalResponseNorm(**(constants | fields))
