@@ -64,6 +64,18 @@ def test_54_from_224_is_the_papers_first_map_with_that_input():
     assert (answer.changes, answer.same_inputs) == (("input 224 instead of 227",), (223, 226))
 
 
+@pytest.mark.parametrize(
+    ("count", "what"),
+    [(12_544 * 4_096 + 4_096, "parameters of fc6"), (12_544 * 4_096, "MACs of fc6")],
+)
+def test_a_count_of_fc6_tells_which_inputs_give_the_values_that_it_reads(count, what):
+    # 7·7·256 = 12,544 values. Caffe's pools round up, ⌈(n − 3) / 2⌉ + 1: pool2 has to give 14 or
+    # 15, pool1 28 to 31, conv1 56 to 63, which are ⌊(W − 11) / 4⌋ + 1 for W from 231 to 262.
+    answer = next(a for a in changed(str(count)) if (a.what, a.variants[0]) == (what, "caffe"))
+    assert answer.changes == ("input 256 instead of 227",)
+    assert answer.same_inputs == (231, 262)
+
+
 def test_a_layer_left_out_is_not_with_without():
     # The paper without fc7: 60,965,224 − 16,781,312.
     answer = next(a for a in changed("44,183,912") if a.changes == ("without fc7",))

@@ -19,7 +19,8 @@ from tests.mutation.reached import Reach, reach
 from tests.mutation.running import notices
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("network", "arithmetic", "exchange", "claims", "detective", "runtime", "figures")
+ROOMS = ("network", "arithmetic", "advice", "claims", "comparison", "detective", "exchange")
+ROOMS += ("photos", "runtime", "figures")
 # The GPU's kernels: without a GPU, Triton's interpreter takes minutes for their tests.
 LEFT_OUT = ("runtime/cuda",)
 # Loaded once, before the processes fork: they are no part of what is measured.
