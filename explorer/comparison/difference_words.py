@@ -12,7 +12,7 @@ from explorer.comparison.record import Comparison
 from explorer.network import Layer
 from explorer.network.layers import is_lrn_within
 from explorer.network.words import field_words, value_words
-from explorer.wording.notation import listed_words, number, shape
+from explorer.wording.notation import listed_words, number, ordinal, shape
 
 _NOUNS: Final = {
     "conv2d": ("convolution", "convolutions"),
@@ -31,7 +31,6 @@ _NOUNS: Final = {
     "linear": ("fully connected layer", "fully connected layers"),
 }
 _POOLS: Final = ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -70,9 +69,7 @@ def place_in_kind(comparison: Comparison, difference: Difference) -> str:
     ]
     if len(rows) == 1:
         return noun(sort)
-    place = rows.index(difference.row)
-    ordinal = _ORDINALS[place] if place < len(_ORDINALS) else f"{place + 1}th"
-    return f"{ordinal} {noun(sort)}"
+    return f"{ordinal(rows.index(difference.row) + 1)} {noun(sort)}"
 
 
 def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:

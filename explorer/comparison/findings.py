@@ -10,6 +10,7 @@ from explorer.comparison.differences import Difference
 from explorer.comparison.moved import moves, standing_words
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.comparison.words import Words
+from explorer.network.words import layer_words
 from explorer.wording.notation import listed_words, shape
 
 _VOLUMES: Final = ("conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "flatten", "linear")
@@ -95,8 +96,8 @@ def _what(
     if cause.other is not None and cause.what == "extra":
         return [here, Words(f"{row.name}, one {noun(cause.other.kind)} more, is put in", "cause")]
     if cause.other is not None and cause.first is not None and cause.what == "replaced":
-        kinds = noun(cause.other.kind), noun(cause.first.kind)
-        return [here, Words(f"{row.name} is a {kinds[0]}", "cause"), Words(f", not a {kinds[1]}")]
+        made, was = layer_words(cause.other), layer_words(cause.first)
+        return [here, Words(f"{row.name} is {made}", "cause"), Words(f" instead of {was}")]
     owners = [owner, *["its"] * (len(cause.fields) - 1)]
     clauses = [
         changed(field, cause.first, cause.other, whose)

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+_ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
 
 
 def number(value: int) -> str:
@@ -28,6 +34,14 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     if count == 1:
         return f"1 {one}"
     return f"{number(count)} {many or one + 's'}"
+
+
+def ordinal(place: int) -> str:
+    """A place in a sentence, 1 the "first"; from "11th" on in digits, as "21st"."""
+    if place <= len(_ORDINALS):
+        return _ORDINALS[place - 1]
+    teens = place // 10 % 10 == 1
+    return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
 def listed(values: list[int], most: int = 6) -> str:

@@ -137,3 +137,11 @@ def test_an_lrn_within_maps_is_paired_with_its_like_whatever_the_names():
     # Alone, the two regions stand for each other: the layer was changed.
     alone = network(Relu(name="relu"), norm("b", "across"))
     assert names(align([first, alone]), [first, alone]) == [("relu", "relu"), ("a", "b")]
+
+
+@pytest.mark.parametrize(("filters", "partner"), [((1024, 512), 1), ((2048, 1024), 0)])
+def test_sizes_are_told_apart_up_to_ten_doublings(filters, partner):
+    # Of two that are both ten doublings away or more, the earlier is taken.
+    first = [Conv2d(name=f"conv{n}", filters=n, kernel=3) for n in filters]
+    found = pairs(first, [Conv2d(name="one", filters=1, kernel=3)])
+    assert found == [(n, 0 if n == partner else None) for n in range(2)]

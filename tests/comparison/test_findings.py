@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.comparison import apart, compare, finding, plain
-from explorer.network import edits
+from explorer.network import Conv2d, Input, Network, edits
 from explorer.variants import VARIANTS
 
 PAPER = VARIANTS["paper"].network
@@ -112,4 +112,37 @@ def test_another_region_of_an_lrn_is_told_and_the_groups_that_go_with_it_are_not
 def test_another_kind_of_pool_is_told_by_its_kind():
     assert apart(compared(edits.change_kind(PAPER, index("pool1"), "avg_pool2d")), 1) == (
         "average pooling instead of max pooling in pool1",
+    )
+
+
+def test_a_pool_of_another_kind_that_makes_another_size_is_told_by_both_kinds():
+    # 13 → 4 with a stride of 3: (13 − 3) // 3 + 1; 4·4·256 = 4,096 values, and fc6 reads them.
+    other = edits.change_kind(PAPER, index("pool5"), "avg_pool2d")
+    other = edits.replace_field(other, index("pool5"), "stride", 3)
+    assert said(other) == (
+        "Every shape agrees up to conv5 (13 × 13 × 256); here pool5 is average pooling instead of "
+        "max pooling, so it gives 4 × 4 × 256 instead of 6 × 6 × 256, flatten is 4,096 instead of "
+        "9,216 and fc6 has 16,781,312 parameters instead of 37,752,832."
+    )
+
+
+def convolutions(count, **fields):
+    """So many convolutions of 3 × 3 and 2 filters, each taking 2 pixels of the side."""
+    layers = (Conv2d(name=f"conv{n}", filters=2, kernel=3, **fields) for n in range(1, count + 1))
+    return Network(input=Input(channels=2, height=64, width=64), layers=tuple(layers))
+
+
+@pytest.mark.parametrize(("count", "place"), [(8, "eighth"), (9, "ninth"), (11, "11th")])
+def test_a_missing_layer_is_counted_among_its_kind_however_many_there_are(count, place):
+    longer, shorter = convolutions(count), convolutions(count - 1)
+    told = plain(finding(compare((longer, shorter)), 1))
+    assert f"the {place} convolution is missing" in told
+
+
+def test_shapes_that_stay_different_to_the_end_are_not_said_to_be_equal_again():
+    # 64 − 2 = 62, 60; with one pixel of padding 64, 62.
+    padded = edits.replace_field(convolutions(2), 0, "padding", 1)
+    assert plain(finding(compare((convolutions(2), padded)), 1)) == (
+        "Parts from A at conv1: its padding is 1 instead of 0, so the first map is 64 × 64 × 2 "
+        "instead of 62 × 62 × 2."
     )

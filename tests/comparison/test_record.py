@@ -6,7 +6,15 @@ The sizes and counts are FACTS.md's, the tutorials' those of the texts and of th
 import pytest
 
 from explorer.comparison import FOLDED, compare, folded
-from explorer.network import MaxPool2d, edits
+from explorer.network import (
+    AvgPool2d,
+    BatchNorm,
+    Conv2d,
+    Input,
+    MaxPool2d,
+    Network,
+    edits,
+)
 from explorer.variants import VARIANTS
 
 PAPER = VARIANTS["paper"].network
@@ -158,3 +166,32 @@ def test_batch_norms_on_both_sides_of_a_dropout_share_a_row_once_it_is_folded():
     assert [[cell.standing for cell in row.cells] for row in norms] == [
         ["missing", "there", "there"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("layer", "padding"),
+    [
+        # Stride 1: SAME adds the window's extent less 1, half of it on either side.
+        (MaxPool2d(name="a", kernel=3, stride=1), 1),
+        (AvgPool2d(name="a", kernel=(5, 3), stride=1), (2, 1)),
+        (Conv2d(name="a", filters=2, kernel=3), 1),
+        (Conv2d(name="a", filters=2, kernel=3, dilation=2), 2),
+    ],
+)
+def test_same_padding_is_that_of_the_pixels_that_it_comes_to(layer, padding):
+    same, pixels, other = (
+        Network(
+            input=Input(channels=2, height=16, width=16),
+            layers=(layer.model_copy(update={"padding": value}),),
+        )
+        for value in ("same", padding, 0)
+    )
+    assert compare((pixels, same)).differences[1] == ()
+    assert [each.fields for each in compare((other, same)).differences[1]] == [("padding",)]
+
+
+def test_layers_of_two_kinds_that_only_others_have_keep_a_row_each_when_folded():
+    more = edits.insert(PAPER, index("conv3"), BatchNorm(name="bn"))
+    more = edits.insert(more, index("conv3"), MaxPool2d(name="more", kernel=1, stride=1))
+    rows = folded(against(PAPER, more).rows)
+    assert [row.name for row in rows if row.name in ("more", "bn")] == ["more", "bn"]

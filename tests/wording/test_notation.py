@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.wording.notation import listed, number, pair, plural, ratio, shape
+from explorer.wording.notation import listed, number, ordinal, pair, plural, ratio, shape
 
 
 def test_numbers_have_thousands_separators_and_a_real_minus_sign():
@@ -57,3 +57,18 @@ def test_a_ratio_read_back_is_the_quotient_to_half_a_percent(value, to):
     read = 1 / float(words[2:]) if words.startswith("÷") else float(words[1:])
     assert read == pytest.approx(value / to, rel=0.0051)
     assert (read == 1) == (value == to)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (1, "first"),
+        (3, "third"),
+        (10, "tenth"),
+        *((11, "11th"), (12, "12th"), (13, "13th"), (20, "20th")),
+        *((21, "21st"), (22, "22nd"), (23, "23rd"), (24, "24th")),
+        *((101, "101st"), (111, "111th"), (112, "112th"), (123, "123rd")),
+    ],
+)
+def test_a_place_is_a_word_up_to_ten_and_then_digits_with_their_ending(place, words):
+    assert ordinal(place) == words
