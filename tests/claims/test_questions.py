@@ -59,3 +59,10 @@ def test_the_claims_chosen_for_a_question_come_first_and_none_comes_twice(questi
     assert chosen == sorted(chosen, reverse=True)
     assert sum(chosen) == sum(claim.question == question for claim in variant.claims)
     assert len({each.number for each in found}) == len(found)
+
+
+def test_the_map_of_another_convolution_is_not_the_first_map():
+    variant = VARIANTS["code360"]
+    found = answers("first map", variant.network, check(variant))
+    layers = {said.layer for each in found for said in each.claim.states if hasattr(said, "layer")}
+    assert layers == {"conv1"}

@@ -18,6 +18,7 @@ from explorer.network.edits import replace_field, resize_input
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 from explorer.variants.claim import (
+    EveryLayer,
     FlattenedSize,
     InputShape,
     LayerCount,
@@ -261,3 +262,60 @@ def test_beside_another_field_the_input_moves_by_32_pixels_at_most(side, status)
     assert found.status == status
     sides = f"input 64 × 64 → {side} × {side} and conv2 groups 1 → 2"
     assert texts(found) == ([sides] if status == "holds_if" else [])
+
+
+def test_a_second_field_may_mend_what_the_first_one_breaks():
+    # (8 − 3) / 1 + 1 = 6, of which the pool makes 2. For a map of 8 the padding is 1, or SAME, or
+    # the input 10; the pool then makes 3, and 2 again with a stride of 3: ⌊(8 − 3) / 3⌋ + 1.
+    network = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=(
+            Conv2d(name="conv1", filters=4, kernel=3),
+            MaxPool2d(name="pool1", kernel=3, stride=2),
+        ),
+    )
+    wanted = OutputShape("conv1", (4, 8, 8))
+    found, held = verdicts(network, wanted, OutputShape("pool1", (4, 2, 2)))
+    assert (found.status, held.status) == ("holds_if", "holds")
+    assert sorted(texts(found)) == [
+        "conv1 padding 0 → 1 and pool1 stride 2 → 3",
+        "conv1 padding 0 → same and pool1 stride 2 → 3",
+        "input 8 × 8 → 10 × 10 and pool1 stride 2 → 3",
+    ]
+
+
+def test_same_padding_is_as_near_as_a_padding_of_one_pixel():
+    # conv1 makes 7 of 8, the pool ⌊(7 − 2) / 2⌋ + 1 = 3 of that. 4 takes one pixel more, anywhere:
+    # each change moves by 1, so that they come in the order of the layers.
+    network = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=(
+            Conv2d(name="conv1", filters=4, kernel=2),
+            MaxPool2d(name="pool1", kernel=2, stride=2),
+        ),
+    )
+    (found,) = verdicts(network, OutputShape("pool1", (4, 4, 4)))
+    assert texts(found)[:3] == [
+        "input 8 × 8 → 9 × 9",
+        "conv1 padding 0 → same",
+        "conv1 padding 0 → 1",
+    ]
+    assert {"pool1 rounding floor → ceil", "pool1 padding 0 → same"} <= set(texts(found)[3:])
+
+
+def test_what_is_said_of_every_layer_of_a_kind_forbids_no_change_of_that_field():
+    every = [EveryLayer("conv2d", "padding", 0), EveryLayer("conv2d", "stride", 1)]
+    network = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=(Conv2d(name="conv1", filters=4, kernel=3),),
+    )
+    wanted = OutputShape("conv1", (4, 8, 8))
+    (free,) = verdicts(network, wanted)
+    found, *others = verdicts(network, wanted, *every)
+    assert [verdict.status for verdict in others] == ["holds", "holds"]
+    assert texts(found) == texts(free)
+    assert set(texts(found)) == {
+        "conv1 padding 0 → 1",
+        "conv1 padding 0 → same",
+        "input 8 × 8 → 10 × 10",
+    }

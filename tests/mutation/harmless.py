@@ -83,6 +83,11 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "for upper, lower in zip(above.cells, below.cells, strict=False)",
     ): "every row of a comparison has one cell per network",
     (
+        "comparison/findings.py",
+        "for field, whose in zip(cause.fields, owners, strict=True)",
+        "for field, whose in zip(cause.fields, owners, strict=False)",
+    ): "there are as many owners as fields: they are made from them",
+    (
         "comparison/alignment.py",
         '"adaptive_avg_pool2d": 1200,',
         '"adaptive_avg_pool2d": 1199,',
