@@ -1,17 +1,26 @@
 """Whether what a tutorial says is so."""
 
 from explorer.claims.check import check
-from explorer.claims.gravity import Gravity, gravest_first, gravity, worst
+from explorer.claims.gravity import gravest_first, gravity, worst
 from explorer.claims.score import Score, Tally, score
-from explorer.claims.verdict import Agreement, Cause, Change, Gap, Status, SumLine, Verdict
+from explorer.claims.verdict import (
+    Agreement,
+    Gap,
+    Gravity,
+    Remedy,
+    SharedCause,
+    Status,
+    SumLine,
+    Verdict,
+)
 
 __all__ = [
     "Agreement",
-    "Cause",
-    "Change",
     "Gap",
     "Gravity",
+    "Remedy",
     "Score",
+    "SharedCause",
     "Status",
     "SumLine",
     "Tally",

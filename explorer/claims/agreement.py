@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.claims.statements import Judgement, Reading, judge
-from explorer.claims.statements.field_words import groups_reading
-from explorer.claims.statements.paper_network import judge_on_paper, paper_reading
+from explorer.claims.field_words import groups_reading
+from explorer.claims.statements import Judgement, NetworkReading, judge, judge_of, judge_on_paper
+from explorer.claims.statements.reading import paper_reading
 from explorer.claims.verdict import Agreement, Status
-from explorer.variants.claim import (
-    AboutPaper,
-    ArithmeticStatement,
-    Claim,
-    Definition,
-    LayerField,
-    NetworkStatement,
-    Statement,
-    WorkedExample,
-)
+from explorer.variants.claim import Claim
+from explorer.variants.statements import Statement
 from explorer.wording.notation import listed_words
 
 Judged = tuple[Statement, Judgement]
@@ -43,29 +35,29 @@ class JudgedClaim:
     def deciding(self) -> tuple[Judged, ...]:
         """What the verdict rests on, in the order of the sentence."""
         chosen = self.paper if self.claim.of_paper else self.own
-        found = [pair for pair in chosen if not isinstance(pair[0], WorkedExample)]
-        order = self.claim.states
+        order, alone = self.claim.states, [said for said, _ in self.alone]
+        found = [pair for pair in chosen if pair[0] not in alone]
         return tuple(sorted([*found, *self.alone], key=lambda pair: order.index(pair[0])))
 
 
-def judged_claim(claim: Claim, own: Reading) -> JudgedClaim:
+def judged_claim(claim: Claim, own: NetworkReading) -> JudgedClaim:
     """A claim with each statement held against all that it can be held against."""
     ours: list[Judged] = []
     theirs: list[Judged] = []
     alone: list[Judged] = []
-    by_fact = any(isinstance(said, AboutPaper) for said in claim.states)
+    of_paper = any(said.against == "paper" for said in claim.states)
     for said in claim.states:
-        if isinstance(said, NetworkStatement):
+        if said.against == "network":
             ours.append((said, judge(said, own)))
-            if not by_fact:
+            if not of_paper:
                 theirs.append((said, judge_on_paper(said, own)))
-        elif isinstance(said, ArithmeticStatement | Definition):
-            alone.append((said, judge(said, own)))
-            if isinstance(said, WorkedExample) and said.layer:
-                ours.append((said, _result_of(said, own)))
-                theirs.append((said, _result_of(said, paper_reading())))
-        else:
+        elif said.against in ("paper", "nothing"):
             theirs.append((said, judge(said, own)))
+        else:
+            alone.append((said, judge(said, own)))
+            for reading, marks in ((own, ours), (paper_reading(), theirs)):
+                held = judge_of(said).within(said, reading)
+                marks.extend([(said, held)] if held is not None else [])
     return JudgedClaim(claim, tuple(ours), tuple(theirs), tuple(alone))
 
 
@@ -109,12 +101,12 @@ def reasons(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
     on_paper: whether what is said of layers is held against the paper's.
     """
     sentences: list[tuple[str, str, str]] = []
-    fields = [pair for pair in pairs if isinstance(pair[0], LayerField)]
-    for said, judgement in pairs:
-        if not isinstance(said, LayerField):
+    settings = [judgement for _, judgement in pairs if judgement.setting]
+    for _, judgement in pairs:
+        if not judgement.setting:
             sentences.append((judgement.explanation, judgement.source, judgement.more))
-        elif (said, judgement) == fields[0]:
-            sentences += [(words, "", "") for words in _fields(fields, on_paper=on_paper)]
+        elif judgement is settings[0]:
+            sentences += [(words, "", "") for words in _settings(settings, on_paper=on_paper)]
     found = []
     for place, (text, source, more) in enumerate(sentences):
         following = sentences[place + 1][1] if place + 1 < len(sentences) else ""
@@ -128,15 +120,16 @@ def once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
+def _settings(judgements: Sequence[Judgement], *, on_paper: bool) -> list[str]:
     """The fields of layers, a sentence for those that have the same: "conv1 has stride 4."."""
     layers: dict[str, list[str]] = {}
     paddings: list[str] = []
-    for said, judgement in pairs:
-        if isinstance(said, LayerField) and on_paper and said.field == "padding":
+    for judgement in judgements:
+        layer, field = judgement.setting or ("", "")
+        if on_paper and field == "padding":
             paddings.append(judgement.computed or "its sizes fit this one")
-        elif isinstance(said, LayerField):
-            layers.setdefault(said.layer, []).append(judgement.computed)
+        else:
+            layers.setdefault(layer, []).append(judgement.computed)
     alike: dict[tuple[str, ...], list[str]] = {}
     for layer, phrases in layers.items():
         alike.setdefault(tuple(phrases), []).append(layer)
@@ -147,10 +140,3 @@ def _fields(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
         verb = "has" if len(names) == 1 else "have"
         found.append(f"{whose}{listed_words(names)} {verb} {listed_words(same)}{''.join(meant)}.")
     return found + [f"The paper prints no padding; {words}." for words in once(paddings)]
-
-
-def _result_of(example: WorkedExample, reading: Reading) -> Judgement:
-    """The side that a worked example gets, held against that of the layer in a network."""
-    side = reading.rows[example.layer].output_shape[-1]
-    words = f"{reading.whose} has {side} × {side} after {example.layer}."
-    return Judgement(side == example.result, str(side), words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.geometry import WINDOWED
-from explorer.claims.verdict import Cause, Change, Verdict
+from explorer.claims.verdict import Remedy, SharedCause, Verdict
 from explorer.network import Network
 from explorer.wording.notation import shape
 
@@ -28,7 +28,9 @@ def with_causes(verdicts: Sequence[Verdict], network: Network) -> list[Verdict]:
             verdict = found[number - 1]
             kept = tuple(change for change in verdict.changes if change.text in shared)
             changes = tuple(_within(change, shared[change.text]) for change in kept)
-            found[number - 1] = replace(verdict, cause=Cause(text, numbers[0]), changes=changes)
+            found[number - 1] = replace(
+                verdict, cause=SharedCause(text, numbers[0]), changes=changes
+            )
     return found
 
 
@@ -55,7 +57,7 @@ def _changed(verdicts: Sequence[Verdict], network: Network) -> dict[str, list[in
     return groups
 
 
-def _shared(verdicts: Sequence[Verdict]) -> dict[str, Change]:
+def _shared(verdicts: Sequence[Verdict]) -> dict[str, Remedy]:
     """The changes that all of them have, by their text, each with the values that all have."""
     first, *others = ({change.text: change for change in v.changes} for v in verdicts)
     for other in others:
@@ -65,7 +67,7 @@ def _shared(verdicts: Sequence[Verdict]) -> dict[str, Change]:
     return first
 
 
-def _within(change: Change, other: Change) -> Change:
+def _within(change: Remedy, other: Remedy) -> Remedy:
     """The change with no further values than another has, and that one's clause if it has fewer."""
     also = tuple(value for value in change.also if value in other.also)
     if also == change.also:
@@ -73,7 +75,7 @@ def _within(change: Change, other: Change) -> Change:
     return replace(change, also=also, clause=other.clause)
 
 
-def _reason(change: Change, network: Network) -> str:
+def _reason(change: Remedy, network: Network) -> str:
     """What the network does now at the layer that the change is about."""
     rows = trace(network).rows
     row = next((row for row in rows if row.layer.name == change.layer), None)

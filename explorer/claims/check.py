@@ -20,21 +20,12 @@ from explorer.claims.agreement import (
 )
 from explorer.claims.causes import with_causes
 from explorer.claims.contradictions import contradiction
-from explorer.claims.facts import FACTS
 from explorer.claims.gaps import with_gaps
-from explorer.claims.search import FOLLOWS, Search
-from explorer.claims.statements import Judgement, Reading
-from explorer.claims.statements.lrn import with_divided_alpha
-from explorer.claims.verdict import Change, Verdict
+from explorer.claims.search import Search
+from explorer.claims.statements import NetworkReading, judge_of
+from explorer.claims.verdict import Remedy, Verdict
 from explorer.variants import VARIANTS, Variant
-from explorer.variants.claim import (
-    AboutPaper,
-    Claim,
-    LrnConstant,
-    NetworkStatement,
-    Statement,
-    UniformLrn,
-)
+from explorer.variants.claim import Claim
 from explorer.wording.notation import plural
 
 _BUILT = "The network is built from this very sentence, so the paper decides."
@@ -52,14 +43,14 @@ def check(variant: Variant) -> list[Verdict]:
 
 @lru_cache(maxsize=32)
 def _verdicts(variant: Variant) -> tuple[Verdict, ...]:
-    reading = Reading(trace(variant.network), "The tutorial's network")
+    reading = NetworkReading(trace(variant.network), "The tutorial's network")
     judged = [judged_claim(claim, reading) for claim in variant.claims]
     held = [
         said
         for each in judged
         if all(judgement.so for _, judgement in each.own)
         for said, _ in each.own
-        if isinstance(said, NetworkStatement)
+        if said.against == "network"
     ]
     search = Search(variant.network, held)
     verdicts = [
@@ -71,7 +62,7 @@ def _verdicts(variant: Variant) -> tuple[Verdict, ...]:
 
 
 def _verdict(
-    number: int, judged: JudgedClaim, variant: Variant, reading: Reading, search: Search
+    number: int, judged: JudgedClaim, variant: Variant, reading: NetworkReading, search: Search
 ) -> Verdict:
     claim, pairs = judged.claim, judged.deciding
     wrong = [pair for pair in pairs if pair[1].so is False]
@@ -80,7 +71,7 @@ def _verdict(
     why = reasons(shown, on_paper=claim.of_paper)
     if wrong and not changes:
         why.append(contradiction(claim, variant.claims, reading))
-    opens, layer = _place(claim, variant)
+    opens, layer = _place(judged, variant)
     own = () if claim.built else judged.own
     return Verdict(
         number=number,
@@ -110,32 +101,20 @@ def _finished(verdict: Verdict) -> Verdict:
     return replace(verdict, explanation=" ".join((verdict.explanation, *more)))
 
 
-def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Change, ...]:
+def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Remedy, ...]:
     """The changes that make the whole claim right; none where part of it stays wrong.
 
     No change of a network excuses what is said of the paper.
     """
-    if all(judgement.condition for _, judgement in wrong):
-        return tuple(_on_condition(said, judgement) for said, judgement in wrong)
-    if not claim.of_paper and all(isinstance(state, FOLLOWS) for state, _ in wrong):
+    remedies = [judgement.remedy for _, judgement in wrong if judgement.remedy is not None]
+    if len(remedies) == len(wrong):
+        return tuple(remedies)
+    if not claim.of_paper and all(judge_of(said).follows for said, _ in wrong):
         return search.changes(claim)
     return ()
 
 
-def _on_condition(said: Statement, judgement: Judgement) -> Change:
-    """A condition as a change: of LRN's alpha, which divides it, of the paper's network."""
-    if not isinstance(said, LrnConstant):
-        return Change(text=judgement.condition, fields=1)
-    return Change(
-        text=judgement.condition,
-        fields=1,
-        network=with_divided_alpha(),
-        layer="norm1",
-        witness="original_code",
-    )
-
-
-def _under(changes: Sequence[Change]) -> str:
+def _under(changes: Sequence[Remedy]) -> str:
     nearest = [_with_witness(change) for change in changes[:_IN_WORDS]]
     others = len(changes) - len(nearest)
     if others:
@@ -144,7 +123,7 @@ def _under(changes: Sequence[Change]) -> str:
     return f"Right if {', '.join(first)}{', or ' if first else ''}{last}."
 
 
-def _with_witness(change: Change) -> str:
+def _with_witness(change: Remedy) -> str:
     """A change, and the source of the catalogue that has it so."""
     clause = change.clause or change.text
     if not change.witness:
@@ -153,15 +132,11 @@ def _with_witness(change: Change) -> str:
     return f"{clause} (as {named})"
 
 
-def _place(claim: Claim, variant: Variant) -> tuple[str, str]:
+def _place(judged: JudgedClaim, variant: Variant) -> tuple[str, str]:
     """The variant to open in Build and the layer to look at there; "" where there is none."""
+    claim = judged.claim
     if claim.against == "network" or claim.layer:
         is_there = claim.layer in {layer.name for layer in variant.network.layers}
         return variant.id, claim.layer if is_there else ""
-    first = claim.states[0]
-    if isinstance(first, LrnConstant | UniformLrn):
-        return "paper", "norm1"
-    if isinstance(first, AboutPaper):
-        layer = FACTS[first.fact].layer
-        return ("paper", layer) if layer else ("", "")
-    return "", ""
+    first = dict(judged.deciding)[claim.states[0]]
+    return ("paper", first.layer) if first.layer else ("", "")

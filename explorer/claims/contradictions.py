@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.claims.statements import Reading
-from explorer.claims.statements.network_values import holds
-from explorer.variants.claim import Claim, OutputShape
+from explorer.arithmetic import Shape
+from explorer.claims.statements import NetworkReading
+from explorer.variants.claim import Claim
+from explorer.variants.statements import Statement
 from explorer.wording.notation import shape
 
 
-def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> str:
+def contradiction(claim: Claim, claims: Sequence[Claim], reading: NetworkReading) -> str:
     """The claim that holds and that this one contradicts, in a sentence; "" where there is none.
 
     Of a layer whose printed shape is wrong, the layers right after it that keep the shape are
@@ -18,19 +19,21 @@ def contradiction(claim: Claim, claims: Sequence[Claim], reading: Reading) -> st
     """
     rows = reading.trace.rows
     for said in claim.states:
-        if not isinstance(said, OutputShape) or said.layer not in reading.rows:
-            continue
-        row = reading.rows[said.layer]
-        if row.output_shape == said.shape:
+        row = reading.rows.get(getattr(said, "layer", ""))
+        if row is None or said.printed_shape in (None, row.output_shape):
             continue
         for after in rows[row.index + 1 :]:
             if after.input_shape != after.output_shape:
                 break
+            name, right = after.layer.name, row.output_shape
             for number, other in enumerate(claims, start=1):
-                right = OutputShape(after.layer.name, row.output_shape)
-                if right in other.states and holds(right, reading):
+                if any(_prints(each, name, right) for each in other.states):
                     return (
-                        f"Claim {number} prints {shape(right.shape)} for {right.layer}, which "
+                        f"Claim {number} prints {shape(right)} for {name}, which "
                         "keeps the size, so the two cannot both hold: the slip is in this claim."
                     )
     return ""
+
+
+def _prints(said: Statement, layer: str, size: Shape) -> bool:
+    return said.printed_shape == size and getattr(said, "layer", "") == layer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from explorer.claims.statements.field_words import field_phrase
+from explorer.claims.field_words import field_phrase
 from explorer.claims.verdict import SumLine
 from explorer.comparison import ComparedRow, Comparison, Entry, entry_words, parameter_shares
 from explorer.comparison.difference_words import place_in_kind

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.claims.gap_words import NOT_IN_PAPER, layer_reason, sum_lines, total_reason
+from explorer.claims.gap_words import layer_reason
 from explorer.claims.gravity import gravest_first
+from explorer.claims.statements import judge_of
 from explorer.claims.verdict import Gap, SumLine, Verdict
 from explorer.comparison import Comparison, compare
 from explorer.variants import VARIANTS, Variant
-from explorer.variants.claim import Claim, InputShape, TotalParameters
+from explorer.variants.claim import Claim
 
 _PAPER = "paper"
 
@@ -48,17 +49,14 @@ def _reason(verdict: Verdict, comparison: Comparison) -> str:
         return ""
     if paper.status == "holds":
         return f"{verdict.cause.sentence}." if verdict.cause else own.note
-    for said in verdict.claim.states:
-        if isinstance(said, InputShape):
-            return f"{paper.note} Its 55 × 55 needs 227 without padding, rounded down."
-        if isinstance(said, TotalParameters):
-            learned = said.which != "non-trainable"
-            return total_reason(comparison) if learned else NOT_IN_PAPER["batch_norm"]
+    told = (judge_of(said).gap(said, comparison, paper.note) for said in verdict.claim.states)
+    by_statement = next((text for text in told if text is not None), None)
+    if by_statement is not None:
+        return by_statement
     return layer_reason(verdict.claim.layer, comparison) or paper.note
 
 
 def _lines(claim: Claim, comparison: Comparison, variant: Variant) -> tuple[SumLine, ...]:
     """The sum, of a claim of all parameters."""
-    if any(isinstance(said, TotalParameters) and said.which == "all" for said in claim.states):
-        return sum_lines(comparison, variant.short_title)
-    return ()
+    sums = (judge_of(said).sums(said, comparison, variant.short_title) for said in claim.states)
+    return next((lines for lines in sums if lines), ())

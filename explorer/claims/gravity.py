@@ -3,71 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, get_args
 
-from explorer.claims.verdict import Status, Verdict
-from explorer.variants.claim import (
-    EveryLayer,
-    FilterKernels,
-    FilterShape,
-    FlattenedSize,
-    FollowedBy,
-    HiddenLayer,
-    InputShape,
-    InputValues,
-    LayerCount,
-    LayerField,
-    LayerParameters,
-    LrnConstant,
-    Only,
-    OutputShape,
-    TotalParameters,
-    Uses,
-    WorkedExample,
-)
+from explorer.claims.statements import judge_of
+from explorer.claims.verdict import Gravity, Status, Verdict
 
-Gravity = Literal["totals", "shapes", "layers", "words"]
-
-_KINDS: Final[tuple[tuple[Gravity, tuple[type, ...]], ...]] = (
-    ("totals", (TotalParameters,)),
-    (
-        "shapes",
-        (
-            InputShape,
-            OutputShape,
-            HiddenLayer,
-            FlattenedSize,
-            InputValues,
-            LayerParameters,
-            WorkedExample,
-        ),
-    ),
-    (
-        "layers",
-        (
-            LayerCount,
-            LayerField,
-            FilterShape,
-            FilterKernels,
-            Uses,
-            FollowedBy,
-            Only,
-            EveryLayer,
-            LrnConstant,
-        ),
-    ),
-)
-"""What a claim states, gravest first; whatever is not here is words."""
-
+_ORDER: Final[tuple[Gravity, ...]] = get_args(Gravity)
 _STATUSES: Final[tuple[Status, ...]] = ("differs", "holds_if", "not_checkable", "holds")
 
 
 def gravity(verdict: Verdict) -> Gravity:
     """What the claim is about, the gravest of its statements."""
-    for name, kinds in _KINDS:
-        if any(isinstance(said, kinds) for said in verdict.claim.states):
-            return name
-    return "words"
+    return min((judge_of(said).gravity for said in verdict.claim.states), key=_ORDER.index)
 
 
 def worst(verdict: Verdict) -> Status:
@@ -83,12 +30,11 @@ def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     only if something changes, and an overall verdict weighs more than a mark; then the order of
     the text.
     """
-    names = [*(name for name, _ in _KINDS), "words"]
     return sorted(
         verdicts,
         key=lambda verdict: (
             worst(verdict) in ("not_checkable", "holds"),
-            names.index(gravity(verdict)),
+            _ORDER.index(gravity(verdict)),
             not verdict.claim.reversed,
             _STATUSES.index(verdict.status),
             _STATUSES.index(worst(verdict)),

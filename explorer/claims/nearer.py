@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from explorer.claims.verdict import Change
+from explorer.claims.verdict import Remedy
 from explorer.comparison import Comparison, Difference, compare, parameter_shares, without
 from explorer.comparison.difference_words import place_in_kind
 from explorer.network import Network
 from explorer.network.words import field_words
 
 
-def nearer(network: Network, paper: Network) -> Change | None:
+def nearer(network: Network, paper: Network) -> Remedy | None:
     """What to do about the largest share of the difference, and the network that this makes.
 
     None where the two have the same parameters, or where the step makes no network.
@@ -25,7 +25,7 @@ def nearer(network: Network, paper: Network) -> Change | None:
     first = largest[0]
     names = {each.name for each in made.layers}
     layers = [each.name for each in (first.other, first.first) if each is not None]
-    return Change(
+    return Remedy(
         text=_words(comparison, first),
         fields=len(largest),
         network=made,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.claims.statements import judge_of
 from explorer.claims.verdict import Verdict
 from explorer.network import (
     AvgPool2d,
@@ -17,23 +18,7 @@ from explorer.network import (
     MaxPool2d,
     Network,
 )
-from explorer.variants.claim import (
-    AboutPaper,
-    Definition,
-    EveryLayer,
-    FlattenedSize,
-    FollowedBy,
-    InputShape,
-    LrnConstant,
-    Only,
-    OutputShape,
-    Question,
-    Statement,
-    TotalParameters,
-    UniformLrn,
-    Uses,
-    WorkedExample,
-)
+from explorer.variants.claim import Question
 
 QUESTIONS: Final[dict[Question, tuple[str, str]]] = {
     "input": ("Input size", "224 × 224 crops"),
@@ -46,15 +31,7 @@ QUESTIONS: Final[dict[Question, tuple[str, str]]] = {
 """Each question's words, and what the paper has. Source: the paper, sections 3 to 6."""
 
 _NORMALIZATION: Final = (LocalResponseNorm, BatchNorm)
-_NORMALIZATION_KINDS: Final = {"local_response_norm", "batch_norm"}
 _NORMALIZATION_WORDS: Final = re.compile(r"\bLRN\b|normaliz", re.IGNORECASE)
-_FACTS: Final[dict[Question, re.Pattern[str]]] = {
-    "input": re.compile("crop_side"),
-    "normalization": re.compile("lrn_.*"),
-    "parameters": re.compile("parameters"),
-    "errors quoted": re.compile("error_2.*|margin_2012"),
-}
-"""What the facts are called that a statement about the paper answers a question with."""
 _THIRD: Final = 2
 
 
@@ -85,30 +62,6 @@ def _answers(question: Question, verdict: Verdict, layers: set[str]) -> bool:
     claim = verdict.claim
     return (
         claim.question == question
-        or any(_states(question, each, layers) for each in claim.states)
+        or any(judge_of(each).answers(each, question, layers) for each in claim.states)
         or (question == "normalization" and bool(_NORMALIZATION_WORDS.search(claim.says)))
     )
-
-
-def _states(question: Question, statement: Statement, layers: set[str]) -> bool:
-    """Whether a statement answers it: by the fact, the layer or the kind that it is about."""
-    if isinstance(statement, AboutPaper):
-        facts = _FACTS.get(question)
-        return facts is not None and bool(facts.fullmatch(statement.fact))
-    if isinstance(statement, OutputShape | FlattenedSize | WorkedExample):
-        return statement.layer in layers
-    if question == "input":
-        return isinstance(statement, InputShape)
-    if question == "parameters":
-        return isinstance(statement, TotalParameters)
-    return question == "normalization" and _of_normalization(statement)
-
-
-def _of_normalization(statement: Statement) -> bool:
-    if isinstance(statement, Only | Uses | EveryLayer):
-        return statement.kind in _NORMALIZATION_KINDS
-    if isinstance(statement, FollowedBy):
-        return bool(_NORMALIZATION_KINDS.intersection(statement.kinds))
-    if isinstance(statement, Definition):
-        return "LRN" in statement.term
-    return isinstance(statement, LrnConstant | UniformLrn)

@@ -10,10 +10,12 @@ from explorer.network import Network
 from explorer.variants import Claim
 
 Status = Literal["holds", "differs", "holds_if", "not_checkable"]
+Gravity = Literal["totals", "shapes", "layers", "words"]
+"""What a claim states, gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Remedy:
     """A small change under which a claim would hold.
 
     text: what changes, in a few words: "conv1 padding 0 → 2".
@@ -35,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class SharedCause:
     """Why several claims of a tutorial go wrong: named at the first of them.
 
     first: the number of that claim.
@@ -115,8 +117,8 @@ class Verdict:
     computed: str
     explanation: str
     steps: tuple[Step, ...] = ()
-    changes: tuple[Change, ...] = ()
-    cause: Cause | None = None
+    changes: tuple[Remedy, ...] = ()
+    cause: SharedCause | None = None
     own: Agreement | None = None
     paper: Agreement | None = None
     gap: Gap | None = None

@@ -13,7 +13,7 @@ from explorer.variants.record import Source, Variant
 
 __all__ = ["VARIANTS", "Claim", "Source", "Variant"]
 
-_RECORDS = {"claim", "record", "tables"}
+_RECORDS = {"claim", "record", "statements", "tables"}
 
 
 def _catalogue() -> dict[str, Variant]:

@@ -12,20 +12,19 @@ from explorer.network import (
     Relu,
     Softmax,
 )
-from explorer.variants.claim import (
+from explorer.variants.claim import Claim, LeftOut
+from explorer.variants.record import Source, Variant
+from explorer.variants.statements import (
     AboutPaper,
-    Claim,
     Definition,
     FilterShape,
     FollowedBy,
     InputShape,
     LayerCount,
     LayerField,
-    LeftOut,
     OutputShape,
     TotalParameters,
 )
-from explorer.variants.record import Source, Variant
 from explorer.variants.tables import NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
 
 _KERAS_EPSILON = 1e-3

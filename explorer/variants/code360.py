@@ -11,9 +11,10 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.claim import (
+from explorer.variants.claim import Claim, LeftOut
+from explorer.variants.record import Source, Variant
+from explorer.variants.statements import (
     AboutPaper,
-    Claim,
     Definition,
     EveryLayer,
     FilterKernels,
@@ -24,7 +25,6 @@ from explorer.variants.claim import (
     Keeps,
     LayerCount,
     LayerField,
-    LeftOut,
     LrnConstant,
     NotCheckable,
     Only,
@@ -33,7 +33,6 @@ from explorer.variants.claim import (
     Uses,
     WorkedExample,
 )
-from explorer.variants.record import Source, Variant
 from explorer.variants.tables import NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
 
 _KERAS_EPSILON = 1e-3

@@ -12,24 +12,22 @@ from explorer.network import (
     Relu,
     Softmax,
 )
-from explorer.variants.claim import (
+from explorer.variants.claim import Assumed, Claim, LeftOut
+from explorer.variants.record import Source, Variant
+from explorer.variants.statements import (
     AboutPaper,
-    Assumed,
-    Claim,
     Definition,
     FilterShape,
     FlattenedSize,
     InputShape,
     LayerCount,
     LayerField,
-    LeftOut,
     NotCheckable,
     OutputShape,
     Product,
     UniformLrn,
     Uses,
 )
-from explorer.variants.record import Source, Variant
 
 _STEPS = "Cracking open the 8-Layered Beast"
 _COOL = "Why AlexNet is so COOL"

@@ -14,10 +14,10 @@ from explorer.network import (
     Relu,
     Softmax,
 )
-from explorer.variants.claim import (
+from explorer.variants.claim import Assumed, Claim, LeftOut, Question
+from explorer.variants.record import Source, Variant
+from explorer.variants.statements import (
     AboutPaper,
-    Assumed,
-    Claim,
     CropCount,
     Definition,
     EveryLayer,
@@ -25,15 +25,12 @@ from explorer.variants.claim import (
     Keeps,
     LayerCount,
     LayerField,
-    LeftOut,
     NotCheckable,
     OutputShape,
-    Question,
     TotalParameters,
     UniformLrn,
     Uses,
 )
-from explorer.variants.record import Source, Variant
 from explorer.variants.tables import channels_first
 
 _KERAS_EPSILON = 1e-3

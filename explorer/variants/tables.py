@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.variants.claim import Claim, LayerParameters, NotCheckable, OutputShape
+from explorer.variants.claim import Claim
+from explorer.variants.statements import LayerParameters, NotCheckable, OutputShape
 from explorer.wording.notation import number, shape
 
 NOT_SAID_TO_BE_FIRST = NotCheckable(

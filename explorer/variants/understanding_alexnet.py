@@ -11,21 +11,19 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.claim import (
+from explorer.variants.claim import Assumed, Claim, LeftOut
+from explorer.variants.record import Source, Variant
+from explorer.variants.statements import (
     AboutPaper,
-    Assumed,
-    Claim,
     Definition,
     FilterShape,
     FollowedBy,
     InputShape,
     LayerField,
-    LeftOut,
     NotCheckable,
     OutputShape,
     WorkedExample,
 )
-from explorer.variants.record import Source, Variant
 
 _HISTORY = (
     Claim(

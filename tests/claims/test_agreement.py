@@ -6,7 +6,7 @@ import pytest
 
 from explorer.claims import check
 from explorer.variants import VARIANTS
-from explorer.variants.claim import (
+from explorer.variants.statements import (
     AboutPaper,
     Definition,
     InputShape,

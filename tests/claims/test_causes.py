@@ -6,7 +6,7 @@ import pytest
 
 from explorer.claims import check
 from explorer.variants import VARIANTS
-from explorer.variants.claim import FlattenedSize, LayerParameters, OutputShape
+from explorer.variants.statements import FlattenedSize, LayerParameters, OutputShape
 from tests.claims.tutorial import verdicts
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.claims import check
 from explorer.variants import VARIANTS
-from explorer.variants.claim import InputShape, LayerField, OutputShape
+from explorer.variants.statements import InputShape, LayerField, OutputShape
 from tests.claims.tutorial import verdicts
 
 TUTORIALS = [variant for variant in VARIANTS.values() if variant.claims]

@@ -7,7 +7,7 @@ import pytest
 from explorer.claims import check
 from explorer.network import Conv2d, Input, Network, edits
 from explorer.variants import VARIANTS
-from explorer.variants.claim import AboutPaper, LayerField, OutputShape
+from explorer.variants.statements import AboutPaper, LayerField, OutputShape
 from tests.claims.tutorial import verdicts
 
 PAPER = VARIANTS["paper"].network

@@ -17,7 +17,7 @@ from explorer.network import (
 from explorer.network.edits import replace_field, resize_input
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
-from explorer.variants.claim import (
+from explorer.variants.statements import (
     EveryLayer,
     FlattenedSize,
     InputShape,

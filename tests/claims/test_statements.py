@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from explorer.arithmetic import trace
-from explorer.claims.statements import Reading, judge
+from explorer.claims.statements import NetworkReading, judge
 from explorer.network import Conv2d, Input, Network
 from explorer.variants import VARIANTS
-from explorer.variants.claim import (
+from explorer.variants.statements import (
     AboutPaper,
     CropCount,
     Definition,
@@ -35,9 +35,9 @@ from explorer.variants.claim import (
     WorkedExample,
 )
 
-PAPER = Reading(trace(VARIANTS["paper"].network))
-CODE360 = Reading(trace(VARIANTS["code360"].network))
-KERAS = Reading(trace(VARIANTS["keras_same_padding"].network))
+PAPER = NetworkReading(trace(VARIANTS["paper"].network))
+CODE360 = NetworkReading(trace(VARIANTS["code360"].network))
+KERAS = NetworkReading(trace(VARIANTS["keras_same_padding"].network))
 
 RIGHT = [
     InputShape((3, 227, 227)),
@@ -254,7 +254,7 @@ def test_a_layer_that_cannot_be_has_no_shape_and_the_network_no_total():
             Conv2d(name="conv2", filters=4, kernel=1),
         ),
     )
-    reading = Reading(trace(network))
+    reading = NetworkReading(trace(network))
     shape = judge(OutputShape("conv2", (4, 1, 1)), reading)
     assert (shape.so, shape.computed) == (False, "no shape")
     assert "conv1's kernel is 9 × 9" in shape.explanation

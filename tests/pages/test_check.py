@@ -8,7 +8,7 @@ from explorer.claims import check, gravest_first, worst
 from explorer.network.changes import changes
 from explorer.pages.check.links import compare_link, go, network_link, open_with, see_in_build
 from explorer.variants import VARIANTS
-from explorer.variants.claim import LayerParameters, OutputShape
+from explorer.variants.statements import LayerParameters, OutputShape
 from explorer.wording.notation import shape
 from tests.pages.checking import (
     TUTORIALS,

@@ -8,7 +8,7 @@ from explorer.arithmetic import trace
 from explorer.claims.facts import FACTS, TERMS
 from explorer.network import BatchNorm, Conv2d
 from explorer.variants import VARIANTS
-from explorer.variants.claim import AboutPaper, Definition, NotCheckable, Product
+from explorer.variants.statements import AboutPaper, Definition, NotCheckable, Product
 
 # The number of lines of each text.
 LINES = {

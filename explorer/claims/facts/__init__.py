@@ -5,12 +5,12 @@ code (computerhistory/AlexNet-Source-Code, layers/layers-145.cfg).
 """
 
 from explorer.claims.facts.architecture import ARCHITECTURE
-from explorer.claims.facts.record import Fact, Term
+from explorer.claims.facts.record import KnownFact, Term
 from explorer.claims.facts.results import RESULTS
 from explorer.claims.facts.terms import TERMS
 from explorer.claims.facts.training import TRAINING
 
-__all__ = ["FACTS", "TERMS", "Fact", "Term"]
+__all__ = ["FACTS", "TERMS", "KnownFact", "Term"]
 
-FACTS: dict[str, Fact] = {**RESULTS, **ARCHITECTURE, **TRAINING}
+FACTS: dict[str, KnownFact] = {**RESULTS, **ARCHITECTURE, **TRAINING}
 """Every fact by its key."""

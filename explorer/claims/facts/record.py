@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from explorer.variants.claim import Value
+from explorer.variants.statements import Value
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class KnownFact:
     """One thing that is known.
 
     value: what a statement about it is compared with: a number, a word, or yes or no.

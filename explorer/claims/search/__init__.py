@@ -13,32 +13,11 @@ from explorer.arithmetic import trace
 from explorer.claims.search.changes import Found, as_changes
 from explorer.claims.search.edits import Edit, field_edits, layer_edits
 from explorer.claims.search.guards import Guards, Shapes, first_breach, shapes_said
-from explorer.claims.statements.network_values import Reading, holds
-from explorer.claims.verdict import Change
+from explorer.claims.statements import NetworkReading, holds, judge_of
+from explorer.claims.verdict import Remedy
 from explorer.network import Network
-from explorer.variants.claim import (
-    Claim,
-    FlattenedSize,
-    InputValues,
-    Keeps,
-    LayerCount,
-    LayerParameters,
-    NetworkStatement,
-    OutputShape,
-    TotalParameters,
-)
-
-FOLLOWS = (
-    OutputShape
-    | InputValues
-    | FlattenedSize
-    | Keeps
-    | LayerParameters
-    | TotalParameters
-    | LayerCount
-)
-"""Numbers that follow from the network. What is said of a field or a kind is no such number: to
-set that field would make it so, and tell the reader nothing."""
+from explorer.variants.claim import Claim
+from explorer.variants.statements import Statement
 
 REACH_IN_PAIRS: Final = 32
 """pixels: how far the input moves where another field changes with it."""
@@ -52,20 +31,22 @@ class Search:
     guards: the statements of its network that are so and have to stay so.
     """
 
-    def __init__(self, network: Network, guards: Sequence[NetworkStatement]) -> None:
+    def __init__(self, network: Network, guards: Sequence[Statement]) -> None:
         self._traced = trace(network)
         self._guards = Guards(guards)
         self._one_field: list[Found] | None = None
 
-    def changes(self, claim: Claim) -> tuple[Change, ...]:
+    def changes(self, claim: Claim) -> tuple[Remedy, ...]:
         """Every one-field change under which the claim holds; else the nearest of two fields."""
-        wanted = [s for s in claim.states if isinstance(s, NetworkStatement)]
+        wanted = [said for said in claim.states if said.against == "network"]
         if self._one_field is None:
             network = self._traced.network
             edits = [*field_edits(self._traced), *layer_edits(network)]
             self._one_field = list(self._keeping((edit,) for edit in edits))
         found = _holding(wanted, self._one_field)
-        if found or all(isinstance(statement, LayerCount) for statement in wanted):
+        own = NetworkReading(self._traced)
+        # What counts layers is about layers more or less: no two fields make it so.
+        if found or all(judge_of(said).is_on(said, "", "more", own) for said in wanted):
             return as_changes(found, self._traced)
         pairs = self._keeping(self._pairs(), shapes_said(wanted))
         return as_changes(_holding(wanted, pairs), self._traced, most=MOST_PAIRS)
@@ -81,7 +62,7 @@ class Search:
             if first_breach(network, self._guards.shapes, wanted or {}) is None:
                 # Past the cache of `trace`: what is tried here is not asked for again.
                 traced = trace.__wrapped__(network)
-                if self._guards.keep(Reading(traced), edits):
+                if self._guards.keep(NetworkReading(traced), edits):
                     yield edits, traced
 
     def _pairs(self) -> Iterator[tuple[Edit, Edit]]:
@@ -104,10 +85,10 @@ class Search:
                     yield first, second
 
 
-def _holding(wanted: list[NetworkStatement], tried: Iterable[Found]) -> list[Found]:
+def _holding(wanted: list[Statement], tried: Iterable[Found]) -> list[Found]:
     found = []
     for edits, traced in tried:
-        reading = Reading(traced)
+        reading = NetworkReading(traced)
         if all(holds(statement, reading) for statement in wanted):
             found.append((edits, traced))
     return found

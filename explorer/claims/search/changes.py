@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from explorer.arithmetic import Row, Trace, trace
 from explorer.arithmetic.geometry import WINDOWED
 from explorer.claims.search.edits import Edit
-from explorer.claims.verdict import Change
+from explorer.claims.verdict import Remedy
 from explorer.variants import VARIANTS
 
 Found = tuple[tuple[Edit, ...], Trace]
@@ -16,7 +16,7 @@ Found = tuple[tuple[Edit, ...], Trace]
 
 def as_changes(
     found: Iterable[Found], origin: Trace, *, most: int | None = None
-) -> tuple[Change, ...]:
+) -> tuple[Remedy, ...]:
     """The changes, fewest fields first, a layer more or less last, nearest before further.
 
     most: how many are kept; all where it is None.
@@ -39,11 +39,11 @@ def _order(found: Found, origin: Trace) -> tuple[int, int, int, int]:
     return len(edits), moved, sum(edit.distance for edit in edits), edits[0].index
 
 
-def _change(group: list[Found]) -> Change:
+def _change(group: list[Found]) -> Remedy:
     edits, traced = group[0]
     also = tuple(others[0].value for others, _ in group[1:]) if len(edits) == 1 else ()
     last = edits[-1]
-    return Change(
+    return Remedy(
         text=" and ".join(edit.text for edit in edits),
         fields=len(edits),
         clause=" and ".join(edit.clause((edit.value, *also)) for edit in edits),

@@ -7,18 +7,10 @@ from collections.abc import Iterable
 from explorer.arithmetic import Shape
 from explorer.arithmetic.geometry import geometry
 from explorer.claims.search.edits import Edit
-from explorer.claims.statements.network_values import Reading, holds
+from explorer.claims.statements import NetworkReading, holds, judge_of
 from explorer.errors import ShapeError
 from explorer.network import Network
-from explorer.variants.claim import (
-    EveryLayer,
-    FlattenedSize,
-    InputShape,
-    LayerCount,
-    LayerField,
-    NetworkStatement,
-    OutputShape,
-)
+from explorer.variants.statements import Statement
 
 Shapes = dict[str, set[Shape]]
 """What is said to leave each layer, by its name."""
@@ -27,48 +19,31 @@ Shapes = dict[str, set[Shape]]
 class Guards:
     """Statements that are so of a network and have to stay so."""
 
-    def __init__(self, statements: Iterable[NetworkStatement]) -> None:
+    def __init__(self, statements: Iterable[Statement]) -> None:
         self.statements = tuple(dict.fromkeys(statements))
         self.shapes = shapes_said(self.statements)
 
-    def keep(self, reading: Reading, edits: Iterable[Edit]) -> bool:
+    def keep(self, reading: NetworkReading, edits: Iterable[Edit]) -> bool:
         """Whether all still are, those on the changed fields themselves aside."""
         changed = tuple(edits)
         return all(
             holds(statement, reading)
             for statement in self.statements
-            if not any(is_on(statement, edit, reading) for edit in changed)
+            if not any(
+                judge_of(statement).is_on(statement, edit.layer, edit.field, reading)
+                for edit in changed
+            )
         )
 
 
-def shapes_said(statements: Iterable[NetworkStatement]) -> Shapes:
+def shapes_said(statements: Iterable[Statement]) -> Shapes:
     """The shapes that these statements name."""
     said: Shapes = {}
     for statement in statements:
-        if isinstance(statement, OutputShape):
-            said.setdefault(statement.layer, set()).add(statement.shape)
-        elif isinstance(statement, FlattenedSize):
-            said.setdefault(statement.layer, set()).add((statement.size,))
+        if statement.printed_shape is not None:
+            layer = getattr(statement, "layer", "")
+            said.setdefault(layer, set()).add(statement.printed_shape)
     return said
-
-
-def is_on(statement: NetworkStatement, edit: Edit, reading: Reading) -> bool:
-    """Whether a statement is about the very field that the edit changes."""
-    match statement:
-        case InputShape():
-            return edit.field == "size"
-        case LayerCount():
-            return edit.is_structural
-        case LayerField():
-            return (statement.layer, statement.field) == (edit.layer, edit.field)
-        case EveryLayer():
-            layer = reading.layers.get(edit.layer)
-            return layer is not None and (layer.kind, edit.field) == (
-                statement.kind,
-                statement.field,
-            )
-        case _:
-            return False
 
 
 def first_breach(network: Network, *said: Shapes) -> int | None:

@@ -3,61 +3,76 @@
 from __future__ import annotations
 
 from math import prod
-from typing import assert_never
 
 from explorer.arithmetic import Step
 from explorer.arithmetic.geometry import windows_of
 from explorer.arithmetic.window_steps import size_steps
 from explorer.claims.statements.judgement import Judgement
+from explorer.claims.statements.reading import NetworkReading
+from explorer.claims.statements.registry import Finding, about_layer, judges
 from explorer.network import Conv2d
-from explorer.variants.claim import ArithmeticStatement, CropCount, Product, WorkedExample
+from explorer.variants.statements import CropCount, Product, WorkedExample
 from explorer.wording.notation import number
 
 
-def judge_arithmetic(statement: ArithmeticStatement) -> Judgement:
-    """Whether the numbers give what is said, and the formula with them."""
-    match statement:
-        case WorkedExample():
-            return _worked(statement)
-        case Product():
-            result = prod(statement.factors)
-            factors = "·".join(number(factor) for factor in statement.factors)
-            step = Step("Product", f"{factors} = «{number(result)}»")
-            return Judgement(
-                result == statement.result, number(result), "The product is right.", (step,)
+def _within(said: WorkedExample, reading: NetworkReading) -> Judgement | None:
+    """The side that the example gets, held against that of the layer in a network."""
+    if not said.layer:
+        return None
+    side = reading.rows[said.layer].output_shape[-1]
+    words = f"{reading.whose} has {side} × {side} after {said.layer}."
+    return Judgement(side == said.result, str(side), words)
+
+
+@judges(WorkedExample, gravity="shapes", answers=about_layer, within=_within)
+def _worked_example(said: WorkedExample, _: NetworkReading) -> Finding:
+    layer = Conv2d(filters=1, kernel=said.kernel, stride=said.stride, padding=said.padding)
+    windows = windows_of(layer, said.size, said.size)
+    output = windows[0].output
+    so = output == said.result
+
+    def told() -> Judgement:
+        words = "The division has no remainder."
+        if windows[0].quotient.denominator != 1:
+            span = said.size - said.kernel + 2 * said.padding
+            words = (
+                f"{span} / {said.stride} leaves a remainder of {span % said.stride}, which "
+                "frameworks round down."
             )
-        case CropCount():
-            return _crops(statement)
-        case _:
-            assert_never(statement)
+        return Judgement(so, number(output), words, size_steps(layer, windows))
+
+    return Finding(so, told)
 
 
-def _worked(example: WorkedExample) -> Judgement:
-    layer = Conv2d(filters=1, kernel=example.kernel, stride=example.stride, padding=example.padding)
-    windows = windows_of(layer, example.size, example.size)
-    output, exact = windows[0].output, windows[0].quotient
-    explanation = "The division has no remainder."
-    if exact.denominator != 1:
-        span = example.size - example.kernel + 2 * example.padding
-        explanation = (
-            f"{span} / {example.stride} leaves a remainder of {span % example.stride}, which "
-            "frameworks round down."
+@judges(Product)
+def _product(said: Product, _: NetworkReading) -> Finding:
+    result = prod(said.factors)
+    so = result == said.result
+
+    def told() -> Judgement:
+        factors = "·".join(number(factor) for factor in said.factors)
+        step = Step("Product", f"{factors} = «{number(result)}»")
+        return Judgement(so, number(result), "The product is right.", (step,))
+
+    return Finding(so, told)
+
+
+@judges(CropCount)
+def _crop_count(said: CropCount, _: NetworkReading) -> Finding:
+    side = said.image - said.crop + 1
+    count = side * side * (2 if said.mirrored else 1)
+    so = count == said.count
+
+    def told() -> Judgement:
+        mirrors = "·2" if said.mirrored else ""
+        step = Step(
+            "Crops", f"({said.image} − {said.crop} + 1)²{mirrors} = {side}²{mirrors} = «{count:,}»"
         )
-    return Judgement(
-        output == example.result, number(output), explanation, size_steps(layer, windows)
-    )
+        both_ends = (
+            f"Both ends count: a crop of {said.crop} has {said.image} − {said.crop} + 1 = {side} "
+            f"positions on a side of {said.image}"
+        )
+        twice = ", each with a mirror image" if said.mirrored else ""
+        return Judgement(so, number(count), f"{both_ends}{twice}.", (step,))
 
-
-def _crops(crops: CropCount) -> Judgement:
-    side = crops.image - crops.crop + 1
-    count = side * side * (2 if crops.mirrored else 1)
-    mirrors = "·2" if crops.mirrored else ""
-    step = Step(
-        "Crops", f"({crops.image} − {crops.crop} + 1)²{mirrors} = {side}²{mirrors} = «{count:,}»"
-    )
-    both_ends = (
-        f"Both ends count: a crop of {crops.crop} has {crops.image} − {crops.crop} + 1 = {side} "
-        f"positions on a side of {crops.image}"
-    )
-    twice = ", each with a mirror image" if crops.mirrored else ""
-    return Judgement(count == crops.count, number(count), f"{both_ends}{twice}.", (step,))
+    return Finding(so, told)

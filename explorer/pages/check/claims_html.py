@@ -7,7 +7,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from explorer.claims import Verdict
-from explorer.pages.check.lines import Line, around, lines, printed_shape
+from explorer.pages.check.lines import Line, around, lines
 from explorer.pages.check.links import open_with, see_in_build
 from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
 from explorer.pages.check.sum_html import leads, sum_html
@@ -191,7 +191,7 @@ def _table_rows(line: Line) -> str:
 
 def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
     """A wrong row of a printed table between its neighbors: printed over computed."""
-    if verdict.status != "differs" or not printed_shape(verdict.claim) or not verdict.claim.group:
+    if verdict.status != "differs" or not verdict.claim.printed_shape or not verdict.claim.group:
         return ""
     rows = around(verdicts, verdict)
     if len(rows) == 1:
@@ -199,7 +199,7 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
     heads = "".join(f'<th scope="col">{escape(each.layer)}</th>' for each in rows)
     printed = "".join(
         f'<td class="{"chk-wrong" if each is verdict else ""}">'
-        f"{shape(printed_shape(each.claim) or ())}</td>"
+        f"{shape(each.claim.printed_shape or ())}</td>"
         for each in rows
     )
     computed = "".join(

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from explorer.arithmetic import Shape
 from explorer.claims import Status, Verdict, worst
-from explorer.variants import Claim
-from explorer.variants.claim import FlattenedSize, LayerParameters, OutputShape
 from explorer.wording.notation import listed_words, number, shape
 
 Marks = tuple[Status | None, Status | None]
@@ -28,8 +25,11 @@ class Line(NamedTuple):
     @property
     def prints(self) -> str:
         """What its rows print, with every count of parameters."""
-        size = printed_shape(self.first.claim) or ()
-        counts = sorted({count for each in self.verdicts for count in _parameters(each.claim)})
+        size = self.first.claim.printed_shape or ()
+        printed_counts = {
+            said.printed_parameters for each in self.verdicts for said in each.claim.states
+        }
+        counts = sorted(count for count in printed_counts if count is not None)
         printed = f"{shape(size)} values" if len(size) == 1 else shape(size)
         if not counts:
             return printed
@@ -72,29 +72,15 @@ def lines(verdicts: Iterable[Verdict]) -> list[Line]:
 def _belongs(before: Verdict, verdict: Verdict) -> bool:
     same_table = verdict.claim.group != "" and before.claim.group == verdict.claim.group
     consecutive = verdict.number == before.number + 1
-    size = printed_shape(verdict.claim)
+    size = verdict.claim.printed_shape
     return (
         same_table
         and consecutive
         and not doubtful(verdict)
         and marks(before) == marks(verdict)
         and size is not None
-        and size == printed_shape(before.claim)
+        and size == before.claim.printed_shape
     )
-
-
-def printed_shape(claim: Claim) -> Shape | None:
-    """The size that a row of a table prints for a layer; None where it prints none."""
-    for statement in claim.states:
-        if isinstance(statement, OutputShape):
-            return statement.shape
-        if isinstance(statement, FlattenedSize):
-            return (statement.size,)
-    return None
-
-
-def _parameters(claim: Claim) -> list[int]:
-    return [each.count for each in claim.states if isinstance(each, LayerParameters)]
 
 
 def around(verdicts: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
@@ -105,4 +91,4 @@ def around(verdicts: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
     place = verdicts.index(verdict)
     nearby = verdicts[max(0, place - 1) : place + 2]
     table = verdict.claim.group
-    return [each for each in nearby if each.claim.group == table and printed_shape(each.claim)]
+    return [each for each in nearby if each.claim.group == table and each.claim.printed_shape]

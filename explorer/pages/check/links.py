@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.claims import Change, Verdict
+from explorer.claims import Remedy, Verdict
 from explorer.exchange import pack
 from explorer.network import Network
 from explorer.ui import url
@@ -59,7 +59,7 @@ def see_in_build(verdict: Verdict) -> str:
     return network_link(verdict.variant, VARIANTS[verdict.variant].network, layer, text)
 
 
-def open_with(variant: str, change: Change) -> str:
+def open_with(variant: str, change: Remedy) -> str:
     """The link to the tutorial's network with a change; "" where that is no change of a network."""
     if change.network is None:
         return ""

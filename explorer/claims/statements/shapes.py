@@ -1,0 +1,137 @@
+"""Statements about shapes: what goes into a network, and what each layer makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from operator import gt
+from typing import Final
+
+from explorer.arithmetic import Row
+from explorer.arithmetic.steps import MACS, PARAMETERS
+from explorer.arithmetic.window_steps import FIELD
+from explorer.claims.statements.judgement import Judgement
+from explorer.claims.statements.reading import NetworkReading
+from explorer.claims.statements.registry import Finding, about, about_layer, judges
+from explorer.network import Conv2d, Linear
+from explorer.variants.statements import (
+    FlattenedSize,
+    HiddenLayer,
+    InputShape,
+    InputValues,
+    Keeps,
+    OutputShape,
+)
+from explorer.wording.notation import shape
+
+_PRINTED_INPUT: Final = (3, 224, 224)
+"""What the paper prints, though 227 is what its numbers need. Source: the paper, section 3.5."""
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+
+
+@judges(
+    InputShape,
+    gravity="shapes",
+    is_on=lambda said, layer, field, reading: field == "size",  # noqa: ARG005
+    answers=about("input"),
+    gap=lambda said, comparison, note: (  # noqa: ARG005
+        f"{note} Its 55 × 55 needs 227 without padding, rounded down."
+    ),
+)
+def _input_shape(said: InputShape, reading: NetworkReading) -> Finding:
+    given = _PRINTED_INPUT if reading.is_paper else reading.network.input.shape
+    so = given == said.shape
+    verb = "The paper prints" if reading.is_paper else f"{reading.whose} takes"
+    return Finding(so, lambda: Judgement(so, shape(given), f"{verb} {shape(given)}."))
+
+
+@judges(OutputShape, gravity="shapes", follows=True, answers=about_layer)
+def _output_shape(said: OutputShape, reading: NetworkReading) -> Finding:
+    row = reading.rows[said.layer]
+    so = row.output_shape == said.shape
+    return Finding(so, _leaving(row, reading, so=so))
+
+
+@judges(FlattenedSize, gravity="shapes", follows=True, answers=about_layer)
+def _flattened_size(said: FlattenedSize, reading: NetworkReading) -> Finding:
+    row = reading.rows[said.layer]
+    so = row.output_shape == (said.size,)
+    return Finding(so, _leaving(row, reading, so=so))
+
+
+@judges(InputValues, gravity="shapes", follows=True)
+def _input_values(said: InputValues, reading: NetworkReading) -> Finding:
+    row = reading.rows[said.layer]
+    so = prod(row.input_shape) == said.count
+
+    def told() -> Judgement:
+        before = shape(row.input_shape)
+        words = f"{said.layer} reads the {before} values of the layer before it."
+        return Judgement(so, before, words)
+
+    return Finding(so, told)
+
+
+@judges(Keeps, follows=True)
+def _keeps(said: Keeps, reading: NetworkReading) -> Finding:
+    row = reading.rows[said.layer]
+    (depth, *sides), (other_depth, *other_sides) = row.input_shape, row.output_shape
+    if said.what == "size":
+        so = sides == other_sides
+    else:
+        smaller = all(map(gt, sides, other_sides))
+        so = depth == other_depth and (smaller or said.what == "channels")
+
+    def told() -> Judgement:
+        before, after = shape(row.input_shape), shape(row.output_shape)
+        return Judgement(so, f"{before} → {after}", _turns(said.layer, before, after))
+
+    return Finding(so, told)
+
+
+@judges(HiddenLayer, gravity="shapes")
+def _hidden_layer(said: HiddenLayer, reading: NetworkReading) -> Finding:
+    with_weights = [row for row in reading.trace.rows if isinstance(row.layer, Conv2d | Linear)]
+    hidden = with_weights[:-1]
+    if said.place > len(hidden):
+        words = f"{reading.whose} has fewer hidden layers."
+        return Finding(
+            so=False, told=lambda: Judgement(so=False, computed="no such layer", explanation=words)
+        )
+    row = hidden[said.place - 1]
+    so = row.output_shape == said.shape
+
+    def told() -> Judgement:
+        size, place = shape(row.output_shape), _ORDINALS[said.place - 1]
+        words = f"Without the pools, the {place} hidden layer is {row.layer.name}: {size}."
+        return Judgement(so, size, words)
+
+    return Finding(so, told)
+
+
+def _leaving(row: Row, reading: NetworkReading, *, so: bool) -> Callable[[], Judgement]:
+    """What leaves a layer, in words, with the formulas that give it."""
+
+    def told() -> Judgement:
+        name, before, after = row.layer.name, shape(row.input_shape), shape(row.output_shape)
+        if reading.is_paper:
+            # Not how it comes about: the input that the paper prints is not the one that gives it.
+            return Judgement(so, after, f"In the paper, {name} gives {after}.")
+        if isinstance(row.layer, Linear):
+            return Judgement(so, after, f"{name} gives {after} values, one per unit.")
+        if row.windows is None and row.input_shape == row.output_shape:
+            return Judgement(so, after, f"{name} leaves the size as it is.")
+        steps = tuple(
+            step
+            for step in row.steps
+            if step.quantity not in (PARAMETERS, MACS) and not step.quantity.startswith(FIELD)
+        )
+        return Judgement(so, after, _turns(name, before, after), steps)
+
+    return told
+
+
+def _turns(name: str, before: str, after: str) -> str:
+    if before == after:
+        return f"{name} keeps {before}."
+    return f"{name} turns {before} into {after}."
