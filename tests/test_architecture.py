@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FLOORS = [
-    {"errors", "limits", "wording"},
+    {"errors", "html", "limits", "wording"},
     {"network", "turns"},
     {"arithmetic"},
     {"advice"},

@@ -6,11 +6,11 @@ HTML and no chart library: it is drawn with the page's first paint and anew with
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row, Trace
+from explorer.html import Markup, fragment, h, style_sheet
 from explorer.wording.notation import number, plural
 
 _STYLE: Final = (Path(__file__).parent / "bars.css").read_text(encoding="utf-8")
@@ -37,35 +37,39 @@ def bar_rows(trace: Trace) -> tuple[Row, ...]:
     return tuple(row for row in trace.rows if row.parameters)
 
 
-def bars_html(trace: Trace) -> str:
+def bars_html(trace: Trace) -> Markup:
     """The headline, what it means in percent, the three columns, and what they leave out.
 
     Colours are the page's --ex-… variables; the columns stack where there is no room for three.
     """
     rows = bar_rows(trace)
-    columns = "".join(_column(measure, rows) for measure in MEASURES)
-    return (
-        f'<style>{_STYLE}</style><section class="ex-bars"><h2>{headline(trace)}</h2>'
-        f'<p class="ex-bars-lead">{_lead(trace)}</p><div class="ex-bars-columns">{columns}</div>'
-        f'<p class="ex-bars-note">{activations_note(trace)}</p></section>'
+    return fragment(
+        style_sheet(_STYLE),
+        h.section(
+            h.h2(headline(trace)),
+            h.p(_lead(trace), class_="ex-bars-lead"),
+            h.div([_column(each, rows) for each in MEASURES], class_="ex-bars-columns"),
+            h.p(activations_note(trace), class_="ex-bars-note"),
+            class_="ex-bars",
+        ),
     )
 
 
-def _column(measure: Measure, rows: Sequence[Row]) -> str:
+def _column(measure: Measure, rows: Sequence[Row]) -> Markup:
     largest = max((measure.value(row) for row in rows), default=0) or 1
-    lines = "".join(_line(row, measure, measure.value(row) / largest) for row in rows)
-    return (
-        f"<table><caption><b>{measure.title}</b> {measure.words}</caption><tbody>{lines}</tbody>"
-        "</table>"
+    return h.table(
+        h.caption(h.b(measure.title), " ", measure.words),
+        h.tbody([_line(row, measure, measure.value(row) / largest) for row in rows]),
     )
 
 
-def _line(row: Row, measure: Measure, share: float) -> str:
-    value, name = number(measure.value(row)), escape(row.layer.name)
+def _line(row: Row, measure: Measure, share: float) -> Markup:
+    value, name = number(measure.value(row)), row.layer.name
     style = f"--share:{share:.4f};--kind:var(--ex-{row.layer.kind})"
-    return (
-        f'<tr title="{name}: {value} {measure.title}"><th scope="row">{name}</th>'
-        f'<td><div class="ex-bar" style="{style}"></div><span>{value}</span></td></tr>'
+    return h.tr(
+        h.th(name, scope="row"),
+        h.td(h.div(class_="ex-bar", style=style), h.span(value)),
+        title=f"{name}: {value} {measure.title}",
     )
 
 
@@ -77,16 +81,18 @@ def headline(trace: Trace) -> str:
     return "Where the parameters are, and where the work is"
 
 
-def _lead(trace: Trace) -> str:
+def _lead(trace: Trace) -> Markup:
     if not {"conv2d", "linear"} <= {row.layer.kind for row in trace.rows}:
-        return (
+        return fragment(
             "Each weight is used once a photo in a linear layer, at every place in a convolution."
         )
     linear, convolved = _shares(trace)
-    return (
-        f"<b>{100 * linear:.2f} %</b> of the parameters sit in the linear layers, each used once a "
-        f"photo. <b>{100 * convolved:.2f} %</b> of the multiplications happen in the convolutions, "
-        "whose weights are used again at every place."
+    return fragment(
+        h.b(f"{100 * linear:.2f} %"),
+        " of the parameters sit in the linear layers, each used once a photo. ",
+        h.b(f"{100 * convolved:.2f} %"),
+        " of the multiplications happen in the convolutions, whose weights are used again at every "
+        "place.",
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from math import log10
 from typing import NamedTuple
 
 from explorer.arithmetic import Row
 from explorer.comparison import LETTERS, Comparison
 from explorer.figures.comparison.sides import Side, badge
+from explorer.html import Markup, h
 from explorer.wording.notation import number
 
 _COUNTED = ("conv2d", "linear")
@@ -41,22 +41,21 @@ class _Group(NamedTuple):
     values: tuple[int | None, ...]
 
 
-def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool) -> str:
+def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool) -> Markup:
     """A legend and three columns, each with a scale of its own; a number on every bar.
 
     A grey number is the first network's too. Batch norms are one group: theirs are small and many.
     """
-    legend = "".join(
-        f"<span>{badge(order)} {escape(side.title)}</span>" for order, side in enumerate(sides)
-    )
-    columns = "".join(_column(comparison, each, logarithmic=logarithmic) for each in MEASURES)
-    return (
-        f'<section class="cmp-bars"><p class="cmp-legend">{legend}</p>'
-        f'<div class="cmp-bars-columns">{columns}</div></section>'
+    legend = [h.span(badge(order), " ", side.title) for order, side in enumerate(sides)]
+    columns = [_column(comparison, each, logarithmic=logarithmic) for each in MEASURES]
+    return h.section(
+        h.p(legend, class_="cmp-legend"),
+        h.div(columns, class_="cmp-bars-columns"),
+        class_="cmp-bars",
     )
 
 
-def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> str:
+def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> Markup:
     groups = _groups(comparison, measure)
     largest = max((value or 0 for group in groups for value in group.values), default=0)
 
@@ -65,10 +64,9 @@ def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> s
             return 0
         return log10(1 + value) / log10(1 + largest) if logarithmic else value / largest
 
-    lines = "".join(_group(group, share) for group in groups)
-    return (
-        f"<table><caption><b>{measure.title}</b> <span>{measure.convention}</span></caption>"
-        f"<tbody>{lines}</tbody></table>"
+    return h.table(
+        h.caption(h.b(measure.title), " ", h.span(measure.convention)),
+        h.tbody([_group(group, share) for group in groups]),
     )
 
 
@@ -88,18 +86,21 @@ def _groups(comparison: Comparison, measure: Measure) -> list[_Group]:
     return groups
 
 
-def _group(group: _Group, share: Callable[[int], float]) -> str:
+def _group(group: _Group, share: Callable[[int], float]) -> Markup:
     first = group.values[0]
     bars = []
     for order, value in enumerate(group.values):
         letter = LETTERS[order]
         if value is None:
-            bars.append(f'<div title="{letter}"><i class="cmp-bar"></i><span>—</span></div>')
+            bars.append(h.div(h.i(class_="cmp-bar"), h.span("—"), title=letter))
             continue
-        same = ' class="cmp-same"' if order == 0 or value == first else ""
+        same = "cmp-same" if order == 0 or value == first else None
         style = f"--share:{share(value):.4f}"
         bars.append(
-            f'<div title="{letter}: {number(value)}"><i class="cmp-bar cmp-{letter.lower()}" '
-            f'style="{style}"></i><span{same}>{number(value)}</span></div>'
+            h.div(
+                h.i(class_=f"cmp-bar cmp-{letter.lower()}", style=style),
+                h.span(number(value), class_=same),
+                title=f"{letter}: {number(value)}",
+            )
         )
-    return f'<tr><th scope="row">{escape(group.name)}</th><td>{"".join(bars)}</td></tr>'
+    return h.tr(h.th(group.name, scope="row"), h.td(bars))

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from explorer.comparison import Comparison, Words, apart, finding
 from explorer.figures.comparison.sides import badge
+from explorer.html import Child, Markup, h
 
 
-def in_words_html(comparison: Comparison) -> str:
+def in_words_html(comparison: Comparison) -> Markup:
     """A paragraph for each network but the first."""
     blocks = []
     for order in range(1, len(comparison.traces)):
-        sentence = "".join(_piece(words) for words in finding(comparison, order))
+        sentence = h.p([_piece(words) for words in finding(comparison, order)])
         rest = "; ".join(apart(comparison, order))
-        note = f'<p class="cmp-apart">Without changing a size: {escape(rest)}.</p>' if rest else ""
-        blocks.append(f"<div>{badge(order)}<div><p>{sentence}</p>{note}</div></div>")
-    return f'<section class="cmp-words" aria-label="In words">{"".join(blocks)}</section>'
+        note = rest and h.p(f"Without changing a size: {rest}.", class_="cmp-apart")
+        blocks.append(h.div(badge(order), h.div(sentence, note)))
+    return h.section(blocks, class_="cmp-words", aria_label="In words")
 
 
-def _piece(words: Words) -> str:
+def _piece(words: Words) -> Child:
     # A shape stays on one line.
-    text = escape(words.text.replace(" × ", "\u00a0×\u00a0"))
+    text = words.text.replace(" × ", "\u00a0×\u00a0")
     if words.role == "plain":
         return text
-    return f'<b class="cmp-cause-text">{text}</b>' if words.role == "cause" else f"<b>{text}</b>"
+    return h.b(text, class_="cmp-cause-text" if words.role == "cause" else None)

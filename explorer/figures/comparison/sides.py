@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import NamedTuple
 
 from explorer.comparison import LETTERS
+from explorer.html import Markup, h, joined
 
 
 class Side(NamedTuple):
@@ -15,15 +15,13 @@ class Side(NamedTuple):
     note: str
 
 
-def badge(order: int) -> str:
+def badge(order: int) -> Markup:
     """The letter in its square: ink, accent, pale accent, outlined ink; never a layer's colour."""
     letter = LETTERS[order]
-    return f'<b class="cmp-badge cmp-{letter.lower()}">{letter}</b>'
+    return h.b(letter, class_=f"cmp-badge cmp-{letter.lower()}")
 
 
-def heading(order: int, side: Side) -> str:
+def heading(order: int, side: Side) -> Markup:
     """Letter, title and note."""
-    return (
-        f'{badge(order)} <span class="cmp-title">{escape(side.title)}</span> '
-        f'<span class="cmp-note">{escape(side.note)}</span>'
-    )
+    title, note = h.span(side.title, class_="cmp-title"), h.span(side.note, class_="cmp-note")
+    return joined(" ", [badge(order), title, note])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Trace
@@ -14,6 +13,7 @@ from explorer.comparison import (
     ledger,
 )
 from explorer.figures.comparison.sides import Side, badge
+from explorer.html import Child, Markup, fragment, h
 from explorer.network import Conv2d, Flatten, Linear
 from explorer.wording.notation import number, ratio
 
@@ -43,36 +43,32 @@ TOTALS: Final = (
 )
 
 
-def totals_html(comparison: Comparison, sides: Sequence[Side]) -> str:
+def totals_html(comparison: Comparison, sides: Sequence[Side]) -> Markup:
     """The table of totals, each ratio against the first, over a ledger for each of the others."""
-    heads = "".join(
-        f'<th scope="col">{badge(order)} {escape(side.title)}</th>'
-        for order, side in enumerate(sides)
+    heads = [h.th(badge(order), " ", side.title, scope="col") for order, side in enumerate(sides)]
+    table = h.table(
+        h.thead(h.tr(h.th(h.span("Total", class_="cmp-sr")), heads)),
+        h.tbody([_line(total, comparison.traces) for total in TOTALS]),
     )
-    lines = "".join(_line(total, comparison.traces) for total in TOTALS)
-    ledgers = "".join(_ledger(comparison, sides, order) for order in range(1, len(sides)))
-    return (
-        '<section class="cmp-totals"><div class="cmp-scroll" tabindex="0"><table>'
-        f'<thead><tr><th><span class="cmp-sr">Total</span></th>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table>"
-        f'</div><div class="cmp-ledgers">{ledgers}</div></section>'
+    ledgers = [_ledger(comparison, sides, order) for order in range(1, len(sides))]
+    return h.section(
+        h.div(table, class_="cmp-scroll", tabindex="0"),
+        h.div(ledgers, class_="cmp-ledgers"),
+        class_="cmp-totals",
     )
 
 
-def _line(total: Total, traces: Sequence[Trace]) -> str:
+def _line(total: Total, traces: Sequence[Trace]) -> Markup:
     first = total.value(traces[0])
     cells = []
     for order, trace in enumerate(traces):
         value = total.value(trace)
         shown = number(value) if trace.error is None or value else "—"
-        upto = "" if trace.error is None else " <small>up to what can be</small>"
+        upto = trace.error is not None and [" ", h.small("up to what can be")]
         told = ratio_text(value, first) if order and not (trace.error or traces[0].error) else ""
-        letter = f'<i class="cmp-only-narrow">{badge(order)}</i>'
-        cells.append(f"<td>{letter}<b>{shown}</b>{upto}<span>{told}</span></td>")
-    return (
-        f'<tr><th scope="row">{total.title}<small>{total.convention}</small></th>{"".join(cells)}'
-        "</tr>"
-    )
+        letter = h.i(badge(order), class_="cmp-only-narrow")
+        cells.append(h.td(letter, h.b(shown), upto, h.span(told)))
+    return h.tr(h.th(total.title, h.small(total.convention), scope="row"), cells)
 
 
 def ratio_text(value: int, first: int) -> str:
@@ -80,28 +76,29 @@ def ratio_text(value: int, first: int) -> str:
     return "same" if value == first else ratio(value, first)
 
 
-def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> str:
+def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> Markup:
     """How the parameters of the first become those of another, to the last one."""
     letter = LETTERS[order]
-    head = f"<h3>{badge(order)} Where the parameters of {letter} come from</h3>"
+    head = h.h3(badge(order), f" Where the parameters of {letter} come from")
     shares = ledger(comparison, order)
     if shares is None:
-        return f"<div>{head}<p>One of the two cannot be, so there is no total to split.</p></div>"
-    start = f"{LETTERS[0]}, {escape(sides[0].title)}"
+        return h.div(head, h.p("One of the two cannot be, so there is no total to split."))
+    start = f"{LETTERS[0]}, {sides[0].title}"
     lines = [_ledger_line(start, comparison.traces[0].parameters)]
     for entry in shares.entries:
         cause = max(each.cause for each in entry.differences)
         if entry.parameters or cause:
-            words = escape(entry_words(comparison, order, entry))
-            tag = f'<b class="cmp-tag">cause {cause}</b> ' if cause else ""
-            lines.append(_ledger_line(f"{tag}{words}", entry.parameters, signed=True))
+            tag = bool(cause) and [h.b(f"cause {cause}", class_="cmp-tag"), " "]
+            words = fragment(tag, entry_words(comparison, order, entry))
+            lines.append(_ledger_line(words, entry.parameters, signed=True))
     total = comparison.traces[order].parameters
     last = _ledger_line(f"{letter} in total", total, name="cmp-sum")
-    return f"<div>{head}<table>{''.join(lines)}{last}</table></div>"
+    return h.div(head, h.table(lines, last))
 
 
-def _ledger_line(words: str, value: int, *, signed: bool = False, name: str = "") -> str:
+def _ledger_line(
+    words: Child, value: int, *, signed: bool = False, name: str | None = None
+) -> Markup:
     plus = "+ " if signed and value > 0 else ""
     shown = number(value).replace("−", "− ") if signed else number(value)
-    row = f' class="{name}"' if name else ""
-    return f'<tr{row}><th scope="row">{words}</th><td>{plus}{shown}</td></tr>'
+    return h.tr(h.th(words, scope="row"), h.td(plus, shown), class_=name)
