@@ -6,16 +6,20 @@ from bisect import bisect_left
 from math import gcd
 from typing import Final, Literal, NamedTuple
 
-from explorer.arithmetic.geometry import WINDOWED, divisors, windows_of
+from explorer.arithmetic.geometry import divisors, windows_of
 from explorer.arithmetic.shapes import Shape
 from explorer.arithmetic.trace import Trace, trace
 from explorer.arithmetic.windows import Axis
 from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_UNITS, MAX_WINDOW
-from explorer.network import AvgPool2d, Conv2d, LocalResponseNorm, MaxPool2d, Network, edits
+from explorer.network import (
+    Conv2d,
+    LocalResponseNorm,
+    Network,
+    Windowed,
+    edits,
+)
 from explorer.network.layers import is_lrn_within
 from explorer.wording.notation import number, plural
-
-Windowed = Conv2d | MaxPool2d | AvgPool2d
 
 
 class Bounds(NamedTuple):
@@ -65,7 +69,7 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     if field == "filters" and isinstance(layer, Conv2d):
         hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"
         return Bounds(layer.groups, MAX_CHANNELS, hint)
-    if field in _RANGES and isinstance(layer, WINDOWED) and len(shape) > 1:
+    if field in _RANGES and isinstance(layer, Windowed) and len(shape) > 1:
         return _window_bounds(layer, shape, field, axis)
     return _ALWAYS.get(field)
 

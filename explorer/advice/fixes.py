@@ -20,13 +20,13 @@ from explorer.arithmetic.trace import trace
 from explorer.errors import ShapeError
 from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_LAYERS, MAX_WINDOW
 from explorer.network import (
-    AvgPool2d,
     Conv2d,
     Flatten,
     Linear,
     LocalResponseNorm,
-    MaxPool2d,
     Network,
+    Pool,
+    Windowed,
     edits,
 )
 from explorer.network.changes import changes, undo
@@ -37,8 +37,6 @@ MOST = 4
 
 ENOUGH = 2
 """Fixes near the failing layer with which those further off are not looked for."""
-
-Windowed = Conv2d | MaxPool2d | AvgPool2d
 
 
 class Fix(NamedTuple):
@@ -98,9 +96,9 @@ def _at_the_layer(network: Network, error: ShapeError) -> Iterator[Fix]:
         yield from _flattening(network, error.layer)
     elif error.field == "groups":
         yield from _grouping(network, error.layer)
-    elif error.field == "padding" and isinstance(layer, MaxPool2d | AvgPool2d):
+    elif error.field == "padding" and isinstance(layer, Pool):
         yield from _halving(network, error.layer, layer)
-    elif isinstance(layer, Conv2d | MaxPool2d | AvgPool2d):
+    elif isinstance(layer, Windowed):
         yield from _fitting(network, error.layer, layer)
 
 
@@ -128,7 +126,7 @@ def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
     )
 
 
-def _halving(network: Network, index: int, layer: MaxPool2d | AvgPool2d) -> Iterator[Fix]:
+def _halving(network: Network, index: int, layer: Pool) -> Iterator[Fix]:
     """A pool's padding down to half its kernel, or its kernel up to twice its padding."""
     kernel, padding = both(layer.kernel), both(layer.padding)  # type: ignore[arg-type]  # "same" has no half
     half = min(padding[0], kernel[0] // 2), min(padding[1], kernel[1] // 2)
@@ -185,7 +183,7 @@ def _further_off(network: Network, error: ShapeError) -> Iterator[Fix]:
             if isinstance(layer, Conv2d) and isinstance(failing, Conv2d | LocalResponseNorm):
                 yield from _multiples(network, index, layer.filters, failing.groups)
                 break
-        elif isinstance(layer, Conv2d | MaxPool2d | AvgPool2d):
+        elif isinstance(layer, Windowed):
             yield from _smaller_stride(network, index, both(layer.stride))
     yield from _larger_input(network)
     if len(network.layers) > 1:

@@ -11,7 +11,6 @@ from explorer.arithmetic.trace import Trace
 
 Bottleneck = Literal["launches", "memory", "arithmetic"]
 
-_WITHOUT_WORK: Final = ("flatten", "dropout")
 """kinds of layers whose output is their input, looked at another way"""
 _MUCH: Final = 1.5
 """times as long: more than a clock's noise, less than twice the photos."""
@@ -48,7 +47,7 @@ def floor_of(traced: Trace, photos: int, bytes_per_value: int, rates: Rates) -> 
     A layer reads its weights once and what comes to it, and writes what leaves it, as in a roofline
     (Williams, Waterman and Patterson, 2009), here for the network as a whole.
     """
-    rows = [row for row in traced.rows if row.layer.kind not in _WITHOUT_WORK]
+    rows = [row for row in traced.rows if not row.layer.traits.passes_on]
     values = sum(
         row.parameters + photos * (prod(row.input_shape) + prod(row.output_shape)) for row in rows
     )

@@ -18,11 +18,11 @@ from explorer.network import (
     Linear,
     LocalResponseNorm,
     MaxPool2d,
+    Pool,
+    Windowed,
 )
+from explorer.network.layers import RECORDS
 from explorer.wording.notation import listed, number, pair, plural, shape
-
-MAP_ONLY = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
-WINDOWED = (Conv2d, MaxPool2d, AvgPool2d)
 
 _Map = tuple[int, int, int]
 _Vector = tuple[int]
@@ -55,7 +55,7 @@ def divisors(value: int) -> list[int]:
     return sorted({*small, *(value // n for n in small)})
 
 
-def windows_of(layer: Conv2d | MaxPool2d | AvgPool2d, height: int, width: int) -> tuple[Axis, Axis]:
+def windows_of(layer: Windowed, height: int, width: int) -> tuple[Axis, Axis]:
     """The geometry of both axes, whether it can be or not."""
     kernel, stride = both(layer.kernel), both(layer.stride)
     padding = padding_pair(layer.padding)
@@ -85,7 +85,7 @@ def _convolution(index: int, layer: Conv2d, input_shape: _Map) -> Geometry:
     return Geometry((layer.filters, windows[0].output, windows[1].output), windows)
 
 
-def _pool(index: int, layer: MaxPool2d | AvgPool2d, input_shape: _Map) -> Geometry:
+def _pool(index: int, layer: Pool, input_shape: _Map) -> Geometry:
     channels, height, width = input_shape
     windows = windows_of(layer, height, width)
     _check_padding(index, layer, windows)
@@ -151,7 +151,9 @@ def _vector_for_map_layer(index: int, layer: Layer, input_shape: _Vector) -> Geo
 
 
 _OF_A_VECTOR: Final[_Rules] = {
-    **dict.fromkeys(MAP_ONLY, _vector_for_map_layer),
+    **dict.fromkeys(
+        (each for each in RECORDS if each.traits.reads_maps_only), _vector_for_map_layer
+    ),
     Linear: _linear,
 }
 """What each kind makes of a vector; every other kind leaves its shape alone."""
@@ -189,7 +191,7 @@ def _input_with_padding(axes: tuple[Axis, Axis]) -> str:
     return f"its input, {size} with {amount}, is only {pair(*_padded(axes))}"
 
 
-def _check_padding(index: int, layer: MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]) -> None:
+def _check_padding(index: int, layer: Pool, axes: tuple[Axis, Axis]) -> None:
     """A pool's padding is at most half its kernel; "same" is what it takes."""
     if layer.padding == "same":
         return
@@ -204,9 +206,7 @@ def _check_padding(index: int, layer: MaxPool2d | AvgPool2d, axes: tuple[Axis, A
             )
 
 
-def _check_windows(
-    index: int, layer: Conv2d | MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]
-) -> None:
+def _check_windows(index: int, layer: Windowed, axes: tuple[Axis, Axis]) -> None:
     """A window fits into the padded input.
 
     Under ceil a pool's kernel may exceed the padded input, as in torch, while a window is left.
@@ -216,9 +216,7 @@ def _check_windows(
             raise _no_window(index, layer, axes)
 
 
-def _no_window(
-    index: int, layer: Conv2d | MaxPool2d | AvgPool2d, axes: tuple[Axis, Axis]
-) -> ShapeError:
+def _no_window(index: int, layer: Windowed, axes: tuple[Axis, Axis]) -> ShapeError:
     spread = (
         ""
         if (axes[0].dilation, axes[1].dilation) == (1, 1)

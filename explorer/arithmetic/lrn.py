@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.errors import ExplorerError
-from explorer.network.layers import Region
+from explorer.network.kinds.norms import Region
 
 
 def local_response_norm(

@@ -21,6 +21,9 @@ from explorer.network import (
     Linear,
     LocalResponseNorm,
     MaxPool2d,
+    Pool,
+    Weighted,
+    Windowed,
 )
 from explorer.network.words import value_words
 from explorer.wording.notation import pair, plural
@@ -44,11 +47,11 @@ def _convolution(layer: Conv2d, row: Row) -> Steps:
     return (*_sizes(layer, row), *_conv_costs(layer, row), *_fields(row))
 
 
-def _pool(layer: MaxPool2d | AvgPool2d, row: Row) -> Steps:
+def _pool(layer: Pool, row: Row) -> Steps:
     return (*_sizes(layer, row), *_fields(row))
 
 
-def _sizes(layer: Conv2d | MaxPool2d | AvgPool2d, row: Row) -> Steps:
+def _sizes(layer: Windowed, row: Row) -> Steps:
     return size_steps(layer, row.windows) if row.windows else ()
 
 
@@ -101,7 +104,7 @@ def _linear(layer: Linear, row: Row) -> Steps:
     )
 
 
-def _biases(layer: Conv2d | Linear, count: int) -> str:
+def _biases(layer: Weighted, count: int) -> str:
     return plural(count, "bias", "biases") if layer.bias else "no bias"
 
 

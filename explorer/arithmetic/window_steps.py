@@ -9,13 +9,11 @@ from explorer.arithmetic.geometry import both
 from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.arithmetic.step import Step
 from explorer.arithmetic.windows import Axis, adaptive_windows
-from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, MaxPool2d
+from explorer.network import AdaptiveAvgPool2d, Conv2d, Windowed
 from explorer.wording.notation import number, pair, plural
 
 SIZE = "Output height, width"
 FIELD = "Receptive field"
-
-Windowed = Conv2d | MaxPool2d | AvgPool2d
 
 
 def size_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:

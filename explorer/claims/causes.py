@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.arithmetic import trace
-from explorer.arithmetic.geometry import WINDOWED
 from explorer.claims.verdict import Remedy, SharedCause, Verdict
-from explorer.network import Network
+from explorer.network import Network, Windowed
 from explorer.wording.notation import shape
 
 
@@ -80,7 +79,7 @@ def _reason(change: Remedy, network: Network) -> str:
     rows = trace(network).rows
     row = next((row for row in rows if row.layer.name == change.layer), None)
     if row is None and not change.layer:
-        row = next((row for row in rows if isinstance(row.layer, WINDOWED)), None)
+        row = next((row for row in rows if isinstance(row.layer, Windowed)), None)
     if row is None:
         return f"the network lacks {change.text}"
     return f"{row.layer.name} turns {shape(row.input_shape)} into {shape(row.output_shape)}"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from types import UnionType
 from typing import Final
 
 from explorer.claims.statements import judge_of
 from explorer.claims.verdict import Verdict
 from explorer.network import (
-    AvgPool2d,
     BatchNorm,
     Conv2d,
     Flatten,
     Layer,
     LocalResponseNorm,
-    MaxPool2d,
     Network,
+    Pool,
 )
 from explorer.variants.claim import Question
 
@@ -30,7 +30,6 @@ QUESTIONS: Final[dict[Question, tuple[str, str]]] = {
 }
 """Each question's words, and what the paper has. Source: the paper, sections 3 to 6."""
 
-_NORMALIZATION: Final = (LocalResponseNorm, BatchNorm)
 _NORMALIZATION_WORDS: Final = re.compile(r"\bLRN\b|normaliz", re.IGNORECASE)
 _THIRD: Final = 2
 
@@ -48,14 +47,14 @@ def answers(question: Question, network: Network, verdicts: Sequence[Verdict]) -
 def _layers(question: Question, network: Network) -> set[str]:
     """The names of the layers whose output answers it."""
 
-    def named(*kinds: type[Layer]) -> list[str]:
+    def named(kinds: type[Layer] | UnionType) -> list[str]:
         return [layer.name for layer in network.layers if isinstance(layer, kinds)]
 
     if question == "first map":
         return set(named(Conv2d)[:1])
     if question == "third pool":
-        return {*named(MaxPool2d, AvgPool2d)[_THIRD : _THIRD + 1], *named(Flatten)}
-    return set(named(*_NORMALIZATION)) if question == "normalization" else set()
+        return {*named(Pool)[_THIRD : _THIRD + 1], *named(Flatten)}
+    return set(named(LocalResponseNorm | BatchNorm)) if question == "normalization" else set()
 
 
 def _answers(question: Question, verdict: Verdict, layers: set[str]) -> bool:

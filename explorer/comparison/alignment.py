@@ -7,38 +7,30 @@ differ in. The cheapest pairing leaves a missing pool as a gap and shifts nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log2, prod
 from typing import Final, NamedTuple
 
 from explorer.arithmetic.geometry import both
-from explorer.network import Layer, Network
+from explorer.network import AdaptiveAvgPool2d, Layer, Network
+from explorer.network.kinds.traits import FamilyWord
 from explorer.network.layers import is_lrn_within
 
-_GAP: Final = {
-    "conv2d": 2000,
+_GAP: Final[Mapping[FamilyWord, int]] = {
+    "convolution": 2000,
     "linear": 2000,
     "flatten": 2000,
-    "max_pool2d": 1600,
-    "avg_pool2d": 1600,
-    "adaptive_avg_pool2d": 1200,
-    "local_response_norm": 600,
-    "batch_norm": 600,
-    "softmax": 400,
-    "relu": 300,
-    "tanh": 300,
-    "sigmoid": 300,
+    "pooling": 1600,
+    "LRN": 600,
+    "batch norm": 600,
+    "activation": 300,
     "dropout": 200,
 }
+_ADAPTIVE_GAP, _SOFTMAX_GAP = 1200, 400
 """What it costs to leave a layer without a partner: most for those that make a network's shape."""
 
-_RELATED: Final = (
-    ({"max_pool2d", "avg_pool2d"}, 300),
-    ({"max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"}, 900),
-    ({"local_response_norm", "batch_norm"}, 300),
-    ({"relu", "tanh", "sigmoid"}, 100),
-)
-"""Kinds that can stand in for each other, and what that costs; no other two are ever paired."""
+_OTHER_ACTIVATION, _OTHER_POOL, _OTHER_NORM, _ADAPTIVE_POOL = 100, 300, 300, 900
+"""What it costs to pair kinds that can stand in for each other; no other two are ever paired."""
 
 _OTHER_FILTERS, _OTHER_KERNEL, _OTHER_NAME = 600, 600, 1
 """The most that filters (or units) and kernels can cost, and the little that settles a draw."""
@@ -109,7 +101,7 @@ def pairs(first: Sequence[Layer], other: Sequence[Layer]) -> list[Pair]:
                 found.append(Pair(row, column))
                 row, column = row + 1, column + 1
                 continue
-        if column < len(other) and rest == _GAP[other[column].kind] + cost[row][column + 1]:
+        if column < len(other) and rest == _gap(other[column]) + cost[row][column + 1]:
             found.append(Pair(None, column))
             column += 1
         else:
@@ -125,9 +117,9 @@ def _costs(first: Sequence[Layer], other: Sequence[Layer]) -> list[list[int]]:
         for column in range(len(other), -1, -1):
             ways = []
             if row < len(first):
-                ways.append(_GAP[first[row].kind] + cost[row + 1][column])
+                ways.append(_gap(first[row]) + cost[row + 1][column])
             if column < len(other):
-                ways.append(_GAP[other[column].kind] + cost[row][column + 1])
+                ways.append(_gap(other[column]) + cost[row][column + 1])
             if row < len(first) and column < len(other):
                 paired = _pairing(first[row], other[column])
                 if paired is not None:
@@ -140,15 +132,32 @@ def _pairing(first: Layer, other: Layer) -> int | None:
     """What it costs to see two layers as one that was changed; None where they cannot be."""
     name = 0 if first.name == other.name else _OTHER_NAME
     if first.kind != other.kind:
-        kinds = {first.kind, other.kind}
-        costs = (cost for related, cost in _RELATED if kinds <= related)
-        cost = next(costs, None)
+        cost = _standing_in(first, other)
         return None if cost is None else cost + name
     if is_lrn_within(first) != is_lrn_within(other):
         return _OTHER_REGION + name
     size = _apart(_size(first), _size(other))
     kernel = _apart(_kernel(first), _kernel(other))
     return round(_OTHER_FILTERS * size + _OTHER_KERNEL * kernel) + name
+
+
+def _gap(layer: Layer) -> int:
+    """What it costs to leave a layer without a partner."""
+    if isinstance(layer, AdaptiveAvgPool2d):
+        return _ADAPTIVE_GAP
+    return _SOFTMAX_GAP if layer.traits.is_softmax else _GAP[layer.traits.family]
+
+
+def _standing_in(first: Layer, other: Layer) -> int | None:
+    """What it costs to pair two layers of different kinds; None for kinds that are not related."""
+    one, two = first.traits, other.traits
+    if one.is_pool and two.is_pool:
+        adaptive = isinstance(first, AdaptiveAvgPool2d) or isinstance(other, AdaptiveAvgPool2d)
+        return _ADAPTIVE_POOL if adaptive else _OTHER_POOL
+    if one.is_norm and two.is_norm:
+        return _OTHER_NORM
+    alike = one.family == two.family == "activation" and one.is_softmax == two.is_softmax
+    return _OTHER_ACTIVATION if alike else None
 
 
 def _size(layer: Layer) -> int:

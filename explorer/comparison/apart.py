@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import Final
 
 from explorer.comparison.difference_words import counted, noun, sort_of, value
@@ -10,10 +11,11 @@ from explorer.comparison.differences import Difference
 from explorer.comparison.moved import moved_words, moves
 from explorer.comparison.record import Comparison
 from explorer.network import Layer
+from explorer.network.layers import TRAITS
 from explorer.network.words import field_words, layer_words
 from explorer.wording.notation import listed_words
 
-_NORMS: Final = ("batch_norm", "local_response_norm")
+_NORMS: Final = [kind for kind, traits in TRAITS.items() if traits.is_norm]
 
 
 def apart(comparison: Comparison, order: int) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def _other_kinds(comparison: Comparison, found: Sequence[Difference]) -> list[st
 
 
 def _is_norm(layer: Layer) -> bool:
-    return layer.kind in _NORMS
+    return layer.traits.is_norm
 
 
 def _layers(found: Sequence[Difference]) -> list[str]:
@@ -66,7 +68,7 @@ def _layers(found: Sequence[Difference]) -> list[str]:
     ]
     came, went = _by_sort(each.other for each in whole), _by_sort(each.first for each in whole)
     phrases = []
-    for one, other in (_NORMS, _NORMS[::-1]):
+    for one, other in permutations(_NORMS[::-1], 2):
         if one in came and other in went:
             new, old = came.pop(one), went.pop(other)
             phrases.append(f"{counted(len(new), one)} instead of {counted(len(old), other)}")

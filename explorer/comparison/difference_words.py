@@ -9,34 +9,23 @@ from typing import Final
 from explorer.comparison.differences import Difference
 from explorer.comparison.ledger import Entry
 from explorer.comparison.record import Comparison
-from explorer.network import Layer
-from explorer.network.layers import is_lrn_within
+from explorer.network import BatchNorm, Layer
+from explorer.network.layers import TRAITS, is_lrn_within
 from explorer.network.words import field_words, value_words
 from explorer.wording.notation import listed_words, number, ordinal, shape
 
+_LRN_WITHIN: Final = "lrn_within"
 _NOUNS: Final = {
-    "conv2d": ("convolution", "convolutions"),
-    "max_pool2d": ("pool", "pools"),
-    "avg_pool2d": ("average pool", "average pools"),
-    "adaptive_avg_pool2d": ("adaptive pool", "adaptive pools"),
-    "local_response_norm": ("LRN", "LRNs"),
-    "lrn_within": ("LRN within maps", "LRNs within maps"),
-    "batch_norm": ("batch norm", "batch norms"),
-    "relu": ("ReLU", "ReLUs"),
-    "tanh": ("tanh", "tanhs"),
-    "sigmoid": ("sigmoid", "sigmoids"),
-    "softmax": ("softmax", "softmaxes"),
-    "dropout": ("dropout", "dropouts"),
-    "flatten": ("flatten", "flattens"),
-    "linear": ("fully connected layer", "fully connected layers"),
+    **{kind: (traits.noun, traits.plural) for kind, traits in TRAITS.items()},
+    _LRN_WITHIN: ("LRN within maps", "LRNs within maps"),
 }
-_POOLS: Final = ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")
+_POOLS: Final = tuple(kind for kind, traits in TRAITS.items() if traits.is_pool)
 _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def sort_of(layer: Layer) -> str:
     """A layer's kind, by which it is counted; LRN within maps is one of its own."""
-    return "lrn_within" if is_lrn_within(layer) else layer.kind
+    return _LRN_WITHIN if is_lrn_within(layer) else layer.kind
 
 
 def counted(count: int, sort: str) -> str:
@@ -112,7 +101,7 @@ def _norms(differences: Iterable[Difference]) -> str:
         if each.cause or each.heals or each.what in ("input", "fields"):
             return ""
         for layer in (each.first, each.other):
-            if layer is not None and layer.kind not in ("batch_norm", "local_response_norm"):
+            if layer is not None and not layer.traits.is_norm:
                 return ""
         came += _is_batch_norm(each.other)
         went += _is_batch_norm(each.first)
@@ -122,4 +111,4 @@ def _norms(differences: Iterable[Difference]) -> str:
 
 
 def _is_batch_norm(layer: Layer | None) -> bool:
-    return layer is not None and layer.kind == "batch_norm"
+    return isinstance(layer, BatchNorm)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explorer.arithmetic.geometry import WINDOWED, both
-from explorer.network import AvgPool2d, Conv2d, Layer, MaxPool2d
+from explorer.arithmetic.geometry import both
+from explorer.network import Conv2d, Layer, Windowed
 
 SHAPING: Final = (
     "filters",
@@ -61,7 +61,7 @@ def differing_fields(first: Layer | None, other: Layer | None) -> tuple[str, ...
     return tuple(field for field in fields if field != "groups" or "region" not in fields)
 
 
-def padding_in_pixels(layer: Conv2d | MaxPool2d | AvgPool2d) -> int | tuple[int, int] | str:
+def padding_in_pixels(layer: Windowed) -> int | tuple[int, int] | str:
     """A layer's padding; "same" as pixels on either side where that does not depend on the input.
 
     With stride 1 SAME adds the kernel's extent less 1, evenly where that is even.
@@ -77,7 +77,7 @@ def padding_in_pixels(layer: Conv2d | MaxPool2d | AvgPool2d) -> int | tuple[int,
 
 
 def _value(layer: Layer, field: str) -> object:
-    if field == "padding" and isinstance(layer, WINDOWED):
+    if field == "padding" and isinstance(layer, Windowed):
         return padding_in_pixels(layer)
     return getattr(layer, field)
 

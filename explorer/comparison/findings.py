@@ -10,10 +10,11 @@ from explorer.comparison.differences import Difference
 from explorer.comparison.moved import moves, standing_words
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.comparison.words import Words
+from explorer.network.layers import TRAITS
 from explorer.network.words import layer_words
 from explorer.wording.notation import listed_words, shape
 
-_VOLUMES: Final = ("conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "flatten", "linear")
+_SHAPING: Final = tuple(kind for kind, traits in TRAITS.items() if traits.makes_shape)
 """The kinds that make a shape; a sentence names one of them, not the ReLU behind it."""
 
 _MOST: Final = 3
@@ -70,7 +71,7 @@ def _last_agreeing(comparison: Comparison, order: int, row: int) -> ComparedRow 
     """The last layer before a row that both networks have and that makes a shape."""
     for earlier in reversed(comparison.rows[1:row]):
         cells = (earlier.cells[0], earlier.cells[order])
-        if earlier.kind in _VOLUMES and all(cell.standing == "there" for cell in cells):
+        if earlier.kind in _SHAPING and all(cell.standing == "there" for cell in cells):
             return earlier
     return None
 

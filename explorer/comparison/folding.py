@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.comparison.record import ComparedRow
+from explorer.network.layers import TRAITS
 
-FOLDED: Final = ("relu", "tanh", "sigmoid", "dropout")
+FOLDED: Final = tuple(
+    kind for kind, traits in TRAITS.items() if traits.keeps == "value" and not traits.has_parameters
+)
 """The kinds that change neither; softmax, the last layer of many networks, stays."""
 
 

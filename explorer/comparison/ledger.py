@@ -16,8 +16,6 @@ from explorer.comparison.differences import Difference
 from explorer.comparison.record import Comparison
 from explorer.network import Input, Layer, Network
 
-_NORMALIZATION = ("batch_norm", "local_response_norm")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -137,7 +135,7 @@ def _key(difference: Difference) -> tuple[int, int, str, str]:
     if difference.what == "fields":
         (field,) = difference.fields
         return 1, 0, field, f"{type(layer).__name__} {getattr(difference.other, field)}"
-    kinds = {each.kind for each in (difference.first, difference.other) if each is not None}
-    if kinds <= {*_NORMALIZATION}:
+    layers = [each for each in (difference.first, difference.other) if each is not None]
+    if all(each.traits.is_norm for each in layers):
         return 3, 0, "", ""
-    return 2, 0, difference.what, " ".join(sorted(kinds))
+    return 2, 0, difference.what, " ".join(sorted({each.kind for each in layers}))

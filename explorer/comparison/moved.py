@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Final
@@ -11,13 +11,15 @@ from explorer.comparison.difference_words import counted, sort_of
 from explorer.comparison.differences import Difference, differing_fields
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.network import Layer
+from explorer.network.kinds.traits import Traits
+from explorer.network.layers import TRAITS
 from explorer.wording.notation import listed_words
 
-_LANDMARKS: Final = (
-    ("conv2d", "linear"),
-    ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"),
-    ("flatten",),
-    ("local_response_norm", "batch_norm"),
+_LANDMARKS: Final[tuple[Callable[[Traits], bool], ...]] = (
+    lambda traits: traits.has_products,
+    lambda traits: traits.is_pool,
+    lambda traits: traits.makes_shape,
+    lambda traits: traits.is_norm,
 )
 """By which layer a place is told: of those that were passed, one of the earliest of these kinds."""
 
@@ -142,8 +144,8 @@ def _landmarks(between: Sequence[ComparedRow], order: int, moved: Layer) -> list
         and row.cells[order].layer is not None
         and not _alike(row.cells[0].layer, moved)
     ]
-    for kinds in _LANDMARKS:
-        if names := [row.name for row in both if row.kind in kinds]:
+    for is_landmark in _LANDMARKS:
+        if names := [row.name for row in both if is_landmark(TRAITS[row.kind])]:
             return names
     return [row.name for row in both]
 

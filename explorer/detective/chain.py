@@ -14,18 +14,17 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.arithmetic.geometry import MAP_ONLY, WINDOWED, both, padding_pair
+from explorer.arithmetic.geometry import both, padding_pair
 from explorer.claims.search.edits import INPUT_SIDES
 from explorer.network import (
     AdaptiveAvgPool2d,
-    AvgPool2d,
     BatchNorm,
     Conv2d,
     Flatten,
     Layer,
     Linear,
     LocalResponseNorm,
-    MaxPool2d,
+    Windowed,
 )
 
 Counts = NDArray[np.int64]
@@ -37,10 +36,6 @@ Sides = NDArray[np.int32]
 Count = Any
 """Such an array, or one int for all inputs."""
 
-_Windowed = Conv2d | MaxPool2d | AvgPool2d
-_COUNTED: Final = (Conv2d, Linear, BatchNorm)
-_NUMBERED: Final = (*WINDOWED, AdaptiveAvgPool2d, Flatten, Linear, BatchNorm)
-"""The layers that have parameters, and those that have any number of their own."""
 _NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
 
 
@@ -101,12 +96,12 @@ class Chain:
 def chain(lines: Sequence[Line]) -> Chain:
     """The network of these lines, the input's first."""
     fits = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
-    counted = [each for each in lines[1:] if isinstance(each.layer, _COUNTED)]
+    counted = [each for each in lines[1:] if each.layer.traits.has_parameters]
     parameters: Counts = sum((each.parameters for each in counted), _NOTHING)
     macs: Counts = sum((each.macs for each in counted if each.weights), _NOTHING)
     norms = (each.stored // 2 for each in counted if isinstance(each.layer, BatchNorm))
     trainable = parameters - sum(norms)
-    shaping = tuple(each for each in lines[1:] if isinstance(each.layer, _NUMBERED))
+    shaping = tuple(each for each in lines[1:] if each.layer.traits.has_numbers)
     return Chain(shaping, fits, parameters * fits, trainable * fits, macs * fits)
 
 
@@ -130,7 +125,7 @@ def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
 def _line(layer: Layer, before: Line) -> Line | None:
     if before.sides is None:
         return _after_a_vector(layer, before)
-    if isinstance(layer, WINDOWED):
+    if isinstance(layer, Windowed):
         return _windowed(layer, before.channels, before.sides)
     if isinstance(layer, AdaptiveAvgPool2d):
         height, width = both(layer.output_size)
@@ -148,7 +143,7 @@ def _line(layer: Layer, before: Line) -> Line | None:
 
 def _after_a_vector(layer: Layer, before: Line) -> Line | None:
     values = before.channels
-    if isinstance(layer, MAP_ONLY):
+    if layer.traits.reads_maps_only:
         return None
     if isinstance(layer, Linear):
         stored = layer.units * layer.bias
@@ -157,7 +152,7 @@ def _after_a_vector(layer: Layer, before: Line) -> Line | None:
     return Line(layer, values, None, stored=stored)
 
 
-def _windowed(layer: _Windowed, channels: Count, sides: Sides) -> Line | None:
+def _windowed(layer: Windowed, channels: Count, sides: Sides) -> Line | None:
     made = _outputs(layer, sides)
     if made is None:
         return None
@@ -170,7 +165,7 @@ def _windowed(layer: _Windowed, channels: Count, sides: Sides) -> Line | None:
     return Line(layer, layer.filters, made, weights, layer.filters * layer.bias)
 
 
-def _outputs(layer: _Windowed, sides: Sides) -> Sides | None:
+def _outputs(layer: Windowed, sides: Sides) -> Sides | None:
     """The side that a window makes of each side, 0 where it makes none: `window`, for arrays.
 
     None where the window is not square.

@@ -16,14 +16,13 @@ from explorer.network import (
     Layer,
     Linear,
     Network,
+    Weighted,
 )
 from explorer.network.words import value_words
 
 LIKELY: Final = 3
 """Changes with at most this cost are made often: classes, batch normalization, a usual input."""
 
-_NEUTRAL: Final = ("relu", "tanh", "sigmoid", "dropout", "softmax", "local_response_norm")
-"""The kinds past which a layer put in gives the same numbers."""
 _COSTS: Final = {"rounding": 4, "padding": 5, "less": 6, "stride": 8, "groups": 9, "more": 10}
 """How unlikely a change of one field or layer is; a far value adds to it."""
 _WITHOUT_GROUPS: Final = 3
@@ -60,7 +59,7 @@ def modifications(network: Network) -> Iterator[Modification]:
             yield _modification(edit, network)
     seen = set()
     for edit in layer_edits(network):
-        passed = sum(layer.kind not in _NEUTRAL for layer in network.layers[: edit.index])
+        passed = sum(layer.traits.has_numbers for layer in network.layers[: edit.index])
         if (edit.field, edit.like, passed) not in seen:
             seen.add((edit.field, edit.like, passed))
             yield _modification(edit, network)
@@ -98,7 +97,7 @@ def _batch_norms(network: Network) -> Iterator[Modification]:
     elif convolutions:
         first, words = convolutions[0], "batch normalization after every convolution"
         unbiased = {network.layers[place].name: {"bias": False} for place in convolutions}
-        *hidden, _ = (place for place, layer in layers if isinstance(layer, Conv2d | Linear))
+        *hidden, _ = (place for place, layer in layers if isinstance(layer, Weighted))
         yield Modification(words, first, 1, _normed(network, convolutions))
         without = _normed(with_fields(network, unbiased), convolutions)
         yield Modification(f"{words} and no bias there", first, 2, without)

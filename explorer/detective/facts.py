@@ -6,26 +6,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from explorer.arithmetic import Row, Trace
-from explorer.arithmetic.geometry import WINDOWED
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.detective import quantities as q
 from explorer.detective.quantities import MACS_TO_FLOPS, PER_PERCENT, Quantity
 from explorer.network import (
     AdaptiveAvgPool2d,
-    AvgPool2d,
     BatchNorm,
     Conv2d,
     Flatten,
     Linear,
     LocalResponseNorm,
-    MaxPool2d,
+    Pool,
     Relu,
+    Weighted,
+    Windowed,
 )
 
 Value = int | tuple[int, ...]
 
-_POOLS = (MaxPool2d, AvgPool2d, AdaptiveAvgPool2d)
-_PTFLOPS_KNOWS = (Conv2d, Linear, Relu, BatchNorm, *_POOLS)
+_PTFLOPS_KNOWS = Weighted | Relu | BatchNorm | Pool | AdaptiveAvgPool2d
 
 
 class Fact(NamedTuple):
@@ -57,7 +56,7 @@ def facts(trace: Trace, *, two_gpus: bool = False) -> list[Fact]:
 
 def bias_adds(row: Row) -> int:
     """How often a layer adds a bias for one photo: once per output value."""
-    biased = isinstance(row.layer, Conv2d | Linear) and row.layer.bias
+    biased = isinstance(row.layer, Weighted) and row.layer.bias
     return row.output_values if biased else 0
 
 
@@ -113,7 +112,7 @@ def _totals(trace: Trace) -> Iterator[Fact]:
         q.LAYERS: len(counted),
         q.CONVOLUTIONS: len(convolutions),
         q.LINEARS: len(linears),
-        q.POOLS: sum(isinstance(row.layer, MaxPool2d | AvgPool2d) for row in trace.rows),
+        q.POOLS: sum(isinstance(row.layer, Pool) for row in trace.rows),
     }
     totals |= _shares(totals) | _by_tools(trace)
     yield from (Fact(quantity, "", value) for quantity, value in totals.items() if value)
@@ -162,7 +161,7 @@ def _by_tools(trace: Trace) -> dict[Quantity, int]:
 
 def _ptflops(row: Row) -> int:
     """MACs and bias adds, one per ReLU and one per value that a pool reads."""
-    if isinstance(row.layer, _POOLS):
+    if row.layer.traits.is_pool:
         channels, height, width = row.input_shape  # type: ignore[misc]  # a pool reads a map
         return channels * height * width
     extra = row.output_values if isinstance(row.layer, Relu) else 0
@@ -179,7 +178,7 @@ def _of_layer(row: Row) -> Iterator[Fact]:
     name, layer = row.layer.name, row.layer
     if row.parameters:
         yield Fact(q.LAYER_PARAMETERS, name, row.parameters)
-    if isinstance(layer, Conv2d | Linear):
+    if isinstance(layer, Weighted):
         yield Fact(q.LAYER_WEIGHTS, name, weights(row))
         yield Fact(q.LAYER_MACS, name, row.macs)
         yield Fact(q.LAYER_FLOPS, name, MACS_TO_FLOPS * row.macs)
@@ -191,11 +190,11 @@ def _of_layer(row: Row) -> Iterator[Fact]:
         yield Fact(q.LINEAR_SHAPE, name, (*row.input_shape, layer.units))
     if isinstance(layer, Flatten):
         yield Fact(q.FLATTENED, name, row.output_shape[0])
-    if isinstance(layer, WINDOWED):
+    if isinstance(layer, Windowed):
         yield from _of_window(row, layer)
         if row.receptive_field is not None and row.receptive_field.is_square:
             yield Fact(q.RECEPTIVE_FIELD, name, row.receptive_field.size[0])
-    if isinstance(layer, (*WINDOWED, AdaptiveAvgPool2d)):
+    if isinstance(layer, Windowed | AdaptiveAvgPool2d):
         yield from _of_map(row)
 
 
@@ -212,7 +211,7 @@ def _of_convolution(row: Row, layer: Conv2d) -> Iterator[Fact]:
     yield Fact(q.GROUP_COUNT, layer.name, layer.groups)
 
 
-def _of_window(row: Row, layer: Conv2d | MaxPool2d | AvgPool2d) -> Iterator[Fact]:
+def _of_window(row: Row, layer: Windowed) -> Iterator[Fact]:
     if isinstance(layer.kernel, int):
         yield Fact(q.KERNEL, layer.name, layer.kernel)
         if not isinstance(layer, Conv2d):
@@ -234,7 +233,7 @@ def _of_map(row: Row) -> Iterator[Fact]:
 def _on_each_gpu(row: Row) -> Iterator[Fact]:
     """Half of what leaves a layer: the paper splits every layer but the last over two GPUs."""
     name, layer = row.layer.name, row.layer
-    if isinstance(layer, WINDOWED):
+    if isinstance(layer, Windowed):
         channels, height, width = row.output_shape  # type: ignore[misc]  # a window gives a map
         yield Fact(q.GPU_SHAPE, name, (height, width, channels // 2))
         yield Fact(q.GPU_VALUES, name, channels // 2 * height * width)

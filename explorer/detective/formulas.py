@@ -12,7 +12,7 @@ from explorer.arithmetic.steps import PARAMETERS as PARAMETERS_STEP
 from explorer.detective import quantities as q
 from explorer.detective.answer import Answer
 from explorer.detective.facts import bias_adds, weights
-from explorer.network import Conv2d, Linear
+from explorer.network import Conv2d, Linear, Weighted
 from explorer.variants import VARIANTS
 from explorer.wording.notation import number
 
@@ -54,7 +54,7 @@ def _terms(answer: Answer, traced: Trace) -> str:
 
 def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
     """The sum over the layers that the quantity counts; "" for a quantity of another sort."""
-    counted = [row for row in traced.rows if isinstance(row.layer, Conv2d | Linear)]
+    counted = [row for row in traced.rows if isinstance(row.layer, Weighted)]
     convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
     linears = [row for row in counted if isinstance(row.layer, Linear)]
     sums: dict[q.Quantity, tuple[list[Row], _Count]] = {
@@ -77,7 +77,7 @@ def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
 
 def _of_totals(quantity: q.Quantity, traced: Trace) -> str:
     """What a quantity is of other totals: twice, a difference, a share; "" where there is none."""
-    counted = [row for row in traced.rows if isinstance(row.layer, Conv2d | Linear)]
+    counted = [row for row in traced.rows if isinstance(row.layer, Weighted)]
     convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
     linears = [row for row in counted if isinstance(row.layer, Linear)]
     entering = traced.network.input

@@ -8,71 +8,12 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from explorer.exchange.expectations import INPUT, NETWORK, kinds, properties
+from explorer.network.layers import TRAITS
 
 _LIKE: Final = 0.75
 """how alike a misspelt word is, from 0 to 1: kernal is kernel by 0.83."""
 _KINDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        (
-            "conv",
-            "convolution",
-            "convolution2d",
-            "convolutional",
-            "convlayer",
-            "spatialconvolution",
-        ),
-        "conv2d",
-    ),
-    **dict.fromkeys(
-        ("maxpool", "maxpooling", "maxpooling2d", "pool", "pooling", "pool2d", "pooling2d"),
-        "max_pool2d",
-    ),
-    **dict.fromkeys(
-        (
-            "avgpool",
-            "averagepool",
-            "averagepool2d",
-            "averagepooling",
-            "averagepooling2d",
-            "meanpool",
-        ),
-        "avg_pool2d",
-    ),
-    **dict.fromkeys(
-        (
-            "adaptiveaveragepool2d",
-            "adaptiveavgpool",
-            "globalaveragepool",
-            "globalaveragepooling2d",
-            "globalavgpool",
-            "globalavgpool2d",
-        ),
-        "adaptive_avg_pool2d",
-    ),
-    **dict.fromkeys(
-        (
-            "lrn",
-            "localresponsenormalization",
-            "responsenorm",
-            "responsenormalization",
-            "norm",
-            "crossmaplrn2d",
-            "crossmapnorm",
-        ),
-        "local_response_norm",
-    ),
-    **dict.fromkeys(
-        ("batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "bn2d"), "batch_norm"
-    ),
-    **dict.fromkeys(
-        ("dense", "fc", "fullyconnected", "fullconnected", "innerproduct", "affine", "ip", "gemm"),
-        "linear",
-    ),
-    **dict.fromkeys(("dropout2d", "alphadropout", "drop"), "dropout"),
-    **dict.fromkeys(("rectifiedlinear", "rectifier", "relulayer"), "relu"),
-    **dict.fromkeys(("reshape", "view"), "flatten"),
-    **dict.fromkeys(("hyperbolictangent", "tanhlayer"), "tanh"),
-    **dict.fromkeys(("logistic", "sigmoidlayer"), "sigmoid"),
+    **{word: kind for kind, traits in TRAITS.items() for word in traits.also},
     **dict.fromkeys(("zeropadding2d", "zeropad", "zeropadding"), "zero_pad2d"),
 }
 """Kinds by what others call them, in small letters and digits alone."""

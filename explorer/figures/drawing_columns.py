@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from explorer.arithmetic import Axis, Row, Shape, Trace
 from explorer.arithmetic.geometry import both
-from explorer.network import AdaptiveAvgPool2d, AvgPool2d, Conv2d, Layer, Linear, MaxPool2d
+from explorer.network import AdaptiveAvgPool2d, Conv2d, Layer, Linear
 from explorer.network.words import layer_words
 from explorer.wording.notation import number, shape
 
@@ -18,8 +18,6 @@ Standing = Literal["ok", "broken", "after"]
 Map = tuple[int, int, int]
 
 INPUT_INDEX: Final = -1
-
-_VOLUMES: Final = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Linear)
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def columns(trace: Trace, reference: Trace | None) -> list[Column]:
     for index, layer in enumerate(trace.network.layers):
         row = trace.rows[index] if index < len(trace.rows) else None
         standing = _standing(index, trace)
-        if isinstance(layer, _VOLUMES):
+        if layer.traits.is_volume:
             drawn = _as_map(row.output_shape) if row else _ghost(layer, known, made[-1].drawn)
             made.append(_column(index, layer, row, standing, drawn))
         else:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from explorer.network.kinds.traits import FamilyWord
+from explorer.network.layers import TRAITS
+
 
 class Family(NamedTuple):
     """Layer kinds that share a colour; `word` is what a legend calls them."""
@@ -17,15 +20,19 @@ class Family(NamedTuple):
     kinds: tuple[str, ...]
 
 
-FAMILIES: Final = (
-    Family("convolution", "#0072B2", ("conv2d",)),
-    Family("pooling", "#E69F00", ("max_pool2d", "avg_pool2d", "adaptive_avg_pool2d")),
-    Family("LRN", "#CC79A7", ("local_response_norm",)),
-    Family("batch norm", "#56B4E9", ("batch_norm",)),
-    Family("activation", "#8A8F98", ("relu", "tanh", "sigmoid", "softmax")),
-    Family("dropout", "#8A8F98", ("dropout",)),
-    Family("flatten", "#6B7280", ("flatten",)),
-    Family("linear", "#009E73", ("linear",)),
+_COLOURS: Final[dict[FamilyWord, str]] = {
+    "convolution": "#0072B2",
+    "pooling": "#E69F00",
+    "LRN": "#CC79A7",
+    "batch norm": "#56B4E9",
+    "activation": "#8A8F98",
+    "dropout": "#8A8F98",
+    "flatten": "#6B7280",
+    "linear": "#009E73",
+}
+FAMILIES: Final = tuple(
+    Family(word, colour, tuple(kind for kind, traits in TRAITS.items() if traits.family == word))
+    for word, colour in _COLOURS.items()
 )
 """In the order of a legend. Dropout's grey is hatched, so that it is not an activation's."""
 
@@ -90,6 +97,17 @@ def css_variables() -> str:
     )
     kinds = (f"--ex-{kind}:{colour}" for kind, colour in COLOUR_OF.items())
     return ";".join((*themed, *kinds, f"--ex-input:{INPUT}", f"--ex-bad:{BAD}")) + ";"
+
+
+def css_squares() -> str:
+    """A rule for each kind that fills an element of the class ex-<kind>: dropout's is hatched."""
+    rules = []
+    for kind, traits in TRAITS.items():
+        colour = f"var(--ex-{kind})"
+        if traits.family == "dropout":
+            colour = f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 4px)"
+        rules.append(f".ex-{kind}{{background:{colour}}}")
+    return "".join(rules)
 
 
 def mixed(colour: str, percent: int, ground: str) -> str:

@@ -150,7 +150,7 @@ def _fields_seen(trace: Trace) -> list[str]:
     texts: list[str] = []
     text, flat = "1", False
     for row in trace.rows:
-        if isinstance(row.layer, Linear) or (flat and row.layer.kind == "softmax"):
+        if isinstance(row.layer, Linear) or (flat and row.layer.traits.keeps == "place"):
             text = "whole input"
         elif row.receptive_field is not None:
             height, width = row.receptive_field.size

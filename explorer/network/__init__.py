@@ -1,23 +1,19 @@
 """What a network is: layer kinds, networks, and the edits that make one from another."""
 
-from explorer.network.layers import (
+from explorer.network.kinds.activations import Relu, Sigmoid, Softmax, Tanh
+from explorer.network.kinds.linear import Linear
+from explorer.network.kinds.norms import BatchNorm, LocalResponseNorm
+from explorer.network.kinds.record import Padding, Size
+from explorer.network.kinds.reshape import Dropout, Flatten
+from explorer.network.kinds.windows import (
     AdaptiveAvgPool2d,
     AvgPool2d,
-    BatchNorm,
     Conv2d,
-    Dropout,
-    Flatten,
-    Layer,
-    Linear,
-    LocalResponseNorm,
     MaxPool2d,
-    Padding,
-    Relu,
-    Sigmoid,
-    Size,
-    Softmax,
-    Tanh,
+    Pool,
+    Windowed,
 )
+from explorer.network.layers import Layer, Weighted
 from explorer.network.network import Input, Network
 
 __all__ = [
@@ -34,9 +30,12 @@ __all__ = [
     "MaxPool2d",
     "Network",
     "Padding",
+    "Pool",
     "Relu",
     "Sigmoid",
     "Size",
     "Softmax",
     "Tanh",
+    "Weighted",
+    "Windowed",
 ]

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import Any, Literal, NamedTuple
 
 from explorer.network import edits
-from explorer.network.layers import Layer, LocalResponseNorm
+from explorer.network.kinds.norms import LocalResponseNorm
+from explorer.network.layers import Layer
 from explorer.network.network import Network
 from explorer.network.words import field_words, layer_words, value_words
 

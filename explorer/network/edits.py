@@ -10,40 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from explorer.network.layers import (
-    AdaptiveAvgPool2d,
-    AvgPool2d,
-    BatchNorm,
-    Conv2d,
-    Dropout,
-    Flatten,
-    Layer,
-    Linear,
-    LocalResponseNorm,
-    MaxPool2d,
-    Relu,
-    Sigmoid,
-    Softmax,
-    Tanh,
-)
-from explorer.network.network import STEMS, Network, free_name
+from explorer.network.layers import RECORDS, TRAITS, Layer
+from explorer.network.network import Network, free_name
 
-_STANDARD: Final[tuple[Layer, ...]] = (
-    Conv2d(filters=256, kernel=3, padding=1),
-    MaxPool2d(kernel=3, stride=2),
-    AvgPool2d(kernel=3, stride=2),
-    AdaptiveAvgPool2d(output_size=6),
-    LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2),
-    BatchNorm(),
-    Relu(),
-    Tanh(),
-    Sigmoid(),
-    Softmax(),
-    Dropout(rate=0.5),
-    Flatten(),
-    Linear(units=4096),
-)
-STANDARD: Final[Mapping[str, Layer]] = {layer.kind: layer for layer in _STANDARD}
+STANDARD: Final[Mapping[str, Layer]] = {
+    record.model_fields["kind"].default: record(**record.traits.standard) for record in RECORDS
+}
 """A layer of each kind as AlexNet has it: what a new one starts from. Source: the paper, sections
 3.3 to 3.5 and 4.2; the adaptive pool is torchvision's, batch normalization has torch's epsilon."""
 
@@ -162,10 +134,11 @@ def _fields(layer: Layer, name: str) -> _Fields:
 
 def _name_for(kind: str, old: Layer, taken: set[str]) -> str:
     """The name of a layer once it is of this kind: its own, or its number behind another stem."""
-    number = old.name.removeprefix(STEMS[old.kind])
-    if STEMS[old.kind] == STEMS[kind] or not number.isascii() or not number.isdigit():
+    was, stem = old.traits.stem, TRAITS[kind].stem
+    number = old.name.removeprefix(was)
+    if was == stem or not number.isascii() or not number.isdigit():
         return old.name
-    return free_name(STEMS[kind], taken, "", int(number))
+    return free_name(stem, taken, "", int(number))
 
 
 def _with_layer(network: Network, index: int, fields: _Fields) -> Network:

@@ -15,24 +15,8 @@ from explorer.limits import (
     MAX_NAME_LENGTH,
     MAX_TITLE_LENGTH,
 )
-from explorer.network.layers import Layer, Record
-
-STEMS = {
-    "conv2d": "conv",
-    "max_pool2d": "pool",
-    "avg_pool2d": "pool",
-    "adaptive_avg_pool2d": "pool",
-    "local_response_norm": "norm",
-    "batch_norm": "bn",
-    "relu": "relu",
-    "tanh": "tanh",
-    "sigmoid": "sigmoid",
-    "softmax": "softmax",
-    "dropout": "drop",
-    "flatten": "flatten",
-    "linear": "fc",
-}
-"""What a layer of each kind is called where it has no name: the stem, then a number."""
+from explorer.network.kinds.record import Record
+from explorer.network.layers import Layer
 
 
 class Input(Record):
@@ -69,7 +53,7 @@ def _with_unique_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     for layer in layers:
         name = layer.name
         if not name:
-            name = free_name(STEMS[layer.kind], taken, "", 1)
+            name = free_name(layer.traits.stem, taken, "", 1)
         elif name in seen:
             name = free_name(name, taken, "_", 2)
         taken.add(name)

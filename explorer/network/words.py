@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from explorer.network.layers import is_lrn_within
+from explorer.network.layers import TRAITS, is_lrn_within
 
 if TYPE_CHECKING:
     from explorer.network.layers import Layer
 
-KIND_WORDS: Final = {
-    "conv2d": "convolution",
-    "max_pool2d": "max pooling",
-    "avg_pool2d": "average pooling",
-    "adaptive_avg_pool2d": "adaptive average pooling",
-    "local_response_norm": "LRN",
-    "batch_norm": "batch normalization",
-    "relu": "ReLU",
-    "tanh": "tanh",
-    "sigmoid": "sigmoid",
-    "softmax": "softmax",
-    "dropout": "dropout",
-    "flatten": "flatten",
-    "linear": "linear",
-}
+KIND_WORDS: Final = {kind: traits.words for kind, traits in TRAITS.items()}
 
 _WITHIN: Final = "LRN within maps"
 
@@ -33,7 +19,7 @@ _VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
 
 def layer_words(layer: Layer) -> str:
     """What kind of layer it is, as it is read: "convolution", "LRN", "LRN within maps"."""
-    return _WITHIN if is_lrn_within(layer) else KIND_WORDS[layer.kind]
+    return _WITHIN if is_lrn_within(layer) else layer.traits.words
 
 
 def field_words(field: str) -> str:

@@ -10,7 +10,7 @@ from explorer.arithmetic import Row, trace
 from explorer.arithmetic.geometry import both
 from explorer.errors import BudgetError
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_WEIGHT_BYTES, MAX_WINDOW_READS
-from explorer.network import AvgPool2d, MaxPool2d, Network, edits
+from explorer.network import Network, Pool, edits
 from explorer.wording.notation import number, pair, plural
 
 _GB = 10**9
@@ -44,7 +44,7 @@ class _Limit:
 
 
 def _reads(row: Row) -> int:
-    if not isinstance(row.layer, MaxPool2d | AvgPool2d):
+    if not isinstance(row.layer, Pool):
         return 0
     return prod(row.output_shape) * prod(both(row.layer.kernel))
 

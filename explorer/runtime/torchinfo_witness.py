@@ -11,7 +11,7 @@ import torch
 import torchinfo
 
 from explorer.arithmetic import Trace, trace
-from explorer.network import BatchNorm, Conv2d, Linear, Network
+from explorer.network import BatchNorm, Network, Weighted
 from explorer.runtime.module import skeleton
 
 
@@ -86,7 +86,7 @@ def _mult_add_differences(traced: Trace) -> tuple[Difference, ...]:
     biases = sum(
         prod(row.output_shape)
         for row in traced.rows
-        if isinstance(row.layer, Conv2d | Linear) and row.layer.bias
+        if isinstance(row.layer, Weighted) and row.layer.bias
     )
     norms = sum(2 * row.input_shape[0] for row in traced.rows if isinstance(row.layer, BatchNorm))
     found = (

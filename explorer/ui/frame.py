@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from explorer.errors import BusyError, ExplorerError
-from explorer.figures.palette import css_variables
+from explorer.figures.palette import css_squares, css_variables
 from explorer.runtime import byte_cache
 from explorer.ui import url
 from explorer.ui.alert import noticed, refused
@@ -26,7 +26,7 @@ pass_over_left_pages()
 
 _RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _OPEN: Final = "open_page"
-_STYLE: Final = f"<style>:root {{{css_variables()}}}{_RULES}</style>"
+_STYLE: Final = f"<style>:root {{{css_variables()}}}{css_squares()}{_RULES}</style>"
 
 
 def page(title: str, lead: str, body: Callable[[Work], None]) -> None:

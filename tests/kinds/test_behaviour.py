@@ -9,7 +9,6 @@ from explorer.advice.bounds import bounds
 from explorer.arithmetic import trace
 from explorer.exchange.field_text import parse_field
 from explorer.network import Flatten, Input, Linear, Network
-from explorer.pages.builder.fields import MEANINGS
 from explorer.pages.run.words import meaning
 from explorer.runtime.module import build
 from tests.kinds.cases import (
@@ -59,7 +58,7 @@ def test_a_kind_that_takes_values_without_a_place_gives_what_torch_gives(kind):
 @every_kind
 def test_a_kind_says_what_it_does_beside_its_fields_and_beside_its_values(kind):
     row = trace(around(standard(kind))).rows[-1]
-    assert row.steps or MEANINGS[kind]
+    assert row.steps or row.layer.traits.does
     for first in (True, False):
         assert meaning(standard(kind), first=first).endswith(".")
 

@@ -16,13 +16,13 @@ from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_style import file_style, page_style
-from explorer.figures.palette import COLOUR_OF, DARK, FAMILIES, LIGHT, css_variables
+from explorer.figures.palette import COLOUR_OF, DARK, FAMILIES, LIGHT, css_squares, css_variables
 from explorer.figures.table import table_rows
 from explorer.network import Network
 from explorer.network.words import KIND_WORDS, field_words, value_words
 from tests.kinds.cases import CASES, FITTING, KINDS, around, fields_of, name_of, standard
 
-STYLE = (Path(__file__).parents[2] / "explorer" / "ui" / "style.css").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2] / "explorer"
 
 # The table has five columns for fields; what is rarely changed is in the inspector alone.
 _NOT_IN_TABLE = {
@@ -122,11 +122,18 @@ def test_the_drawing_shows_a_kind_with_its_name_and_its_colour(kind):
 @every_kind
 def test_a_kind_has_a_square_of_its_colour_in_headings_light_and_dark(kind):
     assert f"--ex-{kind}:{COLOUR_OF[kind]};" in css_variables()
-    rules = re.findall(rf"\.ex-{kind}\b[^{{}}]*{{([^}}]*)}}", STYLE)
+    rules = re.findall(rf"\.ex-{kind}\b[^{{}}]*{{([^}}]*)}}", css_squares())
     (used,) = [re.findall(r"var\(--ex-([a-z0-9_]+)\)", rule) for rule in rules]
     assert [COLOUR_OF[other] for other in used] == [COLOUR_OF[kind]]
     for theme in (LIGHT, DARK):
         assert COLOUR_OF[kind] != theme.ground
+
+
+@every_kind
+def test_no_style_sheet_has_a_rule_for_a_kind(kind):
+    for sheet in ROOT.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(rf"\.ex-{kind}\b", text), sheet.name
 
 
 def _compared(layer, other):

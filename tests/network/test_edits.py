@@ -18,7 +18,7 @@ from explorer.network import (
     Tanh,
     edits,
 )
-from explorer.network.network import STEMS
+from explorer.network.layers import TRAITS
 
 NET = Network(
     name="net",
@@ -193,7 +193,7 @@ def test_a_kind_that_does_not_exist_is_a_key_error():
 
 
 def test_there_is_a_standard_layer_of_every_kind():
-    assert set(edits.STANDARD) == set(STEMS)
+    assert set(edits.STANDARD) == set(TRAITS)
     for kind in edits.STANDARD:
         assert edits.change_kind(NET, 0, kind).layers[0].kind == kind
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import isclose, isqrt
 from typing import Final, NamedTuple
 
-from explorer.network.layers import Region
+from explorer.network.kinds.norms import Region
 
 
 class Constants(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.arithmetic import Row, Trace, trace
-from explorer.arithmetic.geometry import WINDOWED
 from explorer.claims.search.edits import Edit
 from explorer.claims.verdict import Remedy
+from explorer.network import Windowed
 from explorer.variants import VARIANTS
 
 Found = tuple[tuple[Edit, ...], Trace]
@@ -74,12 +74,12 @@ def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
 
 
 def _first_window(traced: Trace) -> str:
-    return next((row.layer.name for row in traced.rows if isinstance(row.layer, WINDOWED)), "")
+    return next((row.layer.name for row in traced.rows if isinstance(row.layer, Windowed)), "")
 
 
 def _same_window(one: Row, other: Row) -> bool:
     a, b = one.layer, other.layer
-    if not isinstance(a, WINDOWED) or not isinstance(b, WINDOWED) or a.kind != b.kind:
+    if not isinstance(a, Windowed) or not isinstance(b, Windowed) or a.kind != b.kind:
         return False
     fields = ("kernel", "stride", "padding", "rounding")
     return one.input_shape[1:] == other.input_shape[1:] and all(

@@ -15,15 +15,11 @@ from explorer.arithmetic import Axis, Trace
 from explorer.arithmetic.geometry import both, divisors
 from explorer.arithmetic.windows import window
 from explorer.network import (
-    AdaptiveAvgPool2d,
-    AvgPool2d,
-    BatchNorm,
     Conv2d,
     Input,
     Layer,
-    Linear,
-    MaxPool2d,
     Network,
+    Windowed,
 )
 from explorer.network.network import free_name
 from explorer.network.words import layer_words, value_words
@@ -31,9 +27,6 @@ from explorer.wording.notation import pair
 
 INPUT_SIDES: Final = range(1, 513)
 """pixels: the squares that are tried as inputs, up to twice the paper's images."""
-
-_Windowed = Conv2d | MaxPool2d | AvgPool2d
-_WITH_SIZES_OR_WEIGHTS = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Linear, BatchNorm)
 
 Field = Literal["size", "padding", "stride", "rounding", "groups", "more", "less"]
 
@@ -135,7 +128,7 @@ def field_edits(traced: Trace) -> Iterator[Edit]:
     """Every change of one field: the input's size first, then layer by layer."""
     yield from _input_edits(traced.network.input)
     for row in traced.rows:
-        if isinstance(row.layer, _Windowed) and row.windows is not None:
+        if isinstance(row.layer, Windowed) and row.windows is not None:
             yield from _window_edits(row.index, row.layer, row.windows[0])
         if isinstance(row.layer, Conv2d):
             yield from _group_edits(row.index, row.layer, row.input_shape[0])
@@ -145,18 +138,22 @@ def layer_edits(network: Network) -> Iterator[Edit]:
     """Every layer left out, and a copy of every sort of layer put in at every place."""
     layers = network.layers
     for index, layer in enumerate(layers):
-        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS):
+        if _has_sizes_or_weights(layer):
             yield Edit(layer.name, index, "less", layer.name, "", "", None, 1)
     taken = {layer.name for layer in layers}
     sorts: dict[Layer, Layer] = {}
     for layer in layers:
-        if isinstance(layer, _WITH_SIZES_OR_WEIGHTS):
+        if _has_sizes_or_weights(layer):
             sorts.setdefault(layer.model_copy(update={"name": ""}), layer)
     for layer in sorts.values():
         copy = layer.model_copy(update={"name": free_name(layer.name, taken, "_", 2)})
         for index in range(len(layers) + 1):
             place = f"after {layers[index - 1].name}" if index else "first"
             yield Edit(copy.name, index, "more", _like(layer), "", place, copy, 1)
+
+
+def _has_sizes_or_weights(layer: Layer) -> bool:
+    return layer.traits.has_numbers and not layer.traits.passes_on
 
 
 def _like(layer: Layer) -> str:
@@ -173,7 +170,7 @@ def _input_edits(was: Input) -> Iterator[Edit]:
             yield Edit("", -1, "size", "", before, value, put, abs(side - was.height))
 
 
-def _window_edits(index: int, layer: _Windowed, axis: Axis) -> Iterator[Edit]:
+def _window_edits(index: int, layer: Windowed, axis: Axis) -> Iterator[Edit]:
     """Rounding, padding and stride; how far a padding moves is counted in pixels before."""
     kernel, stride = max(both(layer.kernel)), max(both(layer.stride))
     if layer.padding != "same":

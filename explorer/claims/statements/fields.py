@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from explorer.arithmetic.geometry import WINDOWED, both
+from explorer.arithmetic.geometry import both
 from explorer.claims.field_words import field_phrase
 from explorer.claims.statements.judgement import Judgement, Setting
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, judges
 from explorer.comparison.differences import padding_in_pixels
-from explorer.network import Conv2d, Layer
+from explorer.network import Conv2d, Layer, Windowed
 from explorer.variants.statements import FilterKernels, FilterShape, LayerField
 from explorer.wording.notation import number, pair, plural
 
@@ -36,7 +36,7 @@ def _layer_field(said: LayerField, reading: NetworkReading) -> Finding:
 
 def _in_pixels(said: LayerField, layer: Layer) -> object:
     """SAME padding as the pixels that it comes to there: the paper's own network has pixels."""
-    if said.value != "same" or not isinstance(layer, WINDOWED):
+    if said.value != "same" or not isinstance(layer, Windowed):
         return said.value
     pixels = padding_in_pixels(layer.model_copy(update={"padding": "same"}))
     return said.value if isinstance(pixels, tuple) else pixels

@@ -7,13 +7,14 @@ from typing import Final
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, judges
-from explorer.network import BatchNorm, Conv2d, Linear
+from explorer.network import BatchNorm, Weighted
+from explorer.network.layers import TRAITS
 from explorer.network.words import KIND_WORDS, field_words, value_words
 from explorer.variants.claim import Question
 from explorer.variants.statements import EveryLayer, FollowedBy, Only, Uses
 from explorer.wording.notation import listed_words, plural
 
-_NORMALIZATION: Final = {"local_response_norm", "batch_norm"}
+_NORMALIZATION: Final = {kind for kind, traits in TRAITS.items() if traits.is_norm}
 
 
 def _about_kind(said: Uses | Only | EveryLayer, question: Question, _: set[str]) -> bool:
@@ -96,7 +97,7 @@ def _places(kind: str, reading: NetworkReading) -> tuple[str, ...]:
     """For each layer of the kind, the nearest layer with weights before it."""
     found, last = [], ""
     for layer in reading.network.layers:
-        if isinstance(layer, Conv2d | Linear):
+        if isinstance(layer, Weighted):
             last = layer.name
         if layer.kind == kind:
             found.append(last)

@@ -11,7 +11,7 @@ from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading, paper_reading
 from explorer.claims.verdict import Gravity, SumLine
 from explorer.comparison import Comparison
-from explorer.network import Conv2d, Linear
+from explorer.network import Weighted
 from explorer.network.words import KIND_WORDS
 from explorer.variants.claim import Question
 from explorer.variants.statements import LayerStatement, Statement
@@ -124,7 +124,7 @@ def _missing(name: str, reading: NetworkReading) -> Judgement:
     error = reading.trace.error
     if name in reading.layers and error is not None:
         return Judgement(so=False, computed="no shape", explanation=str(error))
-    weights = [x.name for x in reading.network.layers if isinstance(x, Conv2d | Linear)]
+    weights = [x.name for x in reading.network.layers if isinstance(x, Weighted)]
     return Judgement(
         so=False,
         computed="no such layer",

@@ -13,7 +13,7 @@ from explorer.arithmetic.window_steps import FIELD
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, about, about_layer, judges
-from explorer.network import Conv2d, Linear
+from explorer.network import Linear, Weighted
 from explorer.variants.statements import (
     FlattenedSize,
     HiddenLayer,
@@ -91,7 +91,7 @@ def _keeps(said: Keeps, reading: NetworkReading) -> Finding:
 
 @judges(HiddenLayer, gravity="shapes")
 def _hidden_layer(said: HiddenLayer, reading: NetworkReading) -> Finding:
-    with_weights = [row for row in reading.trace.rows if isinstance(row.layer, Conv2d | Linear)]
+    with_weights = [row for row in reading.trace.rows if isinstance(row.layer, Weighted)]
     hidden = with_weights[:-1]
     if said.place > len(hidden):
         words = f"{reading.whose} has fewer hidden layers."

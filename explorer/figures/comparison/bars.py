@@ -10,9 +10,8 @@ from explorer.arithmetic import Row
 from explorer.comparison import LETTERS, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.html import Markup, h
+from explorer.network.layers import TRAITS
 from explorer.wording.notation import number
-
-_COUNTED = ("conv2d", "linear")
 
 
 class Measure(NamedTuple):
@@ -73,7 +72,7 @@ def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> M
 def _groups(comparison: Comparison, measure: Measure) -> list[_Group]:
     groups = []
     for row in comparison.rows:
-        if row.kind in _COUNTED:
+        if row.kind in TRAITS and TRAITS[row.kind].has_products:
             rows = [cell.row for cell in row.cells]
             values = tuple(None if each is None else measure.value(each) for each in rows)
             groups.append(_Group(row.name, values))

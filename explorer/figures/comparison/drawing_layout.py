@@ -12,19 +12,12 @@ from explorer.figures.drawing_geometry import Solid, Volume, distance, solid, vo
 from explorer.figures.svg_marks import Point
 from explorer.figures.text_width import shortened, text_width
 from explorer.network import Conv2d
+from explorer.network.layers import TRAITS
 from explorer.wording.notation import number, pair
 
 NAME_SIZE: Final = 13
 LABEL_SIZE: Final = 12.5
-_DRAWN: Final = (
-    "input",
-    "conv2d",
-    "max_pool2d",
-    "avg_pool2d",
-    "adaptive_avg_pool2d",
-    "flatten",
-    "linear",
-)
+_DRAWN: Final = ("input", *(kind for kind, traits in TRAITS.items() if traits.makes_shape))
 _SMALLEST: Final = 0.45
 """The factor below which the places are wrapped instead."""
 _WRAPPED: Final = 0.6

@@ -14,12 +14,12 @@ from explorer.comparison import (
 )
 from explorer.figures.comparison.sides import Side, badge
 from explorer.html import Child, Markup, fragment, h
-from explorer.network import Conv2d, Flatten, Linear
+from explorer.network import Flatten
 from explorer.wording.notation import number, ratio
 
 
 def _neurons(trace: Trace) -> int:
-    return sum(r.output_values for r in trace.rows if isinstance(r.layer, Conv2d | Linear))
+    return sum(r.output_values for r in trace.rows if r.layer.traits.has_products)
 
 
 def _flattened(trace: Trace) -> int:

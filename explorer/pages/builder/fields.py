@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from explorer.network import Layer
-from explorer.network.layers import Region, Rounding, is_lrn_within
+from explorer.network.kinds.norms import Region
+from explorer.network.kinds.windows import Rounding
+from explorer.network.layers import is_lrn_within
 from explorer.network.words import field_words
 
 PAIRS: Final = ("kernel", "stride", "padding", "dilation", "output_size")
@@ -19,17 +21,6 @@ CHOICE_HINTS: Final = {"across": "neighbouring channels", "within": "positions o
 
 STEPS: Final = {"alpha": 1e-5, "beta": 0.05, "k": 0.5, "epsilon": 1e-6, "rate": 0.05}
 """How far one press of a stepper goes; whole numbers go by 1."""
-
-MEANINGS: Final = {
-    "relu": "Negative values become 0, the others stay. No number to set, none to learn.",
-    "tanh": "Squeezes every value between −1 and 1; far from 0 it hardly changes any more.",
-    "sigmoid": "Squeezes every value between 0 and 1.",
-    "softmax": "Turns values into shares that add up to 1.",
-    "dropout": "In training a random share of the values becomes 0. In a forward pass like the "
-    "one on Run it does nothing.",
-    "batch_norm": "Brings each channel to mean 0 and variance 1, then scales and shifts it.",
-}
-"""One sentence for kinds whose formulas say little."""
 
 
 def label(field: str, layer: Layer | None = None) -> str:

@@ -9,11 +9,10 @@ from typing import Final
 import streamlit as st
 
 from explorer.arithmetic import Row, Step
-from explorer.arithmetic.geometry import WINDOWED, windows_of
+from explorer.arithmetic.geometry import windows_of
 from explorer.arithmetic.window_steps import impossible_steps
-from explorer.network import Layer, Network, edits
+from explorer.network import Layer, Network, Windowed, edits
 from explorer.network.words import KIND_WORDS, layer_words
-from explorer.pages.builder.fields import MEANINGS
 from explorer.pages.builder.input_editor import input_editor
 from explorer.pages.builder.neighbours import layer_neighbours
 from explorer.pages.builder.number_fields import field_editors
@@ -120,7 +119,7 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     """Each formula with the numbers put in: this layer's own coloured, results bold."""
     error, blocks = work.trace.error, []
     if row is not None:
-        steps, note = row.steps, MEANINGS.get(layer.kind, "")
+        steps, note = row.steps, layer.traits.does
     elif error is not None and error.layer == index:
         steps, note = _broken_steps(work, layer), ""
         blocks.append(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
@@ -141,7 +140,7 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
 def _broken_steps(work: Work, layer: Layer) -> tuple[Step, ...]:
     """The size that a window would leave where it finds no place."""
     reaching = work.trace.output_shape
-    if not isinstance(layer, WINDOWED) or len(reaching) == 1:
+    if not isinstance(layer, Windowed) or len(reaching) == 1:
         return ()
     _, height, width = reaching
     return impossible_steps(layer, windows_of(layer, height, width))

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
-from explorer.network.layers import Region
+from explorer.network.kinds.norms import Region
 from explorer.pages.lrn.factors import factors_html
 from explorer.pages.lrn.words import IN_CODE, NOTES, written
 from explorer.ui.own_keys import own_input

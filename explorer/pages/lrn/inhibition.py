@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.arithmetic.arrays.lrn_conventions import Constants
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.exchange import csv_text
-from explorer.network.layers import Region
+from explorer.network.kinds.norms import Region
 from explorer.pages.lrn.style import heading
 from explorer.pages.lrn.words import UNITS
 from explorer.ui import url

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.arithmetic.arrays.lrn_conventions import Constants, Convention
-from explorer.network.layers import Region
+from explorer.network.kinds.norms import Region
 
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_FROM: Final = 1e-3

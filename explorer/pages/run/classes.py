@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 CLASSES: Final = 1_000
 _TOP: Final = 5
-_CHANGES_NOTHING: Final = ("dropout", "flatten")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def no_classes(results: Results) -> str | None:
         return "The layer that gives the classes is random, so its outputs stand for none."
     if softmaxes > 1:
         return f"There are {softmaxes} softmax layers; the weights were trained with one."
-    behind = [layer for layer in layers[last + 1 :] if layer.kind not in _CHANGES_NOTHING]
+    behind = [layer for layer in layers[last + 1 :] if not layer.traits.passes_on]
     if behind and (len(behind) > 1 or behind[0].kind != "softmax"):
         return f"Behind {layers[last].name} stands {behind[0].name}; only a softmax may."
     if softmaxes and not behind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from explorer.arithmetic.geometry import both
 from explorer.network import (
@@ -17,23 +17,6 @@ from explorer.wording.notation import number, pair, plural
 
 if TYPE_CHECKING:
     from explorer.figures.maps import MapGrid
-
-
-_MEANINGS: Final = {
-    "relu": "Bright where the filter found what it looks for, dark where it did not, since ReLU "
-    "made every negative value 0. A dark square found nothing.",
-    "tanh": "Every value is squeezed between −1 and 1; strong answers become alike.",
-    "sigmoid": "Every value is squeezed between 0 and 1; strong answers become alike.",
-    "softmax": "The values became shares that add up to 1.",
-    "batch_norm": "Each channel less its running mean, over its running deviation. Before any "
-    "training the mean is 0 and the deviation 1, so that nothing changes.",
-    "dropout": "In a forward pass nothing is dropped: the same values as before it.",
-    "flatten": "The same values in one row, channel after channel. From here on a value has an "
-    "order and no place.",
-    "linear": "One square a unit. Every unit has read every value before it, so that no place in "
-    "the photo is left.",
-}
-"""For kinds of which one sentence is true whatever their fields."""
 
 
 def meaning(layer: Layer, *, first: bool) -> str:
@@ -69,7 +52,7 @@ def meaning(layer: Layer, *, first: bool) -> str:
             windows = pair(*both(layer.output_size))
             return f"The map before is cut into {windows} windows; of each, the mean."
         case _:
-            return _MEANINGS[layer.kind]
+            return layer.traits.values
 
 
 def grid_in_words(grid: MapGrid) -> str:

@@ -1,0 +1,77 @@
+"""The activations: each value by itself, or (softmax) against the others at its place."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.traits import Traits
+
+
+class Relu(LayerRecord):
+    """max(0, x)."""
+
+    traits: ClassVar = Traits(
+        words="ReLU",
+        stem="relu",
+        also=("rectifiedlinear", "rectifier", "relulayer"),
+        family="activation",
+        keeps="value",
+        does="Negative values become 0, the others stay. No number to set, none to learn.",
+        values="Bright where the filter found what it looks for, dark where it did not, since "
+        "ReLU made every negative value 0. A dark square found nothing.",
+    )
+
+    kind: Literal["relu"] = "relu"
+
+
+class Tanh(LayerRecord):
+    """The hyperbolic tangent."""
+
+    traits: ClassVar = Traits(
+        words="tanh",
+        stem="tanh",
+        also=("hyperbolictangent", "tanhlayer"),
+        family="activation",
+        keeps="value",
+        does="Squeezes every value between −1 and 1; far from 0 it hardly changes any more.",
+        values="Every value is squeezed between −1 and 1; strong answers become alike.",
+    )
+
+    kind: Literal["tanh"] = "tanh"
+
+
+class Sigmoid(LayerRecord):
+    """1 / (1 + exp(−x))."""
+
+    traits: ClassVar = Traits(
+        words="sigmoid",
+        stem="sigmoid",
+        also=("logistic", "sigmoidlayer"),
+        family="activation",
+        keeps="value",
+        does="Squeezes every value between 0 and 1.",
+        values="Every value is squeezed between 0 and 1; strong answers become alike.",
+    )
+
+    kind: Literal["sigmoid"] = "sigmoid"
+
+
+class Softmax(LayerRecord):
+    """exp(x) over its sum along the channels (a map) or the units (a vector)."""
+
+    traits: ClassVar = Traits(
+        words="softmax",
+        many="softmaxes",
+        stem="softmax",
+        family="activation",
+        keeps="place",
+        is_softmax=True,
+        does="Turns values into shares that add up to 1.",
+        values="The values became shares that add up to 1.",
+    )
+
+    kind: Literal["softmax"] = "softmax"
+
+
+ActivationKind = Relu | Tanh | Sigmoid | Softmax

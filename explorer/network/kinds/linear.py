@@ -1,0 +1,42 @@
+"""The fully connected layer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from explorer.limits import MAX_UNITS
+from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.traits import Traits
+
+
+class Linear(LayerRecord):
+    """A fully connected layer: every unit reads every value."""
+
+    traits: ClassVar = Traits(
+        words="linear",
+        one="fully connected layer",
+        stem="fc",
+        also=(
+            "dense",
+            "fc",
+            "fullyconnected",
+            "fullconnected",
+            "innerproduct",
+            "affine",
+            "ip",
+            "gemm",
+        ),
+        family="linear",
+        standard={"units": 4096},
+        makes_shape=True,
+        has_products=True,
+        has_parameters=True,
+        values="One square a unit. Every unit has read every value before it, so that no place in "
+        "the photo is left.",
+    )
+
+    kind: Literal["linear"] = "linear"
+    units: Annotated[int, Field(ge=1, le=MAX_UNITS)]
+    bias: bool = True

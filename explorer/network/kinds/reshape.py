@@ -1,0 +1,50 @@
+"""The kinds that leave every value of a forward pass as it is: dropout and flatten."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.traits import Traits
+
+
+class Dropout(LayerRecord):
+    """Zeroes a share `rate` of the values in training; the identity in a forward pass."""
+
+    traits: ClassVar = Traits(
+        words="dropout",
+        stem="drop",
+        also=("dropout2d", "alphadropout", "drop"),
+        family="dropout",
+        standard={"rate": 0.5},
+        keeps="value",
+        passes_on=True,
+        does="In training a random share of the values becomes 0. In a forward pass like the "
+        "one on Run it does nothing.",
+        values="In a forward pass nothing is dropped: the same values as before it.",
+    )
+
+    kind: Literal["dropout"] = "dropout"
+    rate: Annotated[float, Field(ge=0, lt=1)]
+
+
+class Flatten(LayerRecord):
+    """Turns C × H × W values into one vector, channel after channel."""
+
+    traits: ClassVar = Traits(
+        words="flatten",
+        stem="flatten",
+        also=("reshape", "view"),
+        family="flatten",
+        makes_shape=True,
+        passes_on=True,
+        values="The same values in one row, channel after channel. From here on a value has an "
+        "order and no place.",
+    )
+
+    kind: Literal["flatten"] = "flatten"
+
+
+PassingKind = Dropout | Flatten
