@@ -33,12 +33,21 @@ from explorer.runtime.precision import matrix_units
 
 CPU = torch.device("cpu")
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-EXACT = 4e-6 if torch.cuda.is_available() else 1e-6
-"""of the largest value: what 24 bits leave, in another order of the sums"""
+EXACT = 4e-6
+"""of the largest value: what 24 bits leave of hundreds of products, in another order of the sums"""
 TF32 = 2e-3 if torch.cuda.is_available() else 2e-6
 """Triton's interpreter multiplies TF32's numbers unrounded"""
 ONE, MANY = torch.empty(1, 3, 31, 27), torch.empty(64, 3, 31, 27)
 FORMATS = {"together": torch.channels_last, "planes": torch.contiguous_format}
+
+
+@pytest.fixture(autouse=True)
+def same_weights(request):
+    """The same weights in every process: torch drew those of a parameter when the file was read."""
+    torch.manual_seed(0)
+    given = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    if isinstance(layer := given.get("layer"), (nn.Conv2d, nn.Linear)):
+        layer.reset_parameters()
 
 
 def values(*shape, seed=0, scale=60):
