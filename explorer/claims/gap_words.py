@@ -9,7 +9,7 @@ from explorer.claims.field_words import field_phrase
 from explorer.claims.verdict import SumLine
 from explorer.comparison import ComparedRow, Comparison, Entry, entry_words, parameter_shares
 from explorer.comparison.difference_words import place_in_kind
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.network import Conv2d, Linear
 from explorer.network.words import value_words
 from explorer.wording.notation import listed_words, number, pair
@@ -88,14 +88,14 @@ def _share_words(comparison: Comparison, entry: Entry) -> str:
     return entry_words(comparison, 1, entry)
 
 
-def _cause_of(row: ComparedRow, comparison: Comparison) -> Difference | None:
+def _cause_of(row: ComparedRow, comparison: Comparison) -> NetworkDifference | None:
     """The last difference that makes another shape, at the row or before it."""
     place = comparison.rows.index(row)
     causes = [each for each in comparison.differences[1] if each.cause and each.row <= place]
     return causes[-1] if causes else None
 
 
-def _cause_reason(cause: Difference | None, comparison: Comparison) -> str:
+def _cause_reason(cause: NetworkDifference | None, comparison: Comparison) -> str:
     if cause is None:
         return ""
     row = comparison.rows[cause.row]
@@ -114,7 +114,7 @@ def _cause_reason(cause: Difference | None, comparison: Comparison) -> str:
     return f"{there} in {row.name} gives {pair(*theirs[1:])} instead of {pair(*ours[1:])}."
 
 
-def _there_and_here(difference: Difference) -> tuple[str, str]:
+def _there_and_here(difference: NetworkDifference) -> tuple[str, str]:
     """A field that differs, in the tutorial's network and in the paper's: "10 units", "1,000"."""
     field = difference.fields[0]
     there, here = (getattr(layer, field) for layer in (difference.other, difference.first))

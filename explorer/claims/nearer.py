@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.claims.verdict import Remedy
-from explorer.comparison import Comparison, Difference, compare, parameter_shares, without
+from explorer.comparison import Comparison, NetworkDifference, compare, parameter_shares, without
 from explorer.comparison.difference_words import place_in_kind
 from explorer.network import Network
 from explorer.network.words import field_words
@@ -33,7 +33,7 @@ def nearer(network: Network, paper: Network) -> Remedy | None:
     )
 
 
-def _words(comparison: Comparison, difference: Difference) -> str:
+def _words(comparison: Comparison, difference: NetworkDifference) -> str:
     """As an imperative: "Add the third pool", "Use the paper's groups"."""
     if difference.what == "missing" and difference.first is not None:
         if difference.cause:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, get_args
 
 from explorer.claims.check import check
 from explorer.claims.gravity import gravest_first
-from explorer.claims.verdict import Agreement, Verdict
+from explorer.claims.verdict import Agreement, Status, Verdict
 from explorer.variants import Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many claims have which status on one mark; `all` those that have the mark."""
+class Tally(NamedTuple):
+    """How many claims have which status on one mark."""
 
     right: int
     only_if: int
@@ -24,7 +24,7 @@ class Tally:
     @property
     def all(self) -> int:
         """The claims that have the mark."""
-        return self.right + self.only_if + self.wrong + self.not_checkable
+        return sum(self)
 
     @property
     def share(self) -> float:
@@ -57,12 +57,7 @@ def score(variant: Variant) -> Score:
 
 def _tally(marks: Iterable[Agreement | None]) -> Tally:
     counts = Counter(mark.status for mark in marks if mark is not None)
-    return Tally(
-        right=counts["holds"],
-        only_if=counts["holds_if"],
-        wrong=counts["differs"],
-        not_checkable=counts["not_checkable"],
-    )
+    return Tally(*(counts[status] for status in get_args(Status)))
 
 
 def _gravest(verdicts: Sequence[Verdict]) -> str:

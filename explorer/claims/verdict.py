@@ -9,7 +9,8 @@ from explorer.arithmetic import Step
 from explorer.network import Network
 from explorer.variants import Claim
 
-Status = Literal["holds", "differs", "holds_if", "not_checkable"]
+Status = Literal["holds", "holds_if", "differs", "not_checkable"]
+"""The order in which a tally counts them."""
 Gravity = Literal["totals", "shapes", "layers", "words"]
 """What a claim states, gravest first."""
 

@@ -1,9 +1,9 @@
 """Networks beside each other: what differs, what causes it, what follows, and what it costs."""
 
 from explorer.comparison.apart import apart
-from explorer.comparison.cells import Cell
+from explorer.comparison.cells import ComparedCell
 from explorer.comparison.difference_words import entry_words, shortly
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.findings import finding
 from explorer.comparison.folding import FOLDED, folded
 from explorer.comparison.ledger import (
@@ -20,12 +20,12 @@ from explorer.comparison.words import Words, plain
 __all__ = [
     "FOLDED",
     "LETTERS",
-    "Cell",
+    "ComparedCell",
     "ComparedRow",
     "Comparison",
-    "Difference",
     "Entry",
     "Ledger",
+    "NetworkDifference",
     "Words",
     "apart",
     "compare",

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import Final
 
 from explorer.comparison.difference_words import counted, noun, sort_of, value
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.moved import moved_words, moves
 from explorer.comparison.record import Comparison
 from explorer.network import Layer
@@ -33,7 +33,7 @@ def apart(comparison: Comparison, order: int) -> tuple[str, ...]:
     )
 
 
-def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
+def _fields(comparison: Comparison, found: Sequence[NetworkDifference]) -> list[str]:
     alike: dict[tuple[str, str, str], list[str]] = {}
     for each in found:
         for field in each.fields:
@@ -45,7 +45,7 @@ def _fields(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
     ]
 
 
-def _other_kinds(comparison: Comparison, found: Sequence[Difference]) -> list[str]:
+def _other_kinds(comparison: Comparison, found: Sequence[NetworkDifference]) -> list[str]:
     return [
         f"{layer_words(each.other)} instead of {layer_words(each.first)} in "
         f"{comparison.rows[each.row].name}"
@@ -58,7 +58,7 @@ def _is_norm(layer: Layer) -> bool:
     return layer.traits.is_norm
 
 
-def _layers(found: Sequence[Difference]) -> list[str]:
+def _layers(found: Sequence[NetworkDifference]) -> list[str]:
     """Layers that came and went, by kind; a norm that came for the other kind is told with it."""
     whole = [
         each

@@ -18,7 +18,7 @@ Count = Literal["same", "own", "follows"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparedCell:
     """One network in one place.
 
     layer, row: its layer there and what follows from it; no row where the layer is not reached.
@@ -46,22 +46,22 @@ class Cell:
     parameters: Count = "same"
 
 
-def input_cell(ours: Shape, theirs: Shape) -> Cell:
+def input_cell(ours: Shape, theirs: Shape) -> ComparedCell:
     """The input of a network; `ours` is the first network's."""
-    return Cell(None, None, theirs, size="same" if ours == theirs else "cause")
+    return ComparedCell(None, None, theirs, size="same" if ours == theirs else "cause")
 
 
-def standing(of: Trace, index: int | None, before: Shape) -> Cell:
+def standing(of: Trace, index: int | None, before: Shape) -> ComparedCell:
     """A place as one network has it, not yet judged; `before` is the shape that comes to it."""
     if index is None:
-        return Cell(None, None, before, "missing")
+        return ComparedCell(None, None, before, "missing")
     layer = of.network.layers[index]
     if index < len(of.rows):
-        return Cell(layer, of.rows[index], of.rows[index].output_shape)
-    return Cell(layer, None, None, "broken" if index == len(of.rows) else "unreached")
+        return ComparedCell(layer, of.rows[index], of.rows[index].output_shape)
+    return ComparedCell(layer, None, None, "broken" if index == len(of.rows) else "unreached")
 
 
-def judged(reference: Cell, cell: Cell, ours: Shape, theirs: Shape) -> Cell:
+def judged(reference: ComparedCell, cell: ComparedCell, ours: Shape, theirs: Shape) -> ComparedCell:
     """A cell with its marks.
 
     reference: the first network's in the same place.
@@ -84,7 +84,7 @@ def judged(reference: Cell, cell: Cell, ours: Shape, theirs: Shape) -> Cell:
     return replace(cell, own=own, size=size, deciding=deciding, parameters=count)
 
 
-def not_compared(reference: Cell, cell: Cell) -> Cell:
+def not_compared(reference: ComparedCell, cell: ComparedCell) -> ComparedCell:
     """A cell behind a layer that cannot be: what differs in the layer itself, and nothing else."""
     own = differing_fields(reference.layer, cell.layer)
     return replace(cell, own=own, size="unknown")
@@ -131,7 +131,7 @@ def _output(layer: Layer, entering: Shape) -> Shape | None:
         return None
 
 
-def _count(reference: Cell, cell: Cell, ours: Shape) -> Count:
+def _count(reference: ComparedCell, cell: ComparedCell, ours: Shape) -> Count:
     """Whether the parameters differ, and whether they would on the first network's input."""
     wanted = 0 if reference.row is None else reference.row.parameters
     if wanted == (0 if cell.row is None else cell.row.parameters):

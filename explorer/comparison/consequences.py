@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.comparison.difference_words import changed
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.ledger import price
 from explorer.comparison.moved import moves
 from explorer.comparison.record import ComparedRow, Comparison
@@ -13,7 +13,7 @@ from explorer.wording.notation import listed_words, number, shape
 
 
 def consequences(
-    comparison: Comparison, order: int, cause: Difference, *, alone: bool
+    comparison: Comparison, order: int, cause: NetworkDifference, *, alone: bool
 ) -> list[Words]:
     """The rest of the sentence behind a cause, with its full stop.
 
@@ -33,7 +33,7 @@ def consequences(
     return [*words, Words(f"{both}; {cost}." if cost else f"{both}.")]
 
 
-def _stretch(comparison: Comparison, order: int, cause: Difference) -> list[ComparedRow]:
+def _stretch(comparison: Comparison, order: int, cause: NetworkDifference) -> list[ComparedRow]:
     """The rows behind a cause: up to the next one, or with the first that is equal again."""
     rows = []
     for row in comparison.rows[cause.row + 1 :]:
@@ -46,7 +46,7 @@ def _stretch(comparison: Comparison, order: int, cause: Difference) -> list[Comp
     return rows
 
 
-def _here(comparison: Comparison, order: int, cause: Difference) -> list[list[Words]]:
+def _here(comparison: Comparison, order: int, cause: NetworkDifference) -> list[list[Words]]:
     """The shape that the cause itself makes; nothing of an input or of a layer that is missing."""
     if cause.what in ("input", "missing"):
         return []
@@ -93,7 +93,7 @@ def _since(row: ComparedRow, order: int) -> str:
     return listed_words([changed(f, row.cells[0].layer, cell.layer, "its") for f in cell.deciding])
 
 
-def _cost(comparison: Comparison, order: int, cause: Difference) -> str:
+def _cost(comparison: Comparison, order: int, cause: NetworkDifference) -> str:
     """What the cause alone costs: "the padding costs no parameters and 41,597,952 more MACs".
 
     Of a layer that merely stands elsewhere nothing is said: one side of it alone is no network's.

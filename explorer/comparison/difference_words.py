@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.ledger import Entry
 from explorer.comparison.record import Comparison
 from explorer.network import BatchNorm, Layer
@@ -45,7 +45,7 @@ def value(field: str, of: object) -> str:
     return "SAME" if of == "same" and field == "padding" else value_words(of)
 
 
-def place_in_kind(comparison: Comparison, difference: Difference) -> str:
+def place_in_kind(comparison: Comparison, difference: NetworkDifference) -> str:
     """Which of its kind a layer of the first network is: "third pool", "flatten" if it is alone."""
     layer = difference.first
     assert layer is not None  # noqa: S101 - for the type checker: what is missing stands in one
@@ -79,7 +79,7 @@ def changed(field: str, first: Layer | None, other: Layer | None, owner: str) ->
     return f"{owner} {field_words(field)} {verb} {made} instead of {was}"
 
 
-def shortly(comparison: Comparison, order: int, alike: Sequence[Difference]) -> str:
+def shortly(comparison: Comparison, order: int, alike: Sequence[NetworkDifference]) -> str:
     """Differences of one sort, at their shortest: "third pool missing", "filters 64 in conv1"."""
     first = alike[0]
     names = ", ".join(comparison.rows[each.row].name for each in alike)
@@ -94,7 +94,7 @@ def shortly(comparison: Comparison, order: int, alike: Sequence[Difference]) -> 
     return f"{names} more" if first.what == "extra" else f"{names} of another kind"
 
 
-def _norms(differences: Iterable[Difference]) -> str:
+def _norms(differences: Iterable[NetworkDifference]) -> str:
     """Batch norms that came or went, counted; "" where not all differences are of norms."""
     came = went = 0
     for each in differences:

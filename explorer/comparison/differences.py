@@ -22,7 +22,7 @@ SHAPING: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class NetworkDifference:
     """One way in which a network is not the first one.
 
     what: "fields" of a layer of the same kind; a layer of another kind is "replaced"; "missing"
@@ -89,21 +89,23 @@ def differences_in(
     cause: int,
     heals: int,
     deciding: tuple[str, ...],
-) -> list[Difference]:
+) -> list[NetworkDifference]:
     """The differences between two layers in one place.
 
-    cause, heals: as in `Difference`.
+    cause, heals: as in `NetworkDifference`.
     deciding: the fields that make the place a cause, or that heal one.
     """
     fields = differing_fields(first, other)
     if not fields:
         return []
     if first is None:
-        return [Difference("extra", row, None, other, cause=cause)]
+        return [NetworkDifference("extra", row, None, other, cause=cause)]
     if other is None:
-        return [Difference("missing", row, first, None, cause=cause)]
+        return [NetworkDifference("missing", row, first, None, cause=cause)]
     if fields == ("kind",):
-        return [Difference("replaced", row, first, other, cause=cause)]
-    found = [Difference("fields", row, first, other, deciding, cause, heals)] if deciding else []
+        return [NetworkDifference("replaced", row, first, other, cause=cause)]
+    found = (
+        [NetworkDifference("fields", row, first, other, deciding, cause, heals)] if deciding else []
+    )
     rest = [field for field in fields if field not in deciding]
-    return found + [Difference("fields", row, first, other, (field,)) for field in rest]
+    return found + [NetworkDifference("fields", row, first, other, (field,)) for field in rest]

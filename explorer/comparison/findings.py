@@ -6,7 +6,7 @@ from typing import Final
 
 from explorer.comparison.consequences import consequences
 from explorer.comparison.difference_words import changed, noun, place_in_kind, shortly
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.moved import moves, standing_words
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.comparison.words import Words
@@ -54,7 +54,9 @@ def _broken(comparison: Comparison, order: int) -> list[Words]:
     return []
 
 
-def _opening(comparison: Comparison, order: int, cause: Difference, *, first: bool) -> list[Words]:
+def _opening(
+    comparison: Comparison, order: int, cause: NetworkDifference, *, first: bool
+) -> list[Words]:
     """Up to where all is equal, and what then differs."""
     row = comparison.rows[cause.row]
     if not first:
@@ -77,7 +79,7 @@ def _last_agreeing(comparison: Comparison, order: int, row: int) -> ComparedRow 
 
 
 def _what(
-    comparison: Comparison, order: int, cause: Difference, owner: str, *, start: bool = False
+    comparison: Comparison, order: int, cause: NetworkDifference, owner: str, *, start: bool = False
 ) -> list[Words]:
     """What the difference is: "its padding is SAME instead of 0", "here the third pool is missing".
 

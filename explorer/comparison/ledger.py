@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.arithmetic import Trace, trace
-from explorer.comparison.differences import Difference
+from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.record import Comparison
 from explorer.network import Input, Layer, Network
 
@@ -25,7 +25,7 @@ class Entry:
         between two of them could not be.
     """
 
-    differences: tuple[Difference, ...]
+    differences: tuple[NetworkDifference, ...]
     parameters: int
     macs: int
 
@@ -47,7 +47,7 @@ def ledger(comparison: Comparison, order: int) -> Ledger | None:
         return None
     hybrid = _Hybrid(comparison, 0, order)
     entries: list[Entry] = []
-    before, waiting = first, list[Difference]()
+    before, waiting = first, list[NetworkDifference]()
     for alike in _steps(comparison.differences[order]):
         hybrid.make(alike)
         waiting += alike
@@ -66,7 +66,7 @@ def parameter_shares(comparison: Comparison, order: int) -> list[Entry]:
     return [entry for entry in found.entries if entry.parameters] if found else []
 
 
-def price(comparison: Comparison, order: int, difference: Difference) -> Entry | None:
+def price(comparison: Comparison, order: int, difference: NetworkDifference) -> Entry | None:
     """What one difference alone costs the network at `order`: its totals, less those without it.
 
     None where the network could not be without it.
@@ -80,7 +80,7 @@ def price(comparison: Comparison, order: int, difference: Difference) -> Entry |
 
 
 def without(
-    comparison: Comparison, order: int, differences: Iterable[Difference]
+    comparison: Comparison, order: int, differences: Iterable[NetworkDifference]
 ) -> Network | None:
     """The network at `order` with these differences undone; None where no layer is left."""
     hybrid = _Hybrid(comparison, order, 0)
@@ -97,7 +97,7 @@ class _Hybrid:
         self._goal_input: Input = comparison.traces[goal].network.input
         self._goal: list[Layer | None] = [row.cells[goal].layer for row in comparison.rows]
 
-    def make(self, differences: Iterable[Difference]) -> None:
+    def make(self, differences: Iterable[NetworkDifference]) -> None:
         """Take these differences over from the goal."""
         for difference in differences:
             row = difference.row
@@ -121,13 +121,13 @@ class _Hybrid:
         return trace(network) if network is not None else None
 
 
-def _steps(differences: Sequence[Difference]) -> list[tuple[Difference, ...]]:
+def _steps(differences: Sequence[NetworkDifference]) -> list[tuple[NetworkDifference, ...]]:
     """The differences in the ledger's order, those that are made together in one step."""
     ordered = sorted(differences, key=_key)
     return [tuple(alike) for _, alike in groupby(ordered, key=_key)]
 
 
-def _key(difference: Difference) -> tuple[int, int, str, str]:
+def _key(difference: NetworkDifference) -> tuple[int, int, str, str]:
     """Where a difference stands in the ledger; equal keys are one step."""
     layer = difference.other or difference.first
     if difference.cause or difference.heals:

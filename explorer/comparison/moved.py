@@ -8,7 +8,7 @@ from math import inf
 from typing import Final
 
 from explorer.comparison.difference_words import counted, sort_of
-from explorer.comparison.differences import Difference, differing_fields
+from explorer.comparison.differences import NetworkDifference, differing_fields
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.network import Layer
 from explorer.network.kinds.traits import Traits
@@ -41,7 +41,7 @@ class Move:
     passed: tuple[str, str] | None
     later: bool
 
-    def makes(self, difference: Difference) -> bool:
+    def makes(self, difference: NetworkDifference) -> bool:
         """Whether a difference is one side of it: missing here, or additional there."""
         ends = (("missing", self.rows[0]), ("extra", self.rows[1]))
         return (difference.what, difference.row) in ends

@@ -9,8 +9,8 @@ from typing import Final
 
 from explorer.arithmetic import Shape, Trace, trace
 from explorer.comparison.alignment import Place, align
-from explorer.comparison.cells import Cell, input_cell, judged, not_compared, standing
-from explorer.comparison.differences import Difference, differences_in
+from explorer.comparison.cells import ComparedCell, input_cell, judged, not_compared, standing
+from explorer.comparison.differences import NetworkDifference, differences_in
 from explorer.network import Network
 
 LETTERS: Final = "ABCD"
@@ -26,7 +26,7 @@ class ComparedRow:
 
     name: str
     kind: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Comparison:
 
     traces: tuple[Trace, ...]
     rows: tuple[ComparedRow, ...]
-    differences: tuple[tuple[Difference, ...], ...]
+    differences: tuple[tuple[NetworkDifference, ...], ...]
 
 
 @lru_cache(maxsize=64)
@@ -54,7 +54,7 @@ def compare(networks: tuple[Network, ...]) -> Comparison:
         raise ValueError(message)
     traces = tuple(trace(network) for network in networks)
     places = align(networks)
-    columns: list[list[Cell]] = []
+    columns: list[list[ComparedCell]] = []
     causes = 0
     for order, of in enumerate(traces):
         column = _numbered(_column(traces[0], of, order, places), causes + 1)
@@ -68,7 +68,7 @@ def compare(networks: tuple[Network, ...]) -> Comparison:
     return Comparison(traces, rows, found)
 
 
-def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> list[Cell]:
+def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> list[ComparedCell]:
     """The cells of one network. After a layer that cannot be, in either, no shape is compared."""
     ours: Shape = first.network.input.shape
     theirs: Shape = other.network.input.shape
@@ -85,7 +85,7 @@ def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> 
     return column
 
 
-def _numbered(column: Sequence[Cell], number: int) -> list[Cell]:
+def _numbered(column: Sequence[ComparedCell], number: int) -> list[ComparedCell]:
     """The cells with their causes numbered from `number` on."""
     numbered = []
     for cell in column:
@@ -109,10 +109,10 @@ def _names(networks: Sequence[Network], places: Sequence[Place]) -> list[tuple[s
     return found
 
 
-def _differences(rows: Sequence[ComparedRow], order: int) -> tuple[Difference, ...]:
+def _differences(rows: Sequence[ComparedRow], order: int) -> tuple[NetworkDifference, ...]:
     """Those between the first network and the one at `order`."""
     entry = rows[0].cells[order]
-    found = [Difference("input", 0, None, None, cause=entry.cause)] if entry.cause else []
+    found = [NetworkDifference("input", 0, None, None, cause=entry.cause)] if entry.cause else []
     latest = entry.cause
     for index, row in enumerate(rows[1:], start=1):
         cell = row.cells[order]

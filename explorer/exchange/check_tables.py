@@ -8,7 +8,7 @@ from typing import Final
 from explorer.arithmetic import trace
 from explorer.claims import Verdict, check, score
 from explorer.claims.questions import QUESTIONS, answers
-from explorer.exchange.report import WORDS, mark_cells, tally_counts
+from explorer.exchange.report import WORDS, mark_cells
 from explorer.exchange.tables import Cell, csv_text
 from explorer.variants import VARIANTS
 
@@ -32,8 +32,8 @@ def _scores(tutorial: str) -> tuple[Cell, ...]:
     return (
         variant.short_title,
         len(variant.claims),
-        *tally_counts(of_it.own),
-        *tally_counts(of_it.paper),
+        *of_it.own,
+        *of_it.paper,
         of_it.gravest,
         trace(variant.network).parameters,
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.comparison import LETTERS, Cell, Comparison
-from explorer.exchange.tables import Cell as CsvCell
-from explorer.exchange.tables import csv_text
+from explorer.comparison import LETTERS, ComparedCell, Comparison
+from explorer.exchange.tables import Cell, csv_text
 from explorer.wording.notation import shape
 
 _COLUMNS = (
@@ -31,16 +30,16 @@ def comparison_csv(comparison: Comparison, titles: Sequence[str]) -> str:
     for order, title in enumerate(titles):
         columns = _COLUMNS if order else _COLUMNS[:-2]
         header += [f"{LETTERS[order]} {title}: {column}" for column in columns]
-    lines: list[list[CsvCell]] = []
+    lines: list[list[Cell]] = []
     for row in comparison.rows:
-        line: list[CsvCell] = [row.name]
+        line: list[Cell] = [row.name]
         for order, cell in enumerate(row.cells):
             line += [*_cells(cell), *(_marks(cell) if order else ())]
         lines.append(line)
     return csv_text(header, lines)
 
 
-def _cells(cell: Cell) -> tuple[CsvCell, ...]:
+def _cells(cell: ComparedCell) -> tuple[Cell, ...]:
     if cell.standing == "missing":
         return (None,) * len(_COLUMNS[:-2])
     name, kind = (cell.layer.name, cell.layer.kind) if cell.layer else ("input", "input")
@@ -50,7 +49,7 @@ def _cells(cell: Cell) -> tuple[CsvCell, ...]:
     return name, kind, output, cell.row.parameters, cell.row.macs, cell.row.output_values
 
 
-def _marks(cell: Cell) -> tuple[CsvCell, CsvCell]:
+def _marks(cell: ComparedCell) -> tuple[Cell, Cell]:
     against = f"cause {cell.cause}" if cell.cause else _AGAINST[cell.size]
     own = "no such layer" if cell.own == ("kind",) and cell.layer is None else ", ".join(cell.own)
     return against, own

@@ -72,11 +72,6 @@ def mark_cells(agreement: Agreement | None) -> tuple[Cell, Cell]:
     return WORDS[agreement.status], agreement.computed
 
 
-def tally_counts(tally: Tally) -> tuple[int, ...]:
-    """How many claims have which mark, in the order of `WORDS`."""
-    return tally.right, tally.only_if, tally.wrong, tally.not_checkable
-
-
 def _first_with_cause(verdict: Verdict) -> int | None:
     """The claim at which the reason that several share is told."""
     if verdict.gap is not None:
@@ -107,7 +102,7 @@ def check_markdown(variant: Variant, verdicts: Sequence[Verdict]) -> str:
 
 
 def _tally(tally: Tally) -> str:
-    counted = zip(tally_counts(tally), WORDS.values(), strict=True)
+    counted = zip(tally, WORDS.values(), strict=True)
     words = ", ".join(f"{count} {word}" for count, word in counted)
     return f"{tally.right} of {tally.all} claims right ({words})."
 

@@ -9,9 +9,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from explorer.variants.claim import Claim
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
-__all__ = ["VARIANTS", "Claim", "Source", "Variant"]
+__all__ = ["VARIANTS", "Citation", "Claim", "Variant"]
 
 _RECORDS = {"claim", "record", "statements", "tables"}
 

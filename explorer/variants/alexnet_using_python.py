@@ -13,7 +13,7 @@ from explorer.network import (
     Softmax,
 )
 from explorer.variants.claim import Claim, LeftOut
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
@@ -421,7 +421,7 @@ VARIANT = Variant(
             Softmax(name="softmax"),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="AlexNet Architecture using Python",
         authors="Aman Kharwal",
         year=None,

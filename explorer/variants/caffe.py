@@ -11,7 +11,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
 VARIANT = Variant(
     id="caffe",
@@ -51,7 +51,7 @@ VARIANT = Variant(
             Linear(name="fc8", units=1000),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="BVLC AlexNet Model",
         authors="Berkeley Vision and Learning Center",
         year=2014,

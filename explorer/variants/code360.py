@@ -12,7 +12,7 @@ from explorer.network import (
     Relu,
 )
 from explorer.variants.claim import Claim, LeftOut
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
@@ -759,7 +759,7 @@ VARIANT = Variant(
             BatchNorm(name="bn8", epsilon=_KERAS_EPSILON),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="AlexNet",
         authors="soham Medewar",
         year=2024,

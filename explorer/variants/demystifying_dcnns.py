@@ -13,7 +13,7 @@ from explorer.network import (
     Softmax,
 )
 from explorer.variants.claim import Assumed, Claim, LeftOut
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
@@ -663,7 +663,7 @@ VARIANT = Variant(
             Softmax(name="softmax"),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="Demystifying DCNNs — the AlexNet",
         authors="Sukanya Bag",
         year=2022,

@@ -15,7 +15,7 @@ from explorer.network import (
     Softmax,
 )
 from explorer.variants.claim import Assumed, Claim, LeftOut, Question
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     CropCount,
@@ -560,7 +560,7 @@ VARIANT = Variant(
             Softmax(name="softmax"),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="",
         authors="",
         year=None,

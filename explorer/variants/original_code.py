@@ -11,7 +11,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
 VARIANT = Variant(
     id="original_code",
@@ -60,7 +60,7 @@ VARIANT = Variant(
             Linear(name="fc8", units=1000),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="AlexNet source code",
         authors="A. Krizhevsky, I. Sutskever, G. E. Hinton; Computer History Museum",
         year=2012,

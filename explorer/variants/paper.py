@@ -11,7 +11,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
 VARIANT = Variant(
     id="paper",
@@ -47,7 +47,7 @@ VARIANT = Variant(
             Linear(name="fc8", units=1000),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="ImageNet Classification with Deep Convolutional Neural Networks",
         authors="A. Krizhevsky, I. Sutskever, G. E. Hinton",
         year=2012,

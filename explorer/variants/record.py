@@ -9,7 +9,7 @@ from explorer.variants.claim import Assumed, Claim, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Citation:
     """Where a network comes from.
 
     title, authors, year: as one would cite it; "" and None where it names none.
@@ -44,7 +44,7 @@ class Variant:
     title: str
     short_title: str
     network: Network
-    source: Source
+    source: Citation
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     assumed: tuple[Assumed, ...] = ()

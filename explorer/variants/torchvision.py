@@ -11,7 +11,7 @@ from explorer.network import (
     Network,
     Relu,
 )
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
 VARIANT = Variant(
     id="torchvision",
@@ -46,7 +46,7 @@ VARIANT = Variant(
             Linear(name="fc8", units=1000),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="One weird trick for parallelizing convolutional neural networks",
         authors="A. Krizhevsky; torchvision contributors",
         year=2014,

@@ -12,7 +12,7 @@ from explorer.network import (
     Relu,
 )
 from explorer.variants.claim import Assumed, Claim, LeftOut
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
@@ -380,7 +380,7 @@ VARIANT = Variant(
             Linear(name="fc8", units=1000),
         ),
     ),
-    source=Source(
+    source=Citation(
         title="understanding AlexNet",
         authors="",
         year=2020,

@@ -48,15 +48,14 @@ def listed(values: list[int], most: int = 6) -> str:
     """Numbers to choose from: "1, 2 or 4"; a long list keeps its first ones and its last."""
     words = [number(value) for value in values]
     if len(words) > most:
-        words = [*words[: most - 1], "…", words[-1]]
-        return ", ".join(words)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+        return ", ".join([*words[: most - 1], "…", words[-1]])
+    return listed_words(words, "or")
 
 
-def listed_words(words: Sequence[str]) -> str:
+def listed_words(words: Sequence[str], joint: str = "and") -> str:
     """Words in a sentence: "conv2, conv4 and conv5"; "" where there are none."""
     *first, last = words or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def ratio(value: int, to: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.claims import check
 from explorer.variants.claim import Claim
-from explorer.variants.record import Source, Variant
+from explorer.variants.record import Citation, Variant
 
 
 def tutorial(network, *claims):
@@ -15,7 +15,7 @@ def tutorial(network, *claims):
         )
         for number, states in enumerate(claims, start=1)
     )
-    source = Source(title="", authors="", year=None, where="", notes=())
+    source = Citation(title="", authors="", year=None, where="", notes=())
     return Variant(
         id="own",
         order=0,

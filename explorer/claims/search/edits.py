@@ -23,7 +23,7 @@ from explorer.network import (
 )
 from explorer.network.network import free_name
 from explorer.network.words import layer_words, value_words
-from explorer.wording.notation import pair
+from explorer.wording.notation import listed_words, pair
 
 INPUT_SIDES: Final = range(1, 513)
 """pixels: the squares that are tried as inputs, up to twice the paper's images."""
@@ -70,7 +70,7 @@ class Edit:
         """
         if self.field == "size":
             return f"the input side is {_sides(values or (self.value,))}"
-        said = alternatives(values or (self.value,))
+        said = listed_words(values or (self.value,), "or")
         if self.field == "more":
             return f"one more layer, like {self.like}, comes {said}"
         if self.field == "less":
@@ -109,19 +109,12 @@ class Edit:
         return network.model_copy(update={"layers": changed})
 
 
-def alternatives(values: Sequence[str]) -> str:
-    """Values that all do it: "2", "2 or 3", "2, 3 or 5"."""
-    if len(values) > 2:  # noqa: PLR2004 - more than two make a list
-        return f"{', '.join(values[:-1])} or {values[-1]}"
-    return " or ".join(values)
-
-
 def _sides(values: Sequence[str]) -> str:
     """Sides of squares that all do it: "227 to 230" where none between them is left out."""
     sides = sorted(int(value.partition(" ")[0]) for value in values)
     if len(sides) > 1 and sides[-1] - sides[0] + 1 == len(sides):
         return f"{sides[0]} to {sides[-1]}"
-    return alternatives([value.partition(" ")[0] for value in values])
+    return listed_words([value.partition(" ")[0] for value in values], "or")
 
 
 def field_edits(traced: Trace) -> Iterator[Edit]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from explorer.claims.statements.judgement import Judgement, Setting
+from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import (
     JUDGES,
     Finding,
-    Judge,
     holds,
     judge,
     judge_of,
@@ -21,10 +20,8 @@ from explorer.claims.statements.registry import (
 __all__ = [
     "JUDGES",
     "Finding",
-    "Judge",
     "Judgement",
     "NetworkReading",
-    "Setting",
     "holds",
     "judge",
     "judge_of",

@@ -28,12 +28,12 @@ def _within(said: WorkedExample, reading: NetworkReading) -> Judgement | None:
 def _worked_example(said: WorkedExample, _: NetworkReading) -> Finding:
     layer = Conv2d(filters=1, kernel=said.kernel, stride=said.stride, padding=said.padding)
     windows = windows_of(layer, said.size, said.size)
-    output = windows[0].output
+    output, exact = windows[0].output, windows[0].quotient
     so = output == said.result
 
     def told() -> Judgement:
         words = "The division has no remainder."
-        if windows[0].quotient.denominator != 1:
+        if exact.denominator != 1:
             span = said.size - said.kernel + 2 * said.padding
             words = (
                 f"{span} / {said.stride} leaves a remainder of {span % said.stride}, which "

@@ -65,13 +65,14 @@ JUDGES: Final[dict[type[Statement], Judge]] = {}
 """The judge of each sort of statement, filled beside the judges."""
 
 
-def judges(sort: type[S], **told: Any) -> Callable[[Find[S]], Find[S]]:
-    """Make a function the judge of a sort of statement. told: what else `Judge` asks of it."""
+def judges(*sorts: type[S], **told: Any) -> Callable[[Find[S]], Find[S]]:
+    """Make a function the judge of sorts of statement. told: what else `Judge` asks of them."""
 
     def register(find: Find[S]) -> Find[S]:
-        if sort in JUDGES:
-            raise TypeError(f"{sort.__name__} has two judges: keep one")
-        JUDGES[sort] = Judge(find, **told)
+        for sort in sorts:
+            if sort in JUDGES:
+                raise TypeError(f"{sort.__name__} has two judges: keep one")
+            JUDGES[sort] = Judge(find, **told)
         return find
 
     return register

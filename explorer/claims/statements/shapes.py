@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import prod
 from operator import gt
 from typing import Final
 
-from explorer.arithmetic import Row
 from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
 from explorer.claims.statements.judgement import Judgement
@@ -20,13 +18,13 @@ from explorer.variants.statements import (
     InputShape,
     InputValues,
     Keeps,
+    LayerStatement,
     OutputShape,
 )
-from explorer.wording.notation import shape
+from explorer.wording.notation import ordinal, shape
 
 _PRINTED_INPUT: Final = (3, 224, 224)
 """What the paper prints, though 227 is what its numbers need. Source: the paper, section 3.5."""
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
 @judges(
@@ -45,18 +43,28 @@ def _input_shape(said: InputShape, reading: NetworkReading) -> Finding:
     return Finding(so, lambda: Judgement(so, shape(given), f"{verb} {shape(given)}."))
 
 
-@judges(OutputShape, gravity="shapes", follows=True, answers=about_layer)
-def _output_shape(said: OutputShape, reading: NetworkReading) -> Finding:
+@judges(OutputShape, FlattenedSize, gravity="shapes", follows=True, answers=about_layer)
+def _output_shape(said: LayerStatement, reading: NetworkReading) -> Finding:
     row = reading.rows[said.layer]
-    so = row.output_shape == said.shape
-    return Finding(so, _leaving(row, reading, so=so))
+    so = row.output_shape == said.printed_shape
 
+    def told() -> Judgement:
+        name, before, after = said.layer, shape(row.input_shape), shape(row.output_shape)
+        if reading.is_paper:
+            # Not how it comes about: the input that the paper prints is not the one that gives it.
+            return Judgement(so, after, f"In the paper, {name} gives {after}.")
+        if isinstance(row.layer, Linear):
+            return Judgement(so, after, f"{name} gives {after} values, one per unit.")
+        if row.windows is None and row.input_shape == row.output_shape:
+            return Judgement(so, after, f"{name} leaves the size as it is.")
+        steps = tuple(
+            step
+            for step in row.steps
+            if step.quantity not in (PARAMETERS, MACS) and not step.quantity.startswith(FIELD)
+        )
+        return Judgement(so, after, _turns(name, before, after), steps)
 
-@judges(FlattenedSize, gravity="shapes", follows=True, answers=about_layer)
-def _flattened_size(said: FlattenedSize, reading: NetworkReading) -> Finding:
-    row = reading.rows[said.layer]
-    so = row.output_shape == (said.size,)
-    return Finding(so, _leaving(row, reading, so=so))
+    return Finding(so, told)
 
 
 @judges(InputValues, gravity="shapes", follows=True)
@@ -102,33 +110,11 @@ def _hidden_layer(said: HiddenLayer, reading: NetworkReading) -> Finding:
     so = row.output_shape == said.shape
 
     def told() -> Judgement:
-        size, place = shape(row.output_shape), _ORDINALS[said.place - 1]
+        size, place = shape(row.output_shape), ordinal(said.place)
         words = f"Without the pools, the {place} hidden layer is {row.layer.name}: {size}."
         return Judgement(so, size, words)
 
     return Finding(so, told)
-
-
-def _leaving(row: Row, reading: NetworkReading, *, so: bool) -> Callable[[], Judgement]:
-    """What leaves a layer, in words, with the formulas that give it."""
-
-    def told() -> Judgement:
-        name, before, after = row.layer.name, shape(row.input_shape), shape(row.output_shape)
-        if reading.is_paper:
-            # Not how it comes about: the input that the paper prints is not the one that gives it.
-            return Judgement(so, after, f"In the paper, {name} gives {after}.")
-        if isinstance(row.layer, Linear):
-            return Judgement(so, after, f"{name} gives {after} values, one per unit.")
-        if row.windows is None and row.input_shape == row.output_shape:
-            return Judgement(so, after, f"{name} leaves the size as it is.")
-        steps = tuple(
-            step
-            for step in row.steps
-            if step.quantity not in (PARAMETERS, MACS) and not step.quantity.startswith(FIELD)
-        )
-        return Judgement(so, after, _turns(name, before, after), steps)
-
-    return told
 
 
 def _turns(name: str, before: str, after: str) -> str:

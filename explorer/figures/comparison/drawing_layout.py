@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from explorer.arithmetic import Shape
-from explorer.comparison import Cell, ComparedRow, Comparison
+from explorer.comparison import ComparedCell, ComparedRow, Comparison
 from explorer.figures.drawing_geometry import Solid, Volume, distance, solid, volume
 from explorer.figures.svg_marks import Point
 from explorer.figures.text_width import shortened, text_width
@@ -38,7 +38,7 @@ class Drawn(NamedTuple):
     """A volume: the network's in one place, or a ghost of the first one's where it has none."""
 
     volume: Volume
-    cell: Cell
+    cell: ComparedCell
     labels: tuple[str, str]
     is_ghost: bool
 
@@ -137,7 +137,7 @@ def _as_map(dimensions: Shape) -> tuple[int, int, int]:
     return dimensions if len(dimensions) > 1 else (dimensions[0], 1, 1)
 
 
-def _labels(row: ComparedRow, cell: Cell) -> tuple[str, str]:
+def _labels(row: ComparedRow, cell: ComparedCell) -> tuple[str, str]:
     cause = f"cause {cell.cause}" if cell.cause else ""
     if cell.standing == "missing":
         return f"no {row.name}", cause

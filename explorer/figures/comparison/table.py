@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.comparison import Cell, ComparedRow, Comparison, shortly
+from explorer.comparison import ComparedCell, ComparedRow, Comparison, shortly
 from explorer.figures.comparison.sides import Side, badge, heading
 from explorer.figures.comparison.tokens import Token, tokens
 from explorer.html import Child, Markup, fragment, h, joined
@@ -80,7 +80,7 @@ def _cell(comparison: Comparison, row: ComparedRow, order: int) -> Markup:
 _RAILS: Final = {"cause": "cmp-rail cmp-start", "follows": "cmp-rail", "again": "cmp-rail cmp-end"}
 
 
-def _missing(comparison: Comparison, cell: Cell, order: int) -> Markup:
+def _missing(comparison: Comparison, cell: ComparedCell, order: int) -> Markup:
     if not cell.cause:
         return h.span("no such layer", class_="cmp-sr")
     cause = next(each for each in comparison.differences[order] if each.cause == cell.cause)
@@ -88,7 +88,7 @@ def _missing(comparison: Comparison, cell: Cell, order: int) -> Markup:
     return fragment(words, _tag(cell))
 
 
-def _tag(cell: Cell) -> Child:
+def _tag(cell: ComparedCell) -> Child:
     return bool(cell.cause) and h.b(f"cause {cell.cause}", class_="cmp-tag")
 
 
@@ -115,7 +115,7 @@ def _token(token: Token) -> Markup:
     return h.span(token.text, class_=name)
 
 
-def _parameters(cell: Cell) -> Markup:
+def _parameters(cell: ComparedCell) -> Markup:
     if cell.row is None:
         return h.span(class_="cmp-parameters")
     text = number(cell.row.parameters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from explorer.comparison import Cell
+from explorer.comparison import ComparedCell
 from explorer.comparison.differences import padding_in_pixels
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -44,7 +44,7 @@ class _Piece(NamedTuple):
     usual: bool = False
 
 
-def tokens(cell: Cell) -> list[Token]:
+def tokens(cell: ComparedCell) -> list[Token]:
     """What a cell says of its layer: what is not usual, or otherwise in the first network."""
     if cell.layer is None:
         return []
@@ -56,13 +56,13 @@ def tokens(cell: Cell) -> list[Token]:
     return [*(Token(piece.text, _role(piece, cell)) for piece in told), *_reads(cell)]
 
 
-def _role(piece: _Piece, cell: Cell) -> Role:
+def _role(piece: _Piece, cell: ComparedCell) -> Role:
     if cell.size == "cause" and not set(cell.deciding).isdisjoint(piece.fields):
         return "cause"
     return "own" if "kind" in cell.own or not set(cell.own).isdisjoint(piece.fields) else ""
 
 
-def _reads(cell: Cell) -> list[Token]:
+def _reads(cell: ComparedCell) -> list[Token]:
     """What enters a flatten, and a linear layer where its count follows from that."""
     if cell.row is None:
         return []

@@ -9,7 +9,7 @@ import streamlit as st
 from explorer.arithmetic import trace
 from explorer.claims import Tally, score
 from explorer.exchange.check_tables import scores_csv
-from explorer.exchange.report import WORDS, tally_counts
+from explorer.exchange.report import WORDS
 from explorer.pages.check.marks import legend
 from explorer.ui.components.score_table import ScoreBar, ScoreRow, score_table
 from explorer.ui.csv_button import csv_button
@@ -52,11 +52,10 @@ def closest_first() -> list[str]:
 
 def bar(tally: Tally) -> ScoreBar:
     """A tally as a bar: "79 % right", ", 5 wrong of 33"; where most hang on a change, this too."""
-    parts = tally_counts(tally)
-    words = [f"{count} {word}" for count, word in zip(parts, WORDS.values(), strict=True)]
+    words = [f"{count} {word}" for count, word in zip(tally, WORDS.values(), strict=True)]
     only_if = f", {tally.only_if} only if" if tally.only_if > tally.wrong else ""
     return ScoreBar(
-        parts=parts,
+        parts=tally,
         strong=f"{round(100 * tally.share)} % right",
         more=f"{only_if}, {tally.wrong} wrong of {tally.all}",
         all=f"Of {plural(tally.all, 'claim')}: {', '.join(words)}.",
