@@ -5,13 +5,24 @@ from __future__ import annotations
 import pytest
 
 from explorer.claims import check
-from explorer.network import Conv2d, Input, Network, edits
+from explorer.network import Conv2d, Input, Network, Relu, edits
 from explorer.variants import VARIANTS
-from explorer.variants.statements import AboutPaper, LayerField, OutputShape
+from explorer.variants.statements import (
+    AboutPaper,
+    FilterKernels,
+    HiddenLayer,
+    Keeps,
+    LayerCount,
+    LayerField,
+    LrnConstant,
+    OutputShape,
+    TotalParameters,
+)
 from tests.claims.tutorial import verdicts
 
 PAPER = VARIANTS["paper"].network
 CODE360 = VARIANTS["code360"].network
+WHERE = "2,334,080 in the convolutions and 58,631,144 in the fully connected layers"
 
 
 def with_groups(groups):
@@ -103,3 +114,105 @@ def test_a_layer_that_is_not_there_is_answered_with_those_that_are():
         OutputShape("pool3", (4, 8, 8)),
     )
     assert verdict.explanation.endswith("has no pool3; it has a1, a2 and last.")
+
+
+# FACTS: conv2 has 256 filters of 5 × 5 × 48, 256 · 48 = 12,288 kernels; 5 convolutions and three
+# fully connected layers; 2,334,080 and 58,631,144 parameters.
+@pytest.mark.parametrize(
+    ("network", "state", "reason"),
+    [
+        (
+            PAPER,
+            FilterKernels("conv2", 48),
+            "conv2 has 256 filters of 48 kernels each, one kernel per channel: 12,288 kernels.",
+        ),
+        (
+            PAPER,
+            LayerCount("convolution", 5),
+            "The tutorial's network has 5 convolutions: conv1 to conv5.",
+        ),
+        (
+            PAPER,
+            LayerCount("with weights", 8),
+            "The tutorial's network has 8 layers with weights: conv1 to conv5 and fc6 to fc8.",
+        ),
+        (
+            PAPER,
+            LayerCount("hidden", 7),
+            "The tutorial's network has 7 hidden layers with weights: conv1 to conv5, fc6 and fc7.",
+        ),
+        (
+            PAPER,
+            TotalParameters("trainable", 60_965_224),
+            f"The tutorial's network has 60,965,224 trainable parameters: {WHERE}.",
+        ),
+        (
+            PAPER,
+            TotalParameters("all", 60_965_224),
+            f"The tutorial's network has 60,965,224 parameters: {WHERE}.",
+        ),
+    ],
+)
+def test_what_is_so_of_a_network_is_said_with_what_it_is_made_of(network, state, reason):
+    (verdict,) = verdicts(network, state)
+    assert (verdict.status, verdict.explanation) == ("holds", reason)
+
+
+def test_of_k_alone_it_is_said_which_tools_have_another_default():
+    told = {
+        name: verdicts(PAPER, LrnConstant(name, value))[0].explanation
+        for name, value in (("k", 1), ("beta", 0.5), ("size", 3), ("alpha", 1))
+    }
+    tools = {name: "the default of Caffe and torch" in text for name, text in told.items()}
+    assert tools == {"k": True, "beta": False, "size": False, "alpha": False}
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"), [("bn1", "no batch normalization"), ("drop8", "no dropout there")]
+)
+def test_a_layer_that_the_paper_has_not_is_told_from_one_that_it_has_elsewhere(layer, words):
+    shape = {"bn1": (96, 27, 27), "drop8": (1000,)}[layer]
+    (verdict,) = verdicts(CODE360, OutputShape(layer, shape))
+    assert (verdict.paper.status, verdict.paper.note) == ("differs", f"The paper has {words}.")
+
+
+@pytest.mark.parametrize("wrong", [(96, 27, 27), (96, 99, 99)])
+def test_a_map_that_the_next_layer_contradicts_is_the_slip_whether_too_small_or_too_large(wrong):
+    # relu1 keeps the 55 × 55 that conv1 gives: (227 − 11) / 4 + 1. No pool comes between.
+    slip, right = verdicts(PAPER, OutputShape("conv1", wrong), (OutputShape("relu1", (96, 55, 55))))
+    assert (slip.status, right.status) == ("differs", "holds")
+    assert slip.explanation.endswith("the slip is in this claim.")
+    assert "slip" not in right.explanation
+
+
+@pytest.mark.parametrize("what", ["channels", "channels alone", "size"])
+def test_a_flatten_keeps_neither_channels_nor_size(what):
+    (verdict,) = verdicts(PAPER, Keeps("flatten", what))
+    assert (verdict.status, verdict.computed) == ("differs", "6 × 6 × 256 → 9,216")
+
+
+@pytest.mark.parametrize(
+    ("layer", "keeps", "computed"),
+    [
+        ("fc6", False, "9,216 → 4,096"),
+        ("fc7", True, "4,096 → 4,096"),
+        ("fc8", False, "4,096 → 1,000"),
+    ],
+)
+def test_the_size_of_a_plain_list_is_how_many_values_it_has(layer, keeps, computed):
+    (verdict,) = verdicts(PAPER, Keeps(layer, "size"))
+    assert (verdict.status == "holds", verdict.computed) == (keeps, computed)
+
+
+def test_a_network_of_many_layers_says_which_its_hidden_ones_are():
+    deep = Network(
+        input=Input(channels=3, height=8, width=8),
+        layers=tuple(
+            layer
+            for number in range(1, 11)
+            for layer in (Conv2d(name=f"conv{number}", filters=4, kernel=1), Relu())
+        ),
+    )
+    (verdict,) = verdicts(deep, HiddenLayer(9, (4, 7, 7)))
+    assert (verdict.status, verdict.computed) == ("differs", "8 × 8 × 4")
+    assert "the ninth hidden layer is conv9: 8 × 8 × 4." in verdict.explanation

@@ -319,3 +319,16 @@ def test_what_is_said_of_every_layer_of_a_kind_forbids_no_change_of_that_field()
         "conv1 padding 0 → same",
         "input 8 × 8 → 10 × 10",
     }
+
+
+def test_each_sort_of_change_has_its_own_clause():
+    # From 9: ⌊(9 − 3) / 1⌋ + 1 = 7. 4 is ⌊6 / 2⌋ + 1, with a stride of 2, or 6 − 3 + 1.
+    network = Network(
+        input=Input(channels=4, height=9, width=9),
+        layers=(Conv2d(name="conv1", filters=4, kernel=3),),
+    )
+    (found,) = verdicts(network, OutputShape("conv1", (4, 4, 4)))
+    assert found.explanation.endswith("Right if conv1 has stride 2, or the input side is 6.")
+    # 36 parameters and 4 biases: 4 groups, of the 148 with one.
+    (found,) = verdicts(network, LayerParameters("conv1", 3 * 3 * 4 + 4))
+    assert found.explanation.endswith("Right if conv1 has groups 4.")

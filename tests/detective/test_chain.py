@@ -1,5 +1,7 @@
 """The sizes and counts over all inputs at once are those of `trace`, input by input."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from explorer.network import (
     Network,
     Relu,
 )
+from explorer.variants import VARIANTS
 
 CANDIDATES = index().candidates
 
@@ -115,3 +118,15 @@ def test_a_window_that_is_not_square_is_left_to_trace(layer):
 @pytest.mark.parametrize("layers", [[Linear(units=3)], [Flatten(), MaxPool2d(kernel=2)]])
 def test_layers_that_fit_no_input_make_no_chain(layers):
     assert follow([entering(3)], layers) is None
+
+
+@pytest.mark.parametrize("sides", [{"height": 200}, {"width": 600, "height": 600}])
+def test_a_network_of_no_square_input_or_too_large_a_one_is_asked_as_it_stands_only(
+    sides, monkeypatch
+):
+    paper = VARIANTS["paper"]
+    entering_ = paper.network.input.model_copy(update=sides)
+    network = paper.network.model_copy(update={"input": entering_})
+    other = replace(paper, id="other", network=network)
+    monkeypatch.setattr("explorer.detective.index.VARIANTS", {"paper": paper, "other": other})
+    assert {each.variant for each in index.__wrapped__().candidates} == {"paper"}

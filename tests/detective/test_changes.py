@@ -27,6 +27,8 @@ from tests.detective.asking import BN, PAPER, changed, first
         ("62,355,112", "Without groups", "input channels 3 → 1", "62,355,112"),
         # 4 · (96 + 256 + 384 + 384 + 256) = 5,504 more.
         ("62,383,848", "Without groups", BN, "62,383,848"),
+        # 7 × 7 filters in conv1: 72 pixels of 3 channels less for each of 96.
+        ("60,944,488", PAPER, "conv1 kernel 11 → 7", "60,944,488"),
         # The paper's convolutions; 4 · 5,504 of both GPUs together.
         ("60,970,728", PAPER, BN, "60,970,728"),
         # 80 classes, 57,003,840 + 80 · 4,097: it ends in zeros by chance.
@@ -74,6 +76,13 @@ def test_a_count_of_fc6_tells_which_inputs_give_the_values_that_it_reads(count, 
     answer = next(a for a in changed(str(count)) if (a.what, a.variants[0]) == (what, "caffe"))
     assert answer.changes == ("input 256 instead of 227",)
     assert answer.same_inputs == (231, 262)
+
+
+def test_a_count_of_a_convolution_tells_which_inputs_give_its_map():
+    # 62·62 positions of 34,848 weights: ⌊(W − 11) / 4⌋ + 1 = 62 for W from 255 to 258.
+    answer = next(a for a in changed(str(62 * 62 * 34_848)) if a.variants[0] == "paper")
+    assert (answer.what, answer.changes) == ("MACs of conv1", ("input 256 instead of 227",))
+    assert answer.same_inputs == (255, 258)
 
 
 def test_a_layer_left_out_is_not_with_without():

@@ -65,6 +65,8 @@ def test_widths_that_people_choose_are_round():
         (60_965_224 - 2_048 * 4_097 - 2_048 * 1_000, "fc7 units 4,096 → 2,048"),
         # 256·3·3 weights and a bias per filter of conv3; conv4 reads 64 channels more per group.
         (60_965_224 + 128 * (256 * 9 + 1) + 64 * 9 * 384, "conv3 filters 384 → 512"),
+        # 104 is no usual width, but eight more of conv1; conv2 reads half of them in a group.
+        (60_965_224 + 8 * (363 + 1) + 4 * 25 * 256, "conv1 filters 96 → 104"),
         # An input of two photos.
         (60_965_224 + 3 * 11 * 11 * 96, "input channels 3 → 6"),
     ],

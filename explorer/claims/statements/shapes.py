@@ -85,10 +85,12 @@ def _keeps(said: Keeps, reading: NetworkReading) -> Finding:
     row = reading.rows[said.layer]
     (depth, *sides), (other_depth, *other_sides) = row.input_shape, row.output_shape
     if said.what == "size":
-        so = sides == other_sides
+        # The size of a plain list is how many values it has.
+        so = (sides or depth) == (other_sides or other_depth)
     else:
         smaller = all(map(gt, sides, other_sides))
         so = depth == other_depth and (smaller or said.what == "channels")
+        so = so and len(sides) == len(other_sides)  # a flatten leaves no channels
 
     def told() -> Judgement:
         before, after = shape(row.input_shape), shape(row.output_shape)
