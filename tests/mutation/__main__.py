@@ -19,8 +19,8 @@ from tests.mutation.reached import Reach, reach
 from tests.mutation.running import notices
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("network", "arithmetic", "advice", "claims", "comparison", "detective", "exchange")
-ROOMS += ("photos", "runtime", "figures")
+ROOMS = ("network", "wording", "arithmetic", "advice", "claims", "comparison", "detective")
+ROOMS += ("exchange", "photos", "runtime", "figures")
 # The GPU's kernels: without a GPU, Triton's interpreter takes minutes for their tests.
 LEFT_OUT = ("runtime/cuda",)
 # Loaded once, before the processes fork: they are no part of what is measured.
