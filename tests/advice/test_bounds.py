@@ -88,6 +88,33 @@ def test_every_input_from_the_smallest_on_lets_every_layer_be(network, side):
     assert fitting == (list(range(smallest, 200)) if fits(smallest) else [])
 
 
+def test_a_network_that_no_input_mends_has_bounds_from_1():
+    without_flatten = edits.delete(PAPER, [layer.name for layer in PAPER.layers].index("flatten"))
+    for side in ("height", "width", "both"):
+        assert input_bounds(without_flatten, side) == (1, 2_048, "1 to 2,048", ())
+
+
+def test_the_largest_input_can_be_the_smallest_that_fits():
+    network = Network(input=PAPER.input, layers=(Conv2d(filters=1, kernel=2_048),))
+    assert input_bounds(network, "both").minimum == 2_048
+
+
+@pytest.mark.parametrize(
+    ("channels", "text"),
+    [
+        (1, "1: nothing else divides 1 channel"),
+        (7, "1 or 7: both divide 7 channels"),
+        (9, "1, 3 or 9: all divide 9 channels"),
+        (16, "1, 2, 4, 8 or 16: all divide 16 channels"),
+        (12, "1, 2, 3 … 12: divide 12 channels"),
+    ],
+)
+def test_every_number_of_groups_is_told_where_they_fit_a_line(channels, text):
+    norm = LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2)
+    network = Network(input=Input(channels=channels, height=9, width=9), layers=(norm,))
+    assert hint(network, 0, "groups") == text
+
+
 @pytest.mark.parametrize(
     ("index", "field", "text"),
     [

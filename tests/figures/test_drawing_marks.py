@@ -1,6 +1,7 @@
 """The drawing as a reader gets it: no text over another or cut off, each mark in its place."""
 
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -142,6 +143,11 @@ def test_the_cross_on_a_volume_that_does_not_fit_stands_in_the_middle_of_its_fac
     (face,) = [corners(each) for each in named(broken, "polygon", "left")]
     middle = [sum(axis) / 4 for axis in zip(*face, strict=True)]
     assert [number(disc, "cx"), number(disc, "cy")] == pytest.approx(middle, abs=0.2)
+    strokes = [ends(line) for line in named(broken, "line", "cross")]
+    assert len(strokes) == 2
+    for x1, y1, x2, y2 in strokes:
+        assert [(x1 + x2) / 2, (y1 + y2) / 2] == pytest.approx(middle, abs=0.2)
+        assert hypot(x2 - x1, y2 - y1) < 2 * number(disc, "r")
 
 
 def test_a_photo_lies_on_the_inputs_face_corner_on_corner():

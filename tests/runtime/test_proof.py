@@ -71,6 +71,13 @@ def test_parameters_of_another_number_do_not_agree():
     assert [proof.name for proof in prove(module, made) if not proof.agrees] == ["fc"]
 
 
+def test_there_is_no_proof_of_a_pass_through_another_network():
+    module, _ = passed(NETWORK)
+    _, shorter = passed(NETWORK.model_copy(update={"layers": NETWORK.layers[:-1]}))
+    with pytest.raises(ValueError, match="shorter"):
+        prove(module, shorter)
+
+
 def test_there_is_no_proof_of_a_pass_that_kept_nothing():
     with pytest.raises(InputError, match="was not kept"):
         prove(*passed(NETWORK, keep="none"))

@@ -59,6 +59,18 @@ def test_what_is_usual_is_told_only_where_the_first_network_has_it_otherwise():
     assert Token("floor", "own") in told("paper", "conv1", first=original)
 
 
+def test_a_bias_is_told_where_a_layer_has_none_and_where_the_first_network_has_none():
+    without = PAPER
+    for index, layer in enumerate(PAPER.layers):
+        if layer.name in ("conv1", "fc6"):
+            without = edits.replace_field(without, index, "bias", False)
+    for name in ("conv1", "fc6"):
+        assert Token("no bias", "own") in told(without, name)
+        assert Token("no bias") in told(without, name, order=0, first=without)
+        assert Token("bias", "own") in told("paper", name, first=without)
+        assert "bias" not in [token.text for token in told("paper", name)]
+
+
 def test_another_kind_is_its_own_difference():
     assert told("keras_same_padding", "norm1") == [Token("batch norm", "own")]
     changed = edits.change_kind(PAPER, 3, "avg_pool2d")

@@ -70,6 +70,8 @@ def conv(**changes):
         (conv(padding=1), {"auto_pad": "SAME_UPPER"}, ""),
         (conv(padding="same", stride=2), {"auto_pad": "SAME_UPPER", "strides": [2, 2]}, ""),
         (conv(padding="same", stride=2), {"pads": [0, 0, 1, 1], "strides": [2, 2]}, ""),
+        # One before and none after at stride 2, where 1 on each side reads no pixel after.
+        (conv(padding=1, stride=2), {"auto_pad": "SAME_LOWER", "strides": [2, 2]}, ""),
         (conv(), {"auto_pad": "VALID"}, ""),
         (conv(stride=(2, 1)), {"strides": [2, 1]}, ""),
         (conv(), {"strides": [2, 2]}, "conv1 stride 2, here 1"),
