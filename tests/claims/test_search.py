@@ -332,3 +332,15 @@ def test_each_sort_of_change_has_its_own_clause():
     # 36 parameters and 4 biases: 4 groups, of the 148 with one.
     (found,) = verdicts(network, LayerParameters("conv1", 3 * 3 * 4 + 4))
     assert found.explanation.endswith("Right if conv1 has groups 4.")
+
+
+def test_all_values_that_do_it_are_listed_and_the_nearest_is_tried_first():
+    # ⌊(9 − 9 + 2P) / 8⌋ + 1 = 2 for P from 4 to 7, ⌊(W − 9) / 8⌋ + 1 = 2 for W from 17 to 24.
+    network = Network(
+        input=Input(channels=3, height=9, width=9),
+        layers=(Conv2d(name="conv1", filters=4, kernel=9, stride=8),),
+    )
+    (found,) = verdicts(network, OutputShape("conv1", (4, 2, 2)))
+    clauses = {change.text: change.clause for change in found.changes}
+    assert clauses["conv1 padding 0 → 4"] == "conv1 has padding 4, 5, 6 or 7"
+    assert clauses["input 9 × 9 → 17 × 17"] == "the input side is 17 to 24"
