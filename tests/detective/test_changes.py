@@ -7,7 +7,7 @@ import pytest
 
 from explorer.arithmetic import trace
 from explorer.detective import investigate, reason
-from tests.detective.asking import BN, PAPER, changed, first
+from tests.detective.asking import BN, FLOPS, MACS, PAPER, changed, first
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,15 @@ def test_a_count_of_a_convolution_tells_which_inputs_give_its_map():
     answer = next(a for a in changed(str(62 * 62 * 34_848)) if a.variants[0] == "paper")
     assert (answer.what, answer.changes) == ("MACs of conv1", ("input 256 instead of 227",))
     assert answer.same_inputs == (255, 258)
+
+
+@pytest.mark.parametrize(("each", "what"), [(1, MACS), (2, FLOPS)])
+def test_macs_and_flops_of_a_network_at_another_input_are_found(each, what):
+    # The paper at 224: maps of 54, 26 and 12, and 6,400 values for fc6.
+    maps = 54**2 * 34_848 + 26**2 * 307_200 + 12**2 * (884_736 + 663_552 + 442_368)
+    lists = 6_400 * 4_096 + 4_096 * 4_096 + 4_096 * 1_000
+    answer = next(a for a in changed(str(each * (maps + lists))) if a.variants[0] == "paper")
+    assert (answer.what, answer.changes) == (what, ("input 224 instead of 227",))
 
 
 def test_a_layer_left_out_is_not_with_without():

@@ -94,7 +94,8 @@ def test_a_rounded_number_is_met_by_what_rounds_or_is_cut_to_it(text, value, wor
 @pytest.mark.parametrize(
     ("text", "value"),
     [("61.1M", 61_250_000), ("62.3 million", 62_400_000), ("60 million", 66_000_000),
-     ("34,944", 34_945), ("650,000", 661_000), ("100", 104)],
+     ("34,944", 34_945), ("650,000", 661_000), ("100", 104), ("0 million", 4_000_000),
+     ("about 0", 4)],
 )  # fmt: skip
 def test_another_number_does_not_meet_it(text, value):
     assert read(text).fit(value) is None
