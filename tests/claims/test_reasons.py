@@ -10,6 +10,7 @@ from explorer.variants import VARIANTS
 from explorer.variants.statements import (
     AboutPaper,
     FilterKernels,
+    FilterShape,
     HiddenLayer,
     Keeps,
     LayerCount,
@@ -125,6 +126,17 @@ def test_a_layer_that_is_not_there_is_answered_with_those_that_are():
             PAPER,
             FilterKernels("conv2", 48),
             "conv2 has 256 filters of 48 kernels each, one kernel per channel: 12,288 kernels.",
+        ),
+        # conv1 has one group, conv2 two.
+        (
+            PAPER,
+            FilterShape("conv1", 11, 11, 3),
+            "conv1 has 96 filters, each 11 × 11 × 3: it reads 3 channels.",
+        ),
+        (
+            PAPER,
+            FilterShape("conv2", 5, 5, 48),
+            "conv2 has 256 filters, each 5 × 5 × 48: it reads 48 channels of its group.",
         ),
         (
             PAPER,

@@ -93,6 +93,8 @@ WRONG = [
     (Uses("batch_norm"), "no batch normalization"),
     (FollowedBy("fc8", ("softmax",)), "nothing"),
     (Only("dropout", ("fc6",)), "dropout after fc6 and fc7"),
+    (Only("dropout", ("fc6", "fc8")), "dropout after fc6 and fc7"),
+    (Only("dropout", ("fc6", "fc7", "fc8")), "dropout after fc6 and fc7"),
     (EveryLayer("conv2d", "kernel", 3), "kernel 3, 5 and 11"),
 ]
 

@@ -119,6 +119,12 @@ def test_networks_with_the_number_in_the_same_place_share_an_answer():
     assert {"paper", "original_code", "caffe"} <= set(variants)
 
 
+def test_of_layers_that_share_an_answer_the_first_is_opened():
+    # conv3 and conv4 have 384 filters.
+    answer = first("384")
+    assert (answer.layers, answer.layer) == (("conv3", "conv4"), "conv3")
+
+
 def test_layers_with_the_number_in_one_network_share_an_answer():
     assert tuple(w for v, w in standing("4096") if "paper" in v) == ("units of fc6 and fc7",)
 
