@@ -21,7 +21,7 @@ from explorer.detective.quantities import Quantity
 from explorer.detective.readings import Question
 from explorer.detective.standing import facts_of, fit_of
 from explorer.network import Conv2d, Flatten, Linear, LocalResponseNorm, Network
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS, VARIANTS
 from explorer.wording.notation import number
 
 MOST_CLASSES: Final = 1_000
@@ -85,7 +85,7 @@ class Dial:
 @lru_cache(maxsize=1)
 def dials() -> tuple[Dial, ...]:
     """Every width of every network of the catalogue, the classes first."""
-    found = (dial for id_ in VARIANTS for dial in _dials(id_))
+    found = (dial for id_ in ALEXNETS for dial in _dials(id_))
     return tuple(sorted(found, key=lambda dial: dial.cost))
 
 

@@ -14,7 +14,7 @@ from explorer.detective.chain import Chain, Count, Counts, Line, chain, entering
 from explorer.detective.edits import Modification, modifications
 from explorer.network import Network
 from explorer.network.edits import resize_input
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS, VARIANTS
 
 SEARCHED: Final = (
     "the networks of the catalogue as they stand, with any square input of "
@@ -73,7 +73,7 @@ def index() -> Index:
     A network whose input or windows are not square, or whose input is larger than those tried, is
     asked about as it stands only.
     """
-    candidates = tuple(each for id_ in VARIANTS for each in _candidates(id_))
+    candidates = tuple(each for id_ in ALEXNETS for each in _candidates(id_))
     lines: dict[int, tuple[Line, list[int]]] = {}
     for place, candidate in enumerate(candidates):
         for line in candidate.chain.lines:

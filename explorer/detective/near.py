@@ -9,7 +9,7 @@ from explorer.detective.answer import Answer
 from explorer.detective.quantities import SHAPE
 from explorer.detective.readings import Question
 from explorer.detective.standing import facts_of
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS
 
 _SMALLEST: Final = 10_000
 """Numbers below it are sides and filters, near which everything is."""
@@ -28,7 +28,7 @@ def near(asked: Question) -> Iterator[Answer]:
 def _near_numbers(asked: Question) -> Iterator[Answer]:
     within = _ROUNDED_WITHIN if asked.is_rounded else _WITHIN
     values = [round(figure.value) for figure in asked.figures]
-    for id_, variant in VARIANTS.items():
+    for id_, variant in ALEXNETS.items():
         for quantity, layer, of in facts_of(id_):
             total = quantity.group == "total"
             if not isinstance(of, int) or not total or not asked.asks_for(quantity.unit):
@@ -49,7 +49,7 @@ def _near_numbers(asked: Question) -> Iterator[Answer]:
 
 def _near_shapes(asked: Question) -> Iterator[Answer]:
     """Maps of networks as they stand of as many channels, a pixel or two off."""
-    for id_, variant in VARIANTS.items():
+    for id_, variant in ALEXNETS.items():
         for quantity, layer, of in facts_of(id_):
             side = _near_side(asked, of) if quantity is SHAPE and isinstance(of, tuple) else 0
             if side:

@@ -14,7 +14,7 @@ from explorer.detective.figure import Fit
 from explorer.detective.quantities import Quantity
 from explorer.detective.readings import Question
 from explorer.network.edits import resize_input
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS, VARIANTS
 
 _TWO_GPUS: Final = ("paper", "original_code")
 """The networks that ran on two GPUs, half of every layer on each."""
@@ -34,7 +34,7 @@ def facts_of(variant: str) -> tuple[Fact, ...]:
 def as_they_stand(asked: Question) -> Iterator[Answer]:
     """The answers that need no change, network by network and layer by layer."""
     yield from _printed_input(asked)
-    for id_, variant in VARIANTS.items():
+    for id_, variant in ALEXNETS.items():
         for quantity, layer, value in facts_of(id_):
             fit = fit_of(asked, quantity, value)
             if fit is not None:

@@ -1,6 +1,6 @@
-"""The catalogue: one file a source, found in this folder, each with its network and its source.
+"""The catalogue: one file a source in catalogue/, each with its network and where it comes from.
 
-A new variant is a new file that defines VARIANT, and nothing else.
+A new variant is a new file there that defines VARIANT, and nothing else.
 """
 
 from __future__ import annotations
@@ -8,22 +8,24 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
+from explorer.variants import catalogue
 from explorer.variants.claim import Claim
 from explorer.variants.record import Citation, Variant
 
-__all__ = ["VARIANTS", "Citation", "Claim", "Variant"]
-
-_RECORDS = {"claim", "record", "statements", "tables"}
+__all__ = ["ALEXNETS", "VARIANTS", "Citation", "Claim", "Variant"]
 
 
 def _catalogue() -> dict[str, Variant]:
     found: list[Variant] = [
-        import_module(f"{__name__}.{module.name}").VARIANT
-        for module in iter_modules(__path__)
-        if module.name not in _RECORDS
+        import_module(f"{catalogue.__name__}.{module.name}").VARIANT
+        for module in iter_modules(catalogue.__path__)
     ]
     return {variant.id: variant for variant in sorted(found, key=lambda variant: variant.order)}
 
 
 VARIANTS: dict[str, Variant] = _catalogue()
 """Every variant by its id, in the picker's order."""
+ALEXNETS: dict[str, Variant] = {
+    id_: variant for id_, variant in VARIANTS.items() if variant.family == "AlexNet"
+}
+"""Those that are called AlexNet: what a printed number or a false claim may have meant."""

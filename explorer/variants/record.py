@@ -29,10 +29,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One of the networks called AlexNet.
+    """A network of the catalogue.
 
     id: the name of its file, and its word in a URL.
     order: its place in the picker, the smallest first; no two are equal.
+    family: what it is called, whoever writes it: "AlexNet" for all that are held against the paper.
     title: how the picker calls it; short_title: the same where there is little room.
     claims: what its text says, in reading order; none where it is no tutorial.
     left_out: the passages of its text that are no claims, with the reasons.
@@ -48,3 +49,4 @@ class Variant:
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     assumed: tuple[Assumed, ...] = ()
+    family: str = "AlexNet"

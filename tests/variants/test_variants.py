@@ -8,11 +8,10 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - as torch's own documentation writes it
 
-import explorer.variants
 from explorer.arithmetic import trace
 from explorer.network import Conv2d, Linear, LocalResponseNorm
 from explorer.runtime.module import skeleton
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS, VARIANTS, catalogue
 
 # Parameters and MACs as published, or re-computed from the primary sources by hand.
 TOTALS = {
@@ -61,16 +60,13 @@ def names(variant: str) -> list[str]:
 
 
 def test_the_catalogue_holds_what_the_folder_holds():
-    folder = Path(explorer.variants.__file__).parent
-    files = {file.stem for file in folder.glob("*.py")} - {
-        "__init__",
-        "claim",
-        "record",
-        "statements",
-        "tables",
-    }
-    assert set(VARIANTS) == files
+    folder = Path(catalogue.__file__).parent
+    assert set(VARIANTS) == {file.stem for file in folder.glob("*.py")} - {"__init__"}
     assert all(variant.id == key for key, variant in VARIANTS.items())
+
+
+def test_the_totals_of_every_alexnet_are_pinned_to_its_source():
+    assert set(TOTALS) == set(ALEXNETS)
 
 
 def test_the_catalogue_starts_with_the_paper_and_orders_without_ties():
@@ -86,14 +82,22 @@ def test_no_two_variants_share_a_name_or_a_title():
 
 
 @pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS)
-def test_every_layer_of_every_variant_can_be_and_its_classes_come_out(variant):
+def test_every_layer_of_every_variant_fits_and_its_classes_come_out(variant):
     result = trace(variant.network)
     assert result.error is None
-    assert result.output_shape == (CLASSES.get(variant.id, 1000),)
+    assert len(result.output_shape) == 1
 
 
 @pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS)
-def test_torch_builds_every_variant_with_the_parameters_and_the_classes_that_are_said(variant):
+def test_torch_builds_every_variant_with_the_parameters_that_are_traced(variant):
+    module, result = skeleton(variant.network), trace(variant.network)
+    photo = torch.empty(1, *variant.network.input.shape, device="meta")
+    assert sum(each.numel() for each in module.parameters()) == result.trainable_parameters
+    assert module(photo).shape == (1, *result.output_shape)
+
+
+@pytest.mark.parametrize("variant", ALEXNETS.values(), ids=ALEXNETS)
+def test_torch_builds_every_alexnet_with_the_parameters_and_the_classes_that_are_said(variant):
     module = skeleton(variant.network)
     trained = sum(parameter.numel() for parameter in module.parameters())
     statistics = sum(

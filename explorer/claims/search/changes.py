@@ -8,7 +8,7 @@ from explorer.arithmetic import Row, Trace, trace
 from explorer.claims.search.edits import Edit
 from explorer.claims.verdict import Remedy
 from explorer.network import Windowed
-from explorer.variants import VARIANTS
+from explorer.variants import ALEXNETS
 
 Found = tuple[tuple[Edit, ...], Trace]
 """Edits that together make a claim hold, and the network with them."""
@@ -63,7 +63,7 @@ def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
         return ""
     name = next((edit.layer for edit in reversed(edits) if edit.layer), _first_window(traced))
     ours = next((row for row in traced.rows if row.layer.name == name), None)
-    for variant in VARIANTS.values():
+    for variant in ALEXNETS.values():
         for row in trace(variant.network).rows:
             assumed = variant.id == "paper" and edits[-1].field == "size"
             if variant.claims or assumed or ours is None or row.layer.name != name:

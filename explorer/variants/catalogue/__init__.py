@@ -1,0 +1,1 @@
+"""One file a source: its network, where it comes from, and what its text claims."""
