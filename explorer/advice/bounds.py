@@ -10,7 +10,7 @@ from explorer.arithmetic.geometry import divisors, windows_of
 from explorer.arithmetic.shapes import Shape
 from explorer.arithmetic.trace import Trace, trace
 from explorer.arithmetic.windows import Axis
-from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_UNITS, MAX_WINDOW
+from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_WINDOW
 from explorer.network import (
     Conv2d,
     LocalResponseNorm,
@@ -18,6 +18,7 @@ from explorer.network import (
     Windowed,
     edits,
 )
+from explorer.network.fields import fields_of
 from explorer.network.layers import is_lrn_within
 from explorer.wording.notation import number, plural
 
@@ -38,19 +39,6 @@ class Bounds(NamedTuple):
     values: tuple[int, ...] = ()
 
 
-_ALWAYS: Final = {
-    "units": Bounds(1, MAX_UNITS, "from 1"),
-    "output_size": Bounds(1, MAX_WINDOW, "from 1"),
-    "size": Bounds(1, MAX_CHANNELS, "odd: the same in every tool"),
-    "alpha": Bounds(0.0, 1e6, "0 or more"),
-    "beta": Bounds(0.0, 100.0, "0 to 100"),
-    "k": Bounds(0.0, 1e6, "above 0"),
-    "epsilon": Bounds(0.0, 1.0, "above 0, to 1"),
-    "rate": Bounds(0.0, 1.0, "0 or more, below 1"),
-}
-"""Fields whose values depend on nothing else."""
-
-
 def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bounds | None:
     """What one field of one layer can be so that this layer can be.
 
@@ -69,9 +57,12 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     if field == "filters" and isinstance(layer, Conv2d):
         hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"
         return Bounds(layer.groups, MAX_CHANNELS, hint)
-    if field in _RANGES and isinstance(layer, Windowed) and len(shape) > 1:
-        return _window_bounds(layer, shape, field, axis)
-    return _ALWAYS.get(field)
+    if field in _RANGES and isinstance(layer, Windowed):
+        return _window_bounds(layer, shape, field, axis) if len(shape) > 1 else None
+    own = fields_of(type(layer)).get(field)
+    if own is None or own.low is None or own.high is None:
+        return None
+    return Bounds(own.low, own.high, own.hint)
 
 
 def input_bounds(network: Network, side: Literal["height", "width", "both"]) -> Bounds:

@@ -11,7 +11,8 @@ from explorer.arithmetic.trace import trace
 from explorer.errors import ShapeError
 from explorer.network import Network
 from explorer.network.changes import Change, changes, undo
-from explorer.network.words import field_words, value_words
+from explorer.network.fields import field_words
+from explorer.network.words import value_words
 from explorer.wording.notation import pair, plural
 
 

@@ -30,7 +30,8 @@ from explorer.network import (
     edits,
 )
 from explorer.network.changes import changes, undo
-from explorer.network.words import field_words, value_words
+from explorer.network.fields import field_words
+from explorer.network.words import value_words
 
 MOST = 4
 """Fixes offered at once."""

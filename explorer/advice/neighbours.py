@@ -11,8 +11,9 @@ from explorer.arithmetic.rows import Row
 from explorer.arithmetic.trace import trace
 from explorer.limits import MAX_INPUT_CHANNELS, MAX_INPUT_SIDE
 from explorer.network import Network, edits
+from explorer.network.fields import LayerField, fields_of
 
-Value = int | tuple[int, int] | str
+Value = int | tuple[int, ...] | str
 V = TypeVar("V", int, Value)
 
 
@@ -33,12 +34,6 @@ class Neighbour(NamedTuple):
     is_current: bool
 
 
-_STEPPED: Final = ("kernel", "stride", "padding", "dilation", "output_size")
-"""Fields whose neighbours are one more and one less."""
-
-_DOUBLED: Final = ("filters", "units")
-"""Fields whose neighbours are twice and half as many."""
-
 _AROUND: Final = 2
 """neighbours on either side."""
 
@@ -52,15 +47,16 @@ def neighbours(network: Network, index: int, field: str) -> tuple[Neighbour, ...
     where it fits with no value at all, the current one stands alone.
     Empty where nothing reaches the layer, and for a field that changes no shape and no count.
     """
+    own = fields_of(type(network.layers[index])).get(field)
     possible = bounds(trace(network), index, field)
-    if possible is None or field not in (*_STEPPED, *_DOUBLED, "groups"):
+    if own is None or possible is None or not _has_neighbours(own):
         return ()
     current = getattr(network.layers[index], field)
 
     def edit(value: Value) -> Network:
         return edits.replace_field(network, index, field, value)
 
-    found = _tried(_values(field, current, possible), current, index, edit)
+    found = _tried(_values(own, current, possible), current, index, edit)
     if any(each.parameters is not None for each in found):
         return found
     return _tried(_that_fit(field, current, possible, edit), current, index, edit)
@@ -89,18 +85,23 @@ def input_neighbours(
     return _tried(sorted([*others, current]), current, 0, edit)
 
 
-def _values(field: str, current: Value, possible: Bounds) -> Sequence[Value]:
+def _has_neighbours(field: LayerField) -> bool:
+    """Whether the field makes a shape or a count another, and so has values worth comparing."""
+    return bool(field.sides) or field.shown.is_doubled or field.name == "groups"
+
+
+def _values(field: LayerField, current: Value, possible: Bounds) -> Sequence[Value]:
     """The current value and those around it that can be, ascending."""
     lowest, highest = int(possible.minimum), int(possible.maximum)
     if isinstance(current, str):
         return (current, *range(2 * _AROUND))
     if isinstance(current, tuple):
-        smaller, larger = sorted(current)
+        smaller, larger = min(current), max(current)
         steps = [n - smaller for n in _span(smaller, lowest, highest - larger + smaller, _AROUND)]
-        return [(current[0] + step, current[1] + step) for step in steps]
-    if field == "groups":
+        return [tuple(side + step for side in current) for step in steps]
+    if field.name == "groups":
         return _around({*possible.values}, current)
-    if field in _DOUBLED:
+    if field.shown.is_doubled:
         powers = range(1, 2 * _AROUND + 1)
         near = {current // 2**power for power in powers} | {current * 2**power for power in powers}
         # Filters come in multiples of the groups, which are their minimum.
@@ -113,13 +114,15 @@ def _that_fit(
 ) -> list[Value]:
     """The current value and the nearest with which the whole network fits, ascending."""
     lowest, highest = int(possible.minimum), int(possible.maximum)
-    smaller, larger = sorted(current) if isinstance(current, tuple) else (current, current)
+    smaller, larger = (
+        (min(current), max(current)) if isinstance(current, tuple) else (current, current)
+    )
     if isinstance(smaller, str) or isinstance(larger, str):
         smaller = larger = lowest - 1  # in place of "same" any padding can be tried
 
     def value(n: int) -> Value:
         step = n - smaller
-        return (current[0] + step, current[1] + step) if isinstance(current, tuple) else n
+        return tuple(side + step for side in current) if isinstance(current, tuple) else n
 
     steps = lowest if field == "filters" else 1
     ladder = possible.values or range(lowest, highest - larger + smaller + 1, steps)

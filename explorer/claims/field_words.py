@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.network.words import field_words, value_words
+from explorer.network.fields import field_words
+from explorer.network.words import value_words
 from explorer.wording.notation import listed_words, plural
 
 _COUNTS = {"filters": "filter", "units": "unit", "groups": "group"}

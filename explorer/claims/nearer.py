@@ -6,7 +6,7 @@ from explorer.claims.verdict import Remedy
 from explorer.comparison import Comparison, NetworkDifference, compare, parameter_shares, without
 from explorer.comparison.difference_words import place_in_kind
 from explorer.network import Network
-from explorer.network.words import field_words
+from explorer.network.fields import field_words
 
 
 def nearer(network: Network, paper: Network) -> Remedy | None:

@@ -11,8 +11,9 @@ from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.moved import moved_words, moves
 from explorer.comparison.record import Comparison
 from explorer.network import Layer
+from explorer.network.fields import field_words
 from explorer.network.layers import TRAITS
-from explorer.network.words import field_words, layer_words
+from explorer.network.words import layer_words
 from explorer.wording.notation import listed_words
 
 _NORMS: Final = [kind for kind, traits in TRAITS.items() if traits.is_norm]

@@ -8,7 +8,7 @@ from explorer.comparison.ledger import price
 from explorer.comparison.moved import moves
 from explorer.comparison.record import ComparedRow, Comparison
 from explorer.comparison.words import Words, enumerated
-from explorer.network.words import field_words
+from explorer.network.fields import field_words
 from explorer.wording.notation import listed_words, number, shape
 
 

@@ -10,8 +10,9 @@ from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.ledger import Entry
 from explorer.comparison.record import Comparison
 from explorer.network import BatchNorm, Layer
+from explorer.network.fields import field_words
 from explorer.network.layers import TRAITS, is_lrn_within
-from explorer.network.words import field_words, value_words
+from explorer.network.words import value_words
 from explorer.wording.notation import listed_words, number, ordinal, shape
 
 _LRN_WITHIN: Final = "lrn_within"

@@ -9,7 +9,7 @@ from explorer.exchange.expectations import INPUT, bound, typed_words, whole_boun
 from explorer.exchange.explain import explain
 from explorer.exchange.field_text import parse_field
 from explorer.exchange.written import shortened
-from explorer.network.words import field_words
+from explorer.network.fields import field_words
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

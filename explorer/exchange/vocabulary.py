@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from explorer.exchange.expectations import INPUT, NETWORK, kinds, properties
-from explorer.network.layers import TRAITS
+from explorer.network.fields import fields_of
+from explorer.network.layers import RECORDS, TRAITS
 
 _LIKE: Final = 0.75
 """how alike a misspelt word is, from 0 to 1: kernal is kernel by 0.83."""
@@ -18,98 +19,13 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 """Kinds by what others call them, in small letters and digits alone."""
 
-_KERNEL: Final = dict.fromkeys(
-    (
-        "kernel_size",
-        "kernel_shape",
-        "filter_size",
-        "ksize",
-        "kernel_w",
-        "pool_size",
-        "window",
-        "window_size",
-        "size",
-        "field",
-    ),
-    "kernel",
-)
-_WINDOW: Final = {
-    **_KERNEL,
-    **dict.fromkeys(("strides", "subsample", "subsampling", "step"), "stride"),
-    **dict.fromkeys(("pad", "pads", "border_mode", "padding_mode"), "padding"),
-    **dict.fromkeys(("ceil_mode", "round_mode", "round"), "rounding"),
-}
-_BIAS: Final = dict.fromkeys(("use_bias", "bias_term", "has_bias", "with_bias"), "bias")
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "conv2d": {
-        **_WINDOW,
-        **_BIAS,
-        **dict.fromkeys(
-            (
-                "out_channels",
-                "output_channels",
-                "channels",
-                "num_filters",
-                "n_filters",
-                "nb_filter",
-                "num_output",
-                "depth",
-                "out",
-                "features",
-                "units",
-            ),
-            "filters",
-        ),
-        **dict.fromkeys(("dilation_rate", "dilations", "rate"), "dilation"),
-        **dict.fromkeys(("group", "n_groups", "num_groups"), "groups"),
+    **{
+        kind: {
+            other: field.name for field in fields_of(record).values() for other in field.shown.also
+        }
+        for kind, record in zip(TRAITS, RECORDS, strict=True)
     },
-    "max_pool2d": _WINDOW,
-    "avg_pool2d": _WINDOW,
-    "adaptive_avg_pool2d": dict.fromkeys(
-        ("output_shape", "output", "out_size", "size", "target_size"), "output_size"
-    ),
-    "local_response_norm": {
-        **dict.fromkeys(("local_size", "n", "window", "depth", "neighbours", "kernel"), "size"),
-        **dict.fromkeys(("depth_radius", "radius"), "size"),
-        "bias": "k",
-        "norm_region": "region",
-        "group": "groups",
-    },
-    "batch_norm": dict.fromkeys(("eps", "variance_epsilon"), "epsilon"),
-    "linear": {
-        **_BIAS,
-        **dict.fromkeys(
-            (
-                "out_features",
-                "output_features",
-                "features",
-                "neurons",
-                "num_output",
-                "output_dim",
-                "hidden_size",
-                "size",
-                "outputs",
-                "out",
-                "filters",
-                "nodes",
-            ),
-            "units",
-        ),
-    },
-    "dropout": dict.fromkeys(
-        (
-            "p",
-            "prob",
-            "probability",
-            "ratio",
-            "dropout_ratio",
-            "dropout",
-            "drop_rate",
-            "dropout_rate",
-            "keep_prob",
-        ),
-        "rate",
-    ),
     INPUT: {
         **dict.fromkeys(("c", "depth", "bands", "colors", "colours"), "channels"),
         **dict.fromkeys(("h", "rows"), "height"),

@@ -8,22 +8,12 @@ from typing import Final, NamedTuple
 from explorer.arithmetic import Row, Shape, Trace
 from explorer.exchange.field_text import field_text
 from explorer.network import Layer, Linear
+from explorer.network.fields import field_of
 from explorer.network.layers import own_fields
 from explorer.network.words import layer_words
 from explorer.wording.notation import number, pair, shape
 
 NONE: Final = "—"
-
-_LEADING: Final = {
-    "conv2d": ("filters", ""),
-    "linear": ("units", ""),
-    "local_response_norm": ("size", "size"),
-    "batch_norm": ("epsilon", "epsilon"),
-    "dropout": ("rate", "rate"),
-    "adaptive_avg_pool2d": ("output_size", "to"),
-}
-"""The field that stands in the first column, and the word before it where it is not a number of
-filters or units."""
 
 _COLUMNS: Final = ("kernel", "stride", "padding", "groups")
 
@@ -41,7 +31,7 @@ class TableRow:
     """A layer's line, everything as it is printed.
 
     cells: five, of the columns "filters, units", kernel, stride, padding and groups; None where
-        the kind has no such field.
+        the kind has no such field. The first has the field without a column of its own.
     standing: "ok", "broken" (this layer cannot be) or "after" (nothing reaches it).
     output, parameters, macs, field: "—" unless `standing` is "ok".
     parameters_share, macs_share: of the total, 0 to 1; None where the layer has none.
@@ -131,9 +121,13 @@ def _unreached(index: int, layer: Layer, trace: Trace) -> TableRow:
 
 
 def _cells(layer: Layer) -> tuple[Cell | None, ...]:
-    name, word = _LEADING.get(layer.kind, ("", ""))
-    leading = Cell(name, field_text(getattr(layer, name)), word) if name else None
-    own = own_fields(layer)
+    own = [name for name in own_fields(layer) if field_of(layer, name).shown.in_table]
+    first = next((name for name in own if name not in _COLUMNS), None)
+    leading = None
+    if first is not None:
+        word = field_of(layer, first).shown.before
+        word = field_of(layer, first).words if word is None else word
+        leading = Cell(first, field_text(getattr(layer, first)), word)
     others = (
         Cell(field, field_text(getattr(layer, field))) if field in own else None
         for field in _COLUMNS

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from typing import Any, Literal, NamedTuple
 
 from explorer.network import edits
+from explorer.network.fields import field_words
 from explorer.network.kinds.norms import LocalResponseNorm
 from explorer.network.layers import Layer
 from explorer.network.network import Network
-from explorer.network.words import field_words, layer_words, value_words
+from explorer.network.words import layer_words, value_words
 
 
 class Change(NamedTuple):

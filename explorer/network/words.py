@@ -13,18 +13,12 @@ KIND_WORDS: Final = {kind: traits.words for kind, traits in TRAITS.items()}
 
 _WITHIN: Final = "LRN within maps"
 
-_FIELD_WORDS: Final = {"alpha_over_size": "alpha / size", "output_size": "output size"}
 _VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
 
 
 def layer_words(layer: Layer) -> str:
     """What kind of layer it is, as it is read: "convolution", "LRN", "LRN within maps"."""
     return _WITHIN if is_lrn_within(layer) else layer.traits.words
-
-
-def field_words(field: str) -> str:
-    """A field as it is read: "output size"."""
-    return _FIELD_WORDS.get(field, field)
 
 
 def value_words(value: Any) -> str:

@@ -11,6 +11,7 @@ from explorer.arithmetic.geometry import both
 from explorer.errors import BudgetError
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_WEIGHT_BYTES, MAX_WINDOW_READS
 from explorer.network import Network, Pool, edits
+from explorer.network.fields import fields_of
 from explorer.wording.notation import number, pair, plural
 
 _GB = 10**9
@@ -71,15 +72,6 @@ _LIMITS = (
     _Limit(MAX_WINDOW_READS, _reads, True, "the windows of the pools read {} values", number),
 )
 
-_HALVED = {
-    "linear": ("units", "{} units"),
-    "conv2d": ("filters", "{} filters"),
-    "max_pool2d": ("kernel", "a kernel of {}"),
-    "avg_pool2d": ("kernel", "a kernel of {}"),
-    "adaptive_avg_pool2d": ("output_size", "an output of {}"),
-}
-"""The field of each kind that the remedies halve, and how its value is said."""
-
 
 def price(network: Network, batch: int = 1) -> Price:
     """What a pass of `batch` photos takes, up to the first layer that cannot be."""
@@ -131,14 +123,14 @@ def _remedies(network: Network, index: int) -> Iterator[str]:
     """
     for place in range(index, -1, -1):
         layer = network.layers[place]
-        if layer.kind in _HALVED:
-            field, words = _HALVED[layer.kind]
-            size = both(getattr(layer, field))
+        field = next((e for e in fields_of(type(layer)).values() if e.shown.halved), None)
+        if field is not None:
+            size = both(getattr(layer, field.name))
             while min(size) > 1:
                 size = size[0] // 2, size[1] // 2
-                if _fits(edits.replace_field(network, place, field, _one_form(size))):
-                    written = pair(*size) if field in ("kernel", "output_size") else number(size[0])
-                    yield f"give {layer.name} {words.format(written)}"
+                if _fits(edits.replace_field(network, place, field.name, _one_form(size))):
+                    written = pair(*size) if field.sides else number(size[0])
+                    yield f"give {layer.name} {field.shown.halved.format(written)}"
             break
     height, width = network.input.height, network.input.width
     while min(height, width) > 1:

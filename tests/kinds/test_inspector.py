@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.exchange.field_text import field_text, parse_field
+from explorer.network.fields import field_words
 from explorer.network.layers import own_fields
-from explorer.network.words import field_words, layer_words
+from explorer.network.words import layer_words
 from explorer.pages.builder.fields import label
 from tests.kinds.cases import FIELDS, FITTING, KINDS, around, changed_everywhere, name_of, standard
 from tests.pages.driving import component, enter, refused

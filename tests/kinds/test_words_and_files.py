@@ -15,7 +15,8 @@ from explorer.exchange.typed import refusal, typed_value
 from explorer.exchange.vocabulary import kind_meant
 from explorer.network import edits
 from explorer.network.changes import changes, undo
-from explorer.network.words import KIND_WORDS, field_words, value_words
+from explorer.network.fields import field_words
+from explorer.network.words import KIND_WORDS, value_words
 from tests.kinds.cases import CASES, FIELDS, KINDS, around, name_of, standard
 
 every_kind = pytest.mark.parametrize("kind", KINDS)

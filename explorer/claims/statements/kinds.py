@@ -8,8 +8,9 @@ from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, judges
 from explorer.network import BatchNorm, Weighted
+from explorer.network.fields import field_words
 from explorer.network.layers import TRAITS
-from explorer.network.words import KIND_WORDS, field_words, value_words
+from explorer.network.words import KIND_WORDS, value_words
 from explorer.variants.claim import Question
 from explorer.variants.statements import EveryLayer, FollowedBy, Only, Uses
 from explorer.wording.notation import listed_words, plural

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from explorer.limits import MAX_UNITS
-from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.record import Bias, LayerRecord
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 
@@ -38,5 +39,27 @@ class Linear(LayerRecord):
     )
 
     kind: Literal["linear"] = "linear"
-    units: Annotated[int, Field(ge=1, le=MAX_UNITS)]
-    bias: bool = True
+    units: Annotated[
+        int,
+        Field(ge=1, le=MAX_UNITS),
+        Shown(
+            before="",
+            is_doubled=True,
+            halved="{} units",
+            also=(
+                "out_features",
+                "output_features",
+                "features",
+                "neurons",
+                "num_output",
+                "output_dim",
+                "hidden_size",
+                "size",
+                "outputs",
+                "out",
+                "filters",
+                "nodes",
+            ),
+        ),
+    ]
+    bias: Bias = True

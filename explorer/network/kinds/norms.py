@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from explorer.network.kinds.record import Channels, LayerRecord
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 Region = Literal["across", "within"]
@@ -44,13 +45,28 @@ class LocalResponseNorm(LayerRecord):
     )
 
     kind: Literal["local_response_norm"] = "local_response_norm"
-    size: Channels
-    region: Region = "across"
-    alpha: Annotated[float, Field(ge=0, le=1e6)]
-    beta: Annotated[float, Field(ge=0, le=100)]
-    k: Annotated[float, Field(gt=0, le=1e6)]
-    alpha_over_size: bool = False
-    groups: Channels = 1
+    size: Annotated[
+        Channels,
+        Shown(
+            hint="odd: the same in every tool",
+            also=(
+                "local_size",
+                "n",
+                "window",
+                "depth",
+                "neighbours",
+                "kernel",
+                "depth_radius",
+                "radius",
+            ),
+        ),
+    ]
+    region: Annotated[Region, Shown(in_table=False, also=("norm_region",))] = "across"
+    alpha: Annotated[float, Field(ge=0, le=1e6), Shown(step=1e-5, in_table=False)]
+    beta: Annotated[float, Field(ge=0, le=100), Shown(step=0.05, in_table=False)]
+    k: Annotated[float, Field(gt=0, le=1e6), Shown(step=0.5, in_table=False, also=("bias",))]
+    alpha_over_size: Annotated[bool, Shown(words="alpha / size", in_table=False)] = False
+    groups: Annotated[Channels, Shown(also=("group",))] = 1
 
     @field_validator("groups", mode="after")
     @classmethod
@@ -86,7 +102,9 @@ class BatchNorm(LayerRecord):
     )
 
     kind: Literal["batch_norm"] = "batch_norm"
-    epsilon: Annotated[float, Field(gt=0, le=1)] = 1e-5
+    epsilon: Annotated[
+        float, Field(gt=0, le=1), Shown(step=1e-6, also=("eps", "variance_epsilon"))
+    ] = 1e-5
 
 
 NormKind = LocalResponseNorm | BatchNorm

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from explorer.limits import MAX_CHANNELS, MAX_NAME_LENGTH, MAX_WINDOW
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 
@@ -40,6 +41,10 @@ Padding = Annotated[_Margin | _Margins | Literal["same", "valid"], AfterValidato
 """Pixels of zeros on either side of each axis; or "same", Keras's: as many output positions as
 strides fit into the input, the odd pixel bottom and right; or "valid", which is 0."""
 
+Bias = Annotated[
+    bool,
+    Shown(is_rare=True, in_table=False, also=("use_bias", "bias_term", "has_bias", "with_bias")),
+]
 Channels = Annotated[int, Field(ge=1, le=MAX_CHANNELS)]
 Name = Annotated[
     str, Field(pattern=rf"^[A-Za-z][A-Za-z0-9_]{{0,{MAX_NAME_LENGTH - 1}}}$", strict=True)

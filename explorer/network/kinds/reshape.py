@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 
@@ -27,7 +28,24 @@ class Dropout(LayerRecord):
     )
 
     kind: Literal["dropout"] = "dropout"
-    rate: Annotated[float, Field(ge=0, lt=1)]
+    rate: Annotated[
+        float,
+        Field(ge=0, lt=1),
+        Shown(
+            step=0.05,
+            also=(
+                "p",
+                "prob",
+                "probability",
+                "ratio",
+                "dropout_ratio",
+                "dropout",
+                "drop_rate",
+                "dropout_rate",
+                "keep_prob",
+            ),
+        ),
+    ]
 
 
 class Flatten(LayerRecord):

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from explorer.network.kinds.record import Channels, LayerRecord, Padding, Size
+from explorer.network.kinds.record import Bias, Channels, LayerRecord, Padding, Size
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 Rounding = Literal["floor", "ceil"]
+
+_ALSO_KERNEL = (
+    "kernel_size",
+    "kernel_shape",
+    "filter_size",
+    "ksize",
+    "kernel_w",
+    "pool_size",
+    "window",
+    "window_size",
+    "size",
+    "field",
+)
+_Stride = Annotated[Size, Shown(also=("strides", "subsample", "subsampling", "step"))]
+_Padding = Annotated[Padding, Shown(also=("pad", "pads", "border_mode", "padding_mode"))]
+_Rounding = Annotated[Rounding, Shown(in_table=False, also=("ceil_mode", "round_mode", "round"))]
 
 
 def _one_rule_for_the_edge(data: Any) -> Any:
@@ -59,14 +76,36 @@ class Conv2d(LayerRecord):
     )
 
     kind: Literal["conv2d"] = "conv2d"
-    filters: Channels
-    kernel: Size
-    stride: Size = 1
-    padding: Padding = 0
-    dilation: Size = 1
-    groups: Channels = 1
-    bias: bool = True
-    rounding: Rounding = "floor"
+    filters: Annotated[
+        Channels,
+        Shown(
+            before="",
+            is_doubled=True,
+            halved="{} filters",
+            also=(
+                "out_channels",
+                "output_channels",
+                "channels",
+                "num_filters",
+                "n_filters",
+                "nb_filter",
+                "num_output",
+                "depth",
+                "out",
+                "features",
+                "units",
+            ),
+        ),
+    ]
+    kernel: Annotated[Size, Shown(also=_ALSO_KERNEL)]
+    stride: _Stride = 1
+    padding: _Padding = 0
+    dilation: Annotated[
+        Size, Shown(is_rare=True, in_table=False, also=("dilation_rate", "dilations", "rate"))
+    ] = 1
+    groups: Annotated[Channels, Shown(also=("group", "n_groups", "num_groups"))] = 1
+    bias: Bias = True
+    rounding: _Rounding = "floor"
 
     _edge = model_validator(mode="before")(_one_rule_for_the_edge)
 
@@ -87,10 +126,10 @@ class MaxPool2d(LayerRecord):
     )
 
     kind: Literal["max_pool2d"] = "max_pool2d"
-    kernel: Size
-    stride: Size = _KERNEL
-    padding: Padding = 0
-    rounding: Rounding = "floor"
+    kernel: Annotated[Size, Shown(halved="a kernel of {}", also=_ALSO_KERNEL)]
+    stride: _Stride = _KERNEL
+    padding: _Padding = 0
+    rounding: _Rounding = "floor"
 
     _edge = model_validator(mode="before")(_one_rule_for_the_edge)
     _stride = model_validator(mode="before")(_stride_is_the_kernel_by_default)
@@ -120,10 +159,10 @@ class AvgPool2d(LayerRecord):
     )
 
     kind: Literal["avg_pool2d"] = "avg_pool2d"
-    kernel: Size
-    stride: Size = _KERNEL
-    padding: Padding = 0
-    rounding: Rounding = "floor"
+    kernel: Annotated[Size, Shown(halved="a kernel of {}", also=_ALSO_KERNEL)]
+    stride: _Stride = _KERNEL
+    padding: _Padding = 0
+    rounding: _Rounding = "floor"
 
     _edge = model_validator(mode="before")(_one_rule_for_the_edge)
     _stride = model_validator(mode="before")(_stride_is_the_kernel_by_default)
@@ -152,7 +191,14 @@ class AdaptiveAvgPool2d(LayerRecord):
     )
 
     kind: Literal["adaptive_avg_pool2d"] = "adaptive_avg_pool2d"
-    output_size: Size
+    output_size: Annotated[
+        Size,
+        Shown(
+            before="to",
+            halved="an output of {}",
+            also=("output_shape", "output", "out_size", "size", "target_size"),
+        ),
+    ]
 
 
 Pool = MaxPool2d | AvgPool2d

@@ -11,7 +11,6 @@ from explorer.advice.bounds import input_bounds
 from explorer.exchange.typed import typed_value
 from explorer.limits import MAX_INPUT_CHANNELS
 from explorer.network import Network, edits
-from explorer.pages.builder.fields import label
 from explorer.pages.builder.neighbours import size_neighbours
 from explorer.ui.components.number_field import number_field
 from explorer.ui.state import INPUT, Work
@@ -48,7 +47,7 @@ def _side(work: Work, name: str) -> None:
     rejected = work.rejection(INPUT, name)
     with st.container(key=f"input_{name}"):
         number_field(
-            label(name),
+            name.capitalize(),
             number(getattr(work.network.input, name)),
             take,
             key=f"input_{name}_number",

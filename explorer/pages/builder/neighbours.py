@@ -10,7 +10,8 @@ import streamlit as st
 from explorer.advice.bounds import bounds
 from explorer.advice.neighbours import Neighbour, input_neighbours, neighbours
 from explorer.network import Layer
-from explorer.network.words import field_words, value_words
+from explorer.network.fields import field_words
+from explorer.network.words import value_words
 from explorer.ui.components.pick_row import PickRow, pick_row
 from explorer.ui.state import Work
 from explorer.wording.notation import number, pair, plural

@@ -15,19 +15,16 @@ import streamlit as st
 
 from explorer.advice.bounds import bounds
 from explorer.exchange.typed import typed_value
-from explorer.network import Layer, Network, edits
+from explorer.network import Layer, Network, Windowed, edits
+from explorer.network.fields import field_of, fields_of
 from explorer.network.layers import own_fields
 from explorer.network.words import KIND_WORDS
-from explorer.pages.builder.fields import CHOICE_HINTS, CHOICES, PAIRS, STEPS, label
+from explorer.pages.builder.fields import CHOICE_HINTS, label
 from explorer.ui.components.number_field import Steps, number_field
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
 from explorer.wording.notation import number
 
-_FOLDED: Final = ("dilation", "bias")
-"""Fields that are rarely changed: they stand under "More"."""
-
-_SIDES: Final = ("height", "width")
 _APART: Final = "height_and_width_apart"
 _PLACE: Final = "fields"
 
@@ -35,27 +32,27 @@ _PLACE: Final = "fields"
 def field_editors(work: Work, index: int, layer: Layer) -> None:
     """An input for every field that the layer's kind has, two in a line."""
     names = own_fields(layer)
-    shown = [name for name in names if name not in _FOLDED]
+    rare = [name for name in names if field_of(layer, name).shown.is_rare]
     with st.container(key="fields"):
-        for name in shown:
-            _field(work, index, layer, name)
-    folded = ["name", "kind", *(name for name in names if name in _FOLDED)]
-    more = st.expander(f"More: {', '.join(folded)}", key="more", on_change="rerun")
+        for name in names:
+            if name not in rare:
+                _field(work, index, layer, name)
+    more = st.expander(f"More: {', '.join(('name', 'kind', *rare))}", key="more", on_change="rerun")
     if more.open:
         with more:
-            _more(work, index, layer, names)
+            _more(work, index, layer, rare)
 
 
-def _more(work: Work, index: int, layer: Layer, names: tuple[str, ...]) -> None:
+def _more(work: Work, index: int, layer: Layer, rare: list[str]) -> None:
     """What is rarely changed; made when it is unfolded."""
     _name(work, index, layer)
     _kind(work, index, layer)
-    for name in names:
-        if name in _FOLDED:
-            _field(work, index, layer, name)
-    if any(name in PAIRS for name in names):
+    for name in rare:
+        _field(work, index, layer, name)
+    fields = fields_of(type(layer))
+    if any(field.sides for field in fields.values()):
         _apart(work, index, layer)
-    if "padding" in names:
+    if isinstance(layer, Windowed):
         _same(work, index, layer)
 
 
@@ -75,20 +72,20 @@ def _field(work: Work, index: int, layer: Layer, name: str) -> None:
 
 
 def _input(work: Work, index: int, layer: Layer, name: str) -> None:
-    value = getattr(layer, name)
+    value, field = getattr(layer, name), field_of(layer, name)
     if isinstance(value, bool):
         _switch(work, index, name, value=value)
-    elif name in CHOICES:
+    elif field.choices:
         _choice(work, index, name, value)
     elif isinstance(value, str):
-        st.html(f'<div class="ex-label">{label(name)}</div><b>SAME</b>')
+        st.html(f'<div class="ex-label">{label(name, layer)}</div><b>SAME</b>')
         st.html('<p class="ex-hint">as many zeros as it takes</p>')
-    elif name in PAIRS and (isinstance(value, tuple) or st.session_state.get(_APART)):
-        pair = value if isinstance(value, tuple) else (value, value)
-        for side, length in enumerate(pair):
-            _number(work, index, name, length, f"{label(name)}, {_SIDES[side]}", side)
+    elif field.sides and (isinstance(value, tuple) or st.session_state.get(_APART)):
+        lengths = value if isinstance(value, tuple) else (value,) * len(field.sides)
+        for at, (side, length) in enumerate(zip(field.sides, lengths, strict=True)):
+            _number(work, index, name, length, f"{label(name, layer)}, {side}", at)
     else:
-        _number(work, index, name, value, label(name), None)
+        _number(work, index, name, value, label(name, layer), None)
 
 
 def _under(work: Work, index: int, name: str) -> None:
@@ -102,8 +99,10 @@ def _under(work: Work, index: int, name: str) -> None:
     else:
         possible = bounds(work.trace, index, name)
         hint = possible.hint if possible else ""
-        if name in CHOICES:
-            hint = CHOICE_HINTS.get(getattr(work.network.layers[index], name), "")
+        layer = work.network.layers[index]
+        field = fields_of(type(layer)).get(name)
+        if field is not None and field.choices:
+            hint = CHOICE_HINTS.get(getattr(layer, name), "")
         if hint:
             st.html(f'<p class="ex-hint">{escape(hint)}</p>')
 
@@ -127,7 +126,7 @@ def _number(
         take,
         key=f"{place}_number",
         of=work.network.layers[index].name,
-        steps=Steps(STEPS.get(name, 1)),
+        steps=Steps(field_of(work.network.layers[index], name).step),
         wrong=work.rejection(index, name) is not None
         or (error is not None and (error.layer, error.field) == (index, name)),
     )
@@ -138,9 +137,10 @@ def _with_typed(network: Network, index: int, name: str, side: int | None, text:
     value: Any = typed_value(network, index, name, text)
     if side is not None:
         now = getattr(network.layers[index], name)
-        pair = list(now if isinstance(now, tuple) else (now, now))
-        pair[side] = value
-        value = tuple(pair)
+        sides = field_of(network.layers[index], name).sides
+        lengths = list(now if isinstance(now, tuple) else (now,) * len(sides))
+        lengths[side] = value
+        value = tuple(lengths)
     return edits.replace_field(network, index, name, value)
 
 
@@ -166,8 +166,8 @@ def _choice(work: Work, index: int, name: str, value: str) -> None:
 
     st.session_state[key] = value
     st.selectbox(
-        label(name),
-        CHOICES[name],
+        label(name, work.network.layers[index]),
+        field_of(work.network.layers[index], name).choices,
         key=key,
         on_change=_own(work, index, changed),
     )
@@ -212,7 +212,7 @@ def _kind(work: Work, index: int, layer: Layer) -> None:
 def _apart(work: Work, index: int, layer: Layer) -> None:
     """Whether height and width have inputs of their own; closing it makes each pair square."""
     key = _key(work, index, _APART)
-    pairs = [name for name in PAIRS if isinstance(getattr(layer, name, None), tuple)]
+    pairs = [name for name in fields_of(type(layer)) if isinstance(getattr(layer, name), tuple)]
 
     def changed() -> None:
         st.session_state[_APART] = st.session_state[key]
