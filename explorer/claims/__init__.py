@@ -1,4 +1,4 @@
-"""Whether what a tutorial says is so."""
+"""Whether what a tutorial says is right."""
 
 from explorer.claims.check import check
 from explorer.claims.gravity import gravest_first, gravity, worst

@@ -1,4 +1,4 @@
-"""A claim's statements judged: on the tutorial's own network, on the paper, and by themselves."""
+"""Judge a claim's statements on the tutorial's own network, on the paper, and by themselves."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ Judged = tuple[Statement, Judgement]
 class JudgedClaim:
     """A claim with its statements judged.
 
-    own: those about a network, on the tutorial's own.
-    paper: those about the paper; where there are none, those about a network, on the paper's.
-    alone: arithmetic and definitions, which no network decides. A worked example of a layer is
-        among the other two as well: there its result is held against the layer's.
+    own: statements about a network, judged on the tutorial's own.
+    paper: statements about the paper; if there are none, those about a network, judged on the
+        paper's.
+    alone: arithmetic and definitions, which no network decides. A worked example of a layer is in
+        the other two as well: there its result is compared with the layer's.
     """
 
     claim: Claim
@@ -33,7 +34,7 @@ class JudgedClaim:
 
     @property
     def deciding(self) -> tuple[Judged, ...]:
-        """What the verdict rests on, in the order of the sentence."""
+        """The judgements that decide the verdict, in the order of the sentence."""
         chosen = self.paper if self.claim.of_paper else self.own
         order, alone = self.claim.states, [said for said, _ in self.alone]
         found = [pair for pair in chosen if pair[0] not in alone]
@@ -41,7 +42,7 @@ class JudgedClaim:
 
 
 def judged_claim(claim: Claim, own: NetworkReading) -> JudgedClaim:
-    """A claim with each statement held against all that it can be held against."""
+    """Judge each statement of a claim against everything that it can be compared with."""
     ours: list[Judged] = []
     theirs: list[Judged] = []
     alone: list[Judged] = []
@@ -62,10 +63,10 @@ def judged_claim(claim: Claim, own: NetworkReading) -> JudgedClaim:
 
 
 def agreement(pairs: Sequence[Judged], *, excused: bool, on_paper: bool) -> Agreement | None:
-    """The mark that these judgements make; None where there is nothing to judge.
+    """Return the mark that these judgements make; None if there are none.
 
-    excused: whether a change is known under which what is wrong would be so.
-    on_paper: whether what is said of layers is held against the paper's.
+    excused: whether a change is known that would make what is wrong right.
+    on_paper: whether statements about layers are compared with the paper's.
     """
     if not pairs:
         return None
@@ -78,12 +79,12 @@ def agreement(pairs: Sequence[Judged], *, excused: bool, on_paper: bool) -> Agre
 
 
 def telling(pairs: Sequence[Judged]) -> Sequence[Judged]:
-    """The pairs that are worth words: what is wrong, or all where nothing is."""
+    """Return the pairs that are worth words: the wrong ones, or all if none is wrong."""
     return [pair for pair in pairs if pair[1].so is False] or pairs
 
 
 def status_of(judgements: Iterable[Judgement], *, excused: bool) -> Status:
-    """The status of a claim whose statements are judged so."""
+    """Return the status of a claim with these judgements."""
     found = [judgement.so for judgement in judgements]
     if False in found:
         return "holds_if" if excused else "differs"
@@ -91,14 +92,14 @@ def status_of(judgements: Iterable[Judgement], *, excused: bool) -> Status:
 
 
 def computed_words(pairs: Sequence[Judged]) -> str:
-    """What comes out, each thing once."""
+    """Return the computed values, each once."""
     return "; ".join(once(j.computed for _, j in pairs if j.computed))
 
 
 def reasons(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
-    """The explanations: the fields of one layer in one sentence, a source named once at its end.
+    """Return the explanations: one sentence for the fields of a layer, each source named once.
 
-    on_paper: whether what is said of layers is held against the paper's.
+    on_paper: whether statements about layers are compared with the paper's.
     """
     sentences: list[tuple[str, str, str]] = []
     settings = [judgement for _, judgement in pairs if judgement.setting]
@@ -116,12 +117,12 @@ def reasons(pairs: Sequence[Judged], *, on_paper: bool) -> list[str]:
 
 
 def once(parts: Iterable[str]) -> list[str]:
-    """The parts, each only where it comes first."""
+    """Return the parts without repetitions."""
     return list(dict.fromkeys(parts))
 
 
 def _settings(judgements: Sequence[Judgement], *, on_paper: bool) -> list[str]:
-    """The fields of layers, a sentence for those that have the same: "conv1 has stride 4."."""
+    """Return one sentence for all layers with the same fields: "conv1 has stride 4."."""
     layers: dict[str, list[str]] = {}
     paddings: list[str] = []
     for judgement in judgements:

@@ -1,4 +1,4 @@
-"""Where several claims of a tutorial go wrong for one reason: the reason, named once."""
+"""The reason that several claims of a tutorial are wrong for, named once."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from explorer.wording.notation import shape
 
 
 def with_causes(verdicts: Sequence[Verdict], network: Network) -> list[Verdict]:
-    """The verdicts, those with a reason in common pointing to the first that has it.
+    """Return the verdicts; those that share a reason point to the first that has it.
 
-    A reason is one change that would make several claims hold (the one that does so for most of
-    them first), or one that the claims name themselves. Of the changes of such claims only those
-    stay that do it for all of them, with the values that do.
+    A reason is one change that would make several claims right (first the change that does so for
+    the most claims), or a reason that the claims name themselves. Claims that share one keep only
+    the changes, and the values, that make all of them right.
     """
     found = list(verdicts)
     for text, numbers in {**_named(verdicts), **_changed(verdicts, network)}.items():
@@ -34,7 +34,7 @@ def with_causes(verdicts: Sequence[Verdict], network: Network) -> list[Verdict]:
 
 
 def _named(verdicts: Sequence[Verdict]) -> dict[str, list[int]]:
-    """The numbers of the wrong claims that name a reason themselves, by the reason."""
+    """Return the numbers of the wrong claims that name a reason themselves, by that reason."""
     groups: dict[str, list[int]] = {}
     for verdict in verdicts:
         if verdict.claim.cause and verdict.status != "holds":
@@ -43,7 +43,7 @@ def _named(verdicts: Sequence[Verdict]) -> dict[str, list[int]]:
 
 
 def _changed(verdicts: Sequence[Verdict], network: Network) -> dict[str, list[int]]:
-    """The numbers of the claims that one change would make so, by what the network does now."""
+    """Return the numbers of claims that one change makes right, by what the network does now."""
     left = [verdict for verdict in verdicts if any(c.network for c in verdict.changes)]
     groups: dict[str, list[int]] = {}
     while left:
@@ -57,7 +57,7 @@ def _changed(verdicts: Sequence[Verdict], network: Network) -> dict[str, list[in
 
 
 def _shared(verdicts: Sequence[Verdict]) -> dict[str, Remedy]:
-    """The changes that all of them have, by their text, each with the values that all have."""
+    """Return the changes that all verdicts have, by their text, each with its common values."""
     first, *others = ({change.text: change for change in v.changes} for v in verdicts)
     for other in others:
         first = {
@@ -67,7 +67,7 @@ def _shared(verdicts: Sequence[Verdict]) -> dict[str, Remedy]:
 
 
 def _within(change: Remedy, other: Remedy) -> Remedy:
-    """The change with no further values than another has, and that one's clause if it has fewer."""
+    """Return the change with only the values that the other has too, and a clause to match."""
     also = tuple(value for value in change.also if value in other.also)
     if also == change.also:
         return change
@@ -75,7 +75,7 @@ def _within(change: Remedy, other: Remedy) -> Remedy:
 
 
 def _reason(change: Remedy, network: Network) -> str:
-    """What the network does now at the layer that the change is about."""
+    """Return what the network does now at the layer that the change is about."""
     rows = trace(network).rows
     row = next((row for row in rows if row.layer.name == change.layer), None)
     if row is None and not change.layer:

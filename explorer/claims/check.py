@@ -1,4 +1,4 @@
-"""A tutorial's claims, judged one by one."""
+"""Judge a tutorial's claims one by one."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from explorer.wording.notation import plural
 
 _BUILT = "The network is built from this very sentence, so the paper decides."
 _WITNESSES = {"paper": "in the paper", "original_code": "in the original code of 2012"}
-"""How a sentence names a source of the catalogue; any other by its short title."""
+"""How a sentence names a source of the catalogue; all others go by their short titles."""
 
 _IN_WORDS = 3
-"""changes that the explanation names; all are in the verdict."""
+"""The number of changes that the explanation names; the verdict has all of them."""
 
 
 def check(variant: Variant) -> list[Verdict]:
-    """A verdict for each of the variant's claims, in reading order; none where it has no claims."""
+    """Return a verdict for each of the variant's claims, in reading order."""
     return list(_verdicts(variant))
 
 
@@ -89,7 +89,7 @@ def _verdict(
 
 
 def _finished(verdict: Verdict) -> Verdict:
-    """The verdict with the rest of its explanation: what would make it so, and what decides it."""
+    """Complete the explanation: what would make the claim right, and what decides it."""
     more = []
     cause = verdict.cause
     if verdict.changes and cause is not None and cause.first != verdict.number:
@@ -102,7 +102,7 @@ def _finished(verdict: Verdict) -> Verdict:
 
 
 def _changes(claim: Claim, wrong: Sequence[Judged], search: Search) -> tuple[Remedy, ...]:
-    """The changes that make the whole claim right; none where part of it stays wrong.
+    """Return the changes that make the whole claim right; none if part of it stays wrong.
 
     No change of a network excuses what is said of the paper.
     """
@@ -124,7 +124,7 @@ def _under(changes: Sequence[Remedy]) -> str:
 
 
 def _with_witness(change: Remedy) -> str:
-    """A change, and the source of the catalogue that has it so."""
+    """Return the clause of a change, and the source of the catalogue that has it."""
     clause = change.clause or change.text
     if not change.witness:
         return clause
@@ -133,7 +133,7 @@ def _with_witness(change: Remedy) -> str:
 
 
 def _place(judged: JudgedClaim, variant: Variant) -> tuple[str, str]:
-    """The variant to open in Build and the layer to look at there; "" where there is none."""
+    """Return the variant to open in Build and the layer to look at there; "" for none."""
     claim = judged.claim
     if claim.against == "network" or claim.layer:
         is_there = claim.layer in {layer.name for layer in variant.network.layers}

@@ -1,4 +1,4 @@
-"""Two figures of one tutorial that cannot both be right, since the layers between keep the size."""
+"""Two printed shapes of one tutorial that contradict each other: the layers between keep sizes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from explorer.wording.notation import shape
 
 
 def contradiction(claim: Claim, claims: Sequence[Claim], reading: NetworkReading) -> str:
-    """The claim that holds and that this one contradicts, in a sentence; "" where there is none.
+    """Return a sentence about a right claim that this wrong one contradicts; "" if there is none.
 
-    Of a layer whose printed shape is wrong, the layers right after it that keep the shape are
-    looked at: one of them may print the right one.
+    If a layer's printed shape is wrong, the layers right after it that keep the shape may be
+    printed with the right one.
     """
     rows = reading.trace.rows
     for said in claim.states:

@@ -1,4 +1,4 @@
-"""What a field of a layer is set to, in the words of a sentence."""
+"""The fields of layers in the words of a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COUNTS = {"filters": "filter", "units": "unit", "groups": "group"}
 
 
 def field_phrase(field: str, value: Any) -> str:
-    """A field and its value: "96 filters", "kernel 11 × 11", "stride 4", "SAME padding"."""
+    """Return a field and its value: "96 filters", "kernel 11 × 11", "stride 4", "SAME padding"."""
     if field in _COUNTS and isinstance(value, int):
         return plural(value, _COUNTS[field])
     if field == "padding" and value in ("same", "valid", 0):
@@ -24,14 +24,14 @@ def field_phrase(field: str, value: Any) -> str:
 
 
 def groups_reading(groups: int) -> str:
-    """What a number of groups means for a filter: "every filter reads every channel"."""
+    """Return what a number of groups means for a filter: "every filter reads every channel"."""
     if groups == 1:
         return "every filter reads every channel"
     return f"every filter reads one {'half' if groups == 2 else f'in {groups}'} of the channels"  # noqa: PLR2004
 
 
 def spanned_words(names: Sequence[str]) -> str:
-    """Names of layers, those that are numbered on in one span: "conv1 to conv5, fc6 and fc7"."""
+    """List names of layers, consecutive numbers as one span: "conv1 to conv5, fc6 and fc7"."""
     spans: list[list[str]] = []
     for name in names:
         if spans and name == _following(spans[-1][-1]):
@@ -45,6 +45,6 @@ def spanned_words(names: Sequence[str]) -> str:
 
 
 def _following(name: str) -> str:
-    """The name with the next number: "conv2" of "conv1"; "" of a name without a number."""
+    """Return the name with the next number, "conv2" for "conv1"; "" for a name without one."""
     stem = name.rstrip("0123456789")
     return f"{stem}{int(name[len(stem) :]) + 1}" if stem != name else ""

@@ -1,4 +1,4 @@
-"""Where a tutorial's network leaves the paper's, one sentence per reason, and what that costs."""
+"""Why a tutorial's network differs from the paper's, one sentence per reason, and what it costs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ NOT_IN_PAPER = {
     "dropout": "The paper has dropout after fc6 and fc7 only.",
     "relu": "The paper has no ReLU after the output layer.",
 }
-"""What to say of a layer that only the tutorial's network has. Source: the paper, 3.3 to 4.2."""
+"""Sentences for layers that only the tutorial's network has. Source: the paper, 3.3 to 4.2."""
 
 
 def layer_reason(name: str, comparison: Comparison) -> str:
-    """Why a layer's numbers are not the paper's; "" where they are, or where it is unknown."""
+    """Return why a layer's numbers are not the paper's; "" if they are, or if that is unknown."""
     row = next((row for row in comparison.rows if _name(row, 1) == name), None)
     if row is None:
         return ""
@@ -38,7 +38,7 @@ def layer_reason(name: str, comparison: Comparison) -> str:
 
 
 def total_reason(comparison: Comparison) -> str:
-    """The largest share of the difference in parameters, in a sentence."""
+    """Return a sentence about the largest share of the difference in parameters."""
     entries = parameter_shares(comparison, 1)
     if not entries:
         return ""
@@ -57,7 +57,7 @@ def total_reason(comparison: Comparison) -> str:
 
 
 def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
-    """From the paper's parameters to those of `whose` network, what costs none left out."""
+    """Return the sum from the paper's parameters to those of `whose` network, zeros left out."""
     first, other = comparison.traces
     shares = [
         SumLine(entry.parameters, _share_words(comparison, entry))
@@ -73,7 +73,7 @@ def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
 
 
 def _share_words(comparison: Comparison, entry: Entry) -> str:
-    """What a share is for: "no third pool", "no groups in conv2", "eight batch norms"."""
+    """Return what a share is for: "no third pool", "no groups in conv2", "eight batch norms"."""
     first = entry.differences[0]
     names = listed_words([comparison.rows[each.row].name for each in entry.differences])
     if first.what == "missing" and first.cause:
@@ -89,7 +89,7 @@ def _share_words(comparison: Comparison, entry: Entry) -> str:
 
 
 def _cause_of(row: ComparedRow, comparison: Comparison) -> NetworkDifference | None:
-    """The last difference that makes another shape, at the row or before it."""
+    """Return the last difference up to this row that changes a shape."""
     place = comparison.rows.index(row)
     causes = [each for each in comparison.differences[1] if each.cause and each.row <= place]
     return causes[-1] if causes else None
@@ -115,14 +115,14 @@ def _cause_reason(cause: NetworkDifference | None, comparison: Comparison) -> st
 
 
 def _there_and_here(difference: NetworkDifference) -> tuple[str, str]:
-    """A field that differs, in the tutorial's network and in the paper's: "10 units", "1,000"."""
+    """Return a field's values in the tutorial's network and in the paper's: "10 units", "1,000"."""
     field = difference.fields[0]
     there, here = (getattr(layer, field) for layer in (difference.other, difference.first))
     return field_phrase(field, there), value_words(here)
 
 
 def _first_linear(comparison: Comparison, place: int) -> str:
-    """What the next fully connected layer reads: "fc6 reads 43,264 values instead of 9,216"."""
+    """Word what the next linear layer reads: "fc6 reads 43,264 values instead of 9,216"."""
     for row in comparison.rows[place:]:
         ours, theirs = row.cells[0].row, row.cells[1].row
         if ours and theirs and isinstance(theirs.layer, Linear):

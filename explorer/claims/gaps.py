@@ -1,4 +1,4 @@
-"""Why a claim agrees with its tutorial's own network and not with the paper, or the reverse."""
+"""Why a claim agrees with its tutorial's own network but not with the paper, or vice versa."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAPER = "paper"
 
 
 def with_gaps(verdicts: Sequence[Verdict], variant: Variant) -> list[Verdict]:
-    """The verdicts; those on which the tutorial's network and the paper part say why."""
+    """Return the verdicts; those on which tutorial and paper disagree say why."""
     comparison = compare((VARIANTS[_PAPER].network, variant.network))
     texts: dict[int, str] = {}
     leaders: dict[str, int] = {}
@@ -43,7 +43,7 @@ def with_gaps(verdicts: Sequence[Verdict], variant: Variant) -> list[Verdict]:
 
 
 def _reason(verdict: Verdict, comparison: Comparison) -> str:
-    """The reason in a sentence; "" where the two marks do not part."""
+    """Return the reason in a sentence; "" if the two marks agree."""
     own, paper = verdict.own, verdict.paper
     if own is None or paper is None or (own.status == "holds") == (paper.status == "holds"):
         return ""
@@ -57,6 +57,6 @@ def _reason(verdict: Verdict, comparison: Comparison) -> str:
 
 
 def _lines(claim: Claim, comparison: Comparison, variant: Variant) -> tuple[SumLine, ...]:
-    """The sum, of a claim of all parameters."""
+    """Return the sum of a claim about all parameters; else nothing."""
     sums = (judge_of(said).sums(said, comparison, variant.short_title) for said in claim.states)
     return next((lines for lines in sums if lines), ())

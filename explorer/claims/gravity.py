@@ -1,4 +1,4 @@
-"""How grave it is where a claim is wrong: totals before shapes, before layers, before words."""
+"""How grave a wrong claim is: totals before shapes, shapes before layers, layers before words."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _STATUSES: Final[tuple[Status, ...]] = ("differs", "holds_if", "not_checkable", 
 
 
 def gravity(verdict: Verdict) -> Gravity:
-    """What the claim is about, the gravest of its statements."""
+    """Return what the gravest of the claim's statements is about."""
     return min((judge_of(said).gravity for said in verdict.claim.states), key=_ORDER.index)
 
 
 def worst(verdict: Verdict) -> Status:
-    """The worst of the overall verdict and the two marks: what a filter for errors looks at."""
+    """Return the worst of the overall verdict and the two marks, by which errors are filtered."""
     marks = [mark.status for mark in (verdict.own, verdict.paper) if mark is not None]
     return min([verdict.status, *marks], key=_STATUSES.index)
 
 
 def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """What is wrong anywhere first: totals, shapes, layers, words; then all that is right.
+    """Sort the verdicts: first all that are wrong on any mark (totals, shapes, layers, words).
 
-    Of one kind, what says the opposite of what is so comes first, what differs before what holds
-    only if something changes, and an overall verdict weighs more than a mark; then the order of
-    the text.
+    Among equals, claims that say the opposite of the truth come first, then "wrong" before "right
+    only if something changes"; an overall verdict weighs more than a mark; then the order of the
+    text decides.
     """
     return sorted(
         verdicts,

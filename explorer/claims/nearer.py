@@ -10,9 +10,9 @@ from explorer.network.fields import field_words
 
 
 def nearer(network: Network, paper: Network) -> Remedy | None:
-    """What to do about the largest share of the difference, and the network that this makes.
+    """Return the step that removes the largest share of the difference, and the resulting network.
 
-    None where the two have the same parameters, or where the step makes no network.
+    None if both have the same parameters, or if the step leaves no network.
     """
     comparison = compare((paper, network))
     shares = parameter_shares(comparison, 1)
@@ -34,7 +34,7 @@ def nearer(network: Network, paper: Network) -> Remedy | None:
 
 
 def _words(comparison: Comparison, difference: NetworkDifference) -> str:
-    """As an imperative: "Add the third pool", "Use the paper's groups"."""
+    """Word the step as an imperative: "Add the third pool", "Use the paper's groups"."""
     if difference.what == "missing" and difference.first is not None:
         if difference.cause:
             return f"Add the {place_in_kind(comparison, difference)}"

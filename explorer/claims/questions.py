@@ -1,4 +1,4 @@
-"""The same questions to every tutorial: which of its claims answer them."""
+"""The questions put to every tutorial, and the claims that answer them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _THIRD: Final = 2
 
 
 def answers(question: Question, network: Network, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Every verdict on a claim that answers the question, the claims chosen for it first.
+    """Return every verdict on a claim that answers the question, the claims chosen for it first.
 
     network: the tutorial's own.
     """
@@ -45,7 +45,7 @@ def answers(question: Question, network: Network, verdicts: Sequence[Verdict]) -
 
 
 def _layers(question: Question, network: Network) -> set[str]:
-    """The names of the layers whose output answers it."""
+    """Return the names of the layers whose output answers the question."""
 
     def named(kinds: type[Layer] | UnionType) -> list[str]:
         return [layer.name for layer in network.layers if isinstance(layer, kinds)]

@@ -1,4 +1,4 @@
-"""How a tutorial does: the share of right claims against its own network and against the paper."""
+"""The score of a tutorial: its share of right claims, on its own network and on the paper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.variants import Variant
 
 
 class Tally(NamedTuple):
-    """How many claims have which status on one mark."""
+    """The number of claims with each status on one mark, in the order of `Status`."""
 
     right: int
     only_if: int
@@ -23,12 +23,12 @@ class Tally(NamedTuple):
 
     @property
     def all(self) -> int:
-        """The claims that have the mark."""
+        """The number of claims that have the mark."""
         return sum(self)
 
     @property
     def share(self) -> float:
-        """The right ones among those that have the mark, 0 to 1; 0 where none has it."""
+        """The share of them that is right, 0 to 1; 0 if no claim has the mark."""
         return self.right / self.all if self.all else 0.0
 
 
@@ -37,7 +37,7 @@ class Score:
     """A tutorial's tallies, and its gravest error.
 
     own, paper: against its own code or network, and against the paper.
-    gravest: the error in a short sentence; "" where there is none.
+    gravest: the error in a short sentence; "" if there is none.
     """
 
     own: Tally
@@ -46,7 +46,7 @@ class Score:
 
 
 def score(variant: Variant) -> Score:
-    """The score of a tutorial."""
+    """Return the score of a tutorial."""
     verdicts = check(variant)
     return Score(
         own=_tally(verdict.own for verdict in verdicts),
@@ -61,7 +61,7 @@ def _tally(marks: Iterable[Agreement | None]) -> Tally:
 
 
 def _gravest(verdicts: Sequence[Verdict]) -> str:
-    """The first in order of gravity: the reason of its gap, else what it says and what is so."""
+    """Return the gravest error: the reason of its gap, or what the claim says and what is so."""
     for verdict in gravest_first(verdicts):
         if verdict.gap is not None and verdict.status == "holds":
             return verdict.gap.text

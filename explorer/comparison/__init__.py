@@ -1,4 +1,4 @@
-"""Networks beside each other: what differs, what causes it, what follows, and what it costs."""
+"""Networks side by side: what differs, what causes it, what follows, and what it costs."""
 
 from explorer.comparison.apart import apart
 from explorer.comparison.cells import ComparedCell

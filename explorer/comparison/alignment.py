@@ -1,8 +1,8 @@
-"""Which layer of one network stands where which layer of another does.
+"""Pair the layers of two networks that stand in the same place.
 
-A weighted edit distance, after S. Needleman and C. Wunsch (1970): to leave a layer without a
-partner costs by its kind, to pair two layers costs by what their kinds, kernels, filters and units
-differ in. The cheapest pairing leaves a missing pool as a gap and shifts nothing below it.
+A weighted edit distance, after S. Needleman and C. Wunsch (1970): leaving a layer without a partner
+costs by its kind; pairing two layers costs by how much their kinds, kernels, filters and units
+differ. The cheapest pairing leaves a missing pool as a gap and shifts nothing below it.
 """
 
 from __future__ import annotations
@@ -27,37 +27,37 @@ _GAP: Final[Mapping[FamilyWord, int]] = {
     "dropout": 200,
 }
 _ADAPTIVE_GAP, _SOFTMAX_GAP = 1200, 400
-"""What it costs to leave a layer without a partner: most for those that make a network's shape."""
+"""The cost of leaving a layer without a partner: highest for those that shape a network."""
 
 _OTHER_ACTIVATION, _OTHER_POOL, _OTHER_NORM, _ADAPTIVE_POOL = 100, 300, 300, 900
-"""What it costs to pair kinds that can stand in for each other; no other two are ever paired."""
+"""The costs of pairing kinds that can replace each other; no other two are ever paired."""
 
 _OTHER_FILTERS, _OTHER_KERNEL, _OTHER_NAME = 600, 600, 1
-"""The most that filters (or units) and kernels can cost, and the little that settles a draw."""
+"""The highest costs of other filters (or units) and kernels, and a small one to break ties."""
 
 _OTHER_REGION: Final = 300
-"""What it costs to pair LRN across channels with LRN within maps: they are related kinds."""
+"""The cost of pairing LRN across channels with LRN within maps: they are related kinds."""
 
 _OCTAVES: Final = 10
-"""Doublings at which two sizes are as different as they can be."""
+"""The number of doublings from which on two sizes count as entirely different."""
 
 
 class Pair(NamedTuple):
-    """The indices of two layers that stand in the same place; None where one network has none."""
+    """The indices of two layers in the same place; None if one network has no layer there."""
 
     first: int | None
     other: int | None
 
 
 Place = tuple[int | None, ...]
-"""For each network the index of its layer in one place, None where it has none there."""
+"""For each network the index of its layer in one place; None if it has no layer there."""
 
 
 def align(networks: Sequence[Network]) -> tuple[Place, ...]:
-    """The places of all layers, in order; every network is aligned to the first.
+    """Return the places of all layers, in order; every network is aligned to the first.
 
-    What the others have between two layers of the first is put into common places where it can be
-    paired, such as the batch norm behind conv3 that two of them have.
+    Layers that the others have between two layers of the first share a place if they can be
+    paired, such as the batch norm after conv3 that two of them have.
     """
     first, others = networks[0], networks[1:]
     inserted: list[list[list[int | None]]] = [[] for _ in range(len(first.layers) + 1)]
@@ -85,10 +85,10 @@ def align(networks: Sequence[Network]) -> tuple[Place, ...]:
 
 
 def pairs(first: Sequence[Layer], other: Sequence[Layer]) -> list[Pair]:
-    """The cheapest pairing of two sequences of layers.
+    """Return the cheapest pairing of two sequences of layers.
 
-    Of pairings that cost the same it takes the one that pairs earlier, and an additional layer
-    comes before a missing one.
+    Among equally cheap pairings, the one that pairs earlier wins, and an additional layer comes
+    before a missing one.
     """
     cost = _costs(first, other)
     found: list[Pair] = []
@@ -111,7 +111,7 @@ def pairs(first: Sequence[Layer], other: Sequence[Layer]) -> list[Pair]:
 
 
 def _costs(first: Sequence[Layer], other: Sequence[Layer]) -> list[list[int]]:
-    """What the cheapest pairing costs from each pair of positions to the ends."""
+    """Return the cost of the cheapest pairing from each pair of positions to the ends."""
     cost = [[0] * (len(other) + 1) for _ in range(len(first) + 1)]
     for row in range(len(first), -1, -1):
         for column in range(len(other), -1, -1):
@@ -129,7 +129,7 @@ def _costs(first: Sequence[Layer], other: Sequence[Layer]) -> list[list[int]]:
 
 
 def _pairing(first: Layer, other: Layer) -> int | None:
-    """What it costs to see two layers as one that was changed; None where they cannot be."""
+    """Return the cost of taking two layers for one that was changed; None if they are unrelated."""
     name = 0 if first.name == other.name else _OTHER_NAME
     if first.kind != other.kind:
         cost = _standing_in(first, other)
@@ -161,24 +161,24 @@ def _standing_in(first: Layer, other: Layer) -> int | None:
 
 
 def _size(layer: Layer) -> int:
-    """A layer's filters or units; 1 of a kind that has neither."""
+    """Return a layer's filters or units; 1 for a kind that has neither."""
     return getattr(layer, "filters", None) or getattr(layer, "units", None) or 1
 
 
 def _kernel(layer: Layer) -> int:
-    """The pixels of a layer's kernel; 1 of a kind that has none."""
+    """Return the number of pixels of a layer's kernel; 1 for a kind that has none."""
     return prod(both(getattr(layer, "kernel", 1)))
 
 
 def _apart(first: int, other: int) -> float:
-    """How far two sizes are apart: 0 where they are equal, 1 from so many doublings on."""
+    """Return how far two sizes are apart: 0 if they are equal, 1 from `_OCTAVES` doublings on."""
     return min(1.0, abs(log2(first / other)) / _OCTAVES)
 
 
 def _merged(
     rows: list[list[int | None]], indices: list[int], order: int, others: Sequence[Network]
 ) -> list[list[int | None]]:
-    """Rows of layers between two layers of the first network, with one more network's put in.
+    """Merge one more network's layers into the rows between two layers of the first network.
 
     order: the network's place among the others; its column in the rows.
     """

@@ -20,7 +20,7 @@ _NORMS: Final = [kind for kind, traits in TRAITS.items() if traits.is_norm]
 
 
 def apart(comparison: Comparison, order: int) -> tuple[str, ...]:
-    """A phrase for all differences that are alike: "groups 1 instead of 2 in conv2 and conv4"."""
+    """Word each group of like differences: "groups 1 instead of 2 in conv2 and conv4"."""
     found = [each for each in comparison.differences[order] if not each.cause and not each.heals]
     moved = moves(comparison, order)
     found = [each for each in found if not any(move.makes(each) for move in moved)]
@@ -60,7 +60,7 @@ def _is_norm(layer: Layer) -> bool:
 
 
 def _layers(found: Sequence[NetworkDifference]) -> list[str]:
-    """Layers that came and went, by kind; a norm that came for the other kind is told with it."""
+    """Word added and removed layers by kind; norms that replace another kind share its phrase."""
     whole = [
         each
         for each in found
@@ -79,7 +79,7 @@ def _layers(found: Sequence[NetworkDifference]) -> list[str]:
 
 
 def _by_sort(layers: Iterable[Layer | None]) -> dict[str, list[str]]:
-    """The names of the layers of each sort."""
+    """Return the names of the layers of each sort."""
     names: dict[str, list[str]] = {}
     for layer in layers:
         if layer is not None:

@@ -1,4 +1,4 @@
-"""One network in one place of a comparison, held against the first network there."""
+"""One network in one place of a comparison, compared with the first network there."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ Count = Literal["same", "own", "follows"]
 class ComparedCell:
     """One network in one place.
 
-    layer, row: its layer there and what follows from it; no row where the layer is not reached.
-    shape: what leaves the place, so of a missing layer what comes to it; None where nothing does.
-    standing: "missing" where it has no layer there, "broken" where its layer cannot be,
-        "unreached" behind such a layer.
-    size: of the shape that leaves the place. "cause": it makes another shape of the same input;
-        "follows": the shape differs only because what comes in does; "again": from here on it is
-        equal again; "unknown" behind a layer that cannot be, in either network.
-    cause: the number of the cause, 1 the first of all networks'; 0 where it is none.
-    own: the fields in which the layers differ; "kind" alone where the kind does or one has none.
-    deciding: those of them that make the place a cause, or the shapes equal again; none where the
-        layer as a whole does, or what comes in alone.
-    parameters: "own" where the layer would have another count on the first network's input too.
+    layer, row: its layer there and what follows from it; no row if the layer is not reached.
+    shape: the shape that leaves the place (of a missing layer, the one that enters); None if
+        there is none.
+    standing: "missing" if it has no layer there, "broken" if its layer is invalid, "unreached"
+        after an invalid layer.
+    size: about the shape that leaves the place. "cause": the layer turns the same input into
+        another shape; "follows": the shape differs only because the input does; "again": equal
+        from here on; "unknown": after an invalid layer in either network.
+    cause: the number of the cause, counted from 1 over all networks; 0 if it is none.
+    own: the fields in which the layers differ; "kind" alone if the kinds differ or one is missing.
+    deciding: the fields among them that make the place a cause, or the shapes equal again; none if
+        that is due to the whole layer, or to its input alone.
+    parameters: "own" if the layer would have another count on the first network's input too.
     """
 
     layer: Layer | None
@@ -47,12 +48,12 @@ class ComparedCell:
 
 
 def input_cell(ours: Shape, theirs: Shape) -> ComparedCell:
-    """The input of a network; `ours` is the first network's."""
+    """Return the cell of a network's input; `ours` is the first network's shape."""
     return ComparedCell(None, None, theirs, size="same" if ours == theirs else "cause")
 
 
 def standing(of: Trace, index: int | None, before: Shape) -> ComparedCell:
-    """A place as one network has it, not yet judged; `before` is the shape that comes to it."""
+    """Return a place of one network, not yet judged; `before` is the shape that enters it."""
     if index is None:
         return ComparedCell(None, None, before, "missing")
     layer = of.network.layers[index]
@@ -62,10 +63,10 @@ def standing(of: Trace, index: int | None, before: Shape) -> ComparedCell:
 
 
 def judged(reference: ComparedCell, cell: ComparedCell, ours: Shape, theirs: Shape) -> ComparedCell:
-    """A cell with its marks.
+    """Return a cell with its marks.
 
     reference: the first network's in the same place.
-    ours, theirs: the shapes that come to the place, in the first network and in this one.
+    ours, theirs: the shapes that enter the place, in the first network and in this one.
     """
     own = differing_fields(reference.layer, cell.layer)
     size: Size
@@ -85,7 +86,7 @@ def judged(reference: ComparedCell, cell: ComparedCell, ours: Shape, theirs: Sha
 
 
 def not_compared(reference: ComparedCell, cell: ComparedCell) -> ComparedCell:
-    """A cell behind a layer that cannot be: what differs in the layer itself, and nothing else."""
+    """Return a cell after an invalid layer: only what differs in the layer itself."""
     own = differing_fields(reference.layer, cell.layer)
     return replace(cell, own=own, size="unknown")
 
@@ -93,12 +94,12 @@ def not_compared(reference: ComparedCell, cell: ComparedCell) -> ComparedCell:
 def _makes_another(
     layer: Layer | None, ours: Shape, wanted: Shape | None, own: tuple[str, ...]
 ) -> bool:
-    """Whether a layer makes something else than `wanted` of the first network's shape."""
+    """Whether a layer turns the first network's shape into something other than `wanted`."""
     if layer is None:
         return ours != wanted
     made = _output(layer, ours)
     if made is None:
-        # It cannot stand there at all, such as groups that do not divide: then its fields tell.
+        # It does not fit there at all, such as groups that do not divide: its fields decide.
         return bool(_shaping(own)) or "kind" in own
     return made != wanted
 
@@ -110,9 +111,9 @@ def _shaping(own: tuple[str, ...]) -> tuple[str, ...]:
 def _deciding(
     first: Layer | None, other: Layer | None, entering: Shape, own: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The fields without whose difference the layer would make another shape of what enters it.
+    """Return the fields without whose difference the output shape would change.
 
-    None where the whole layer is another.
+    Empty if the layers are of different kinds.
     """
     if first is None or other is None or "kind" in own:
         return ()
@@ -132,7 +133,7 @@ def _output(layer: Layer, entering: Shape) -> Shape | None:
 
 
 def _count(reference: ComparedCell, cell: ComparedCell, ours: Shape) -> Count:
-    """Whether the parameters differ, and whether they would on the first network's input."""
+    """Return whether the parameters differ, and whether they would on the first network's input."""
     wanted = 0 if reference.row is None else reference.row.parameters
     if wanted == (0 if cell.row is None else cell.row.parameters):
         return "same"

@@ -1,4 +1,4 @@
-"""What follows from a cause, in words, up to where the shapes are equal again."""
+"""What follows from a cause, in words, until the shapes are equal again."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from explorer.wording.notation import listed_words, number, shape
 def consequences(
     comparison: Comparison, order: int, cause: NetworkDifference, *, alone: bool
 ) -> list[Words]:
-    """The rest of the sentence behind a cause, with its full stop.
+    """Return the rest of the sentence after a cause, with its period.
 
-    alone: whether the network has no other cause; then it says what this one costs.
+    alone: whether the network has no other cause; the sentence then gives the cost of this one.
     """
     stretch = _stretch(comparison, order, cause)
     clauses = [*_here(comparison, order, cause), *_flattened(stretch, order)]
@@ -34,7 +34,7 @@ def consequences(
 
 
 def _stretch(comparison: Comparison, order: int, cause: NetworkDifference) -> list[ComparedRow]:
-    """The rows behind a cause: up to the next one, or with the first that is equal again."""
+    """Return the rows after a cause, up to the next one or including the first that is equal."""
     rows = []
     for row in comparison.rows[cause.row + 1 :]:
         size = row.cells[order].size
@@ -47,7 +47,7 @@ def _stretch(comparison: Comparison, order: int, cause: NetworkDifference) -> li
 
 
 def _here(comparison: Comparison, order: int, cause: NetworkDifference) -> list[list[Words]]:
-    """The shape that the cause itself makes; nothing of an input or of a layer that is missing."""
+    """Word the shape that the cause itself gives; nothing for an input or a missing layer."""
     if cause.what in ("input", "missing"):
         return []
     row = comparison.rows[cause.row]
@@ -82,21 +82,21 @@ def _first_with_other_parameters(stretch: list[ComparedRow], order: int) -> list
 
 
 def _instead(subject: str, row: ComparedRow, order: int) -> list[Words]:
-    """A shape beside the first network's."""
+    """Word a shape and the first network's."""
     ours, theirs = (shape(row.cells[of].shape or ()) for of in (0, order))
     return [Words(subject), Words(theirs, "strong"), Words(f" instead of {ours}")]
 
 
 def _since(row: ComparedRow, order: int) -> str:
-    """What of a layer makes up for what comes in: "its rounding is ceil instead of floor"."""
+    """Word what makes up for the input: "its rounding is ceil instead of floor"."""
     cell = row.cells[order]
     return listed_words([changed(f, row.cells[0].layer, cell.layer, "its") for f in cell.deciding])
 
 
 def _cost(comparison: Comparison, order: int, cause: NetworkDifference) -> str:
-    """What the cause alone costs: "the padding costs no parameters and 41,597,952 more MACs".
+    """Word the cost of one cause: "the padding costs no parameters and 41,597,952 more MACs".
 
-    Of a layer that merely stands elsewhere nothing is said: one side of it alone is no network's.
+    Nothing for a layer that is only moved: no network has just one half of a move.
     """
     share = price(comparison, order, cause)
     if share is None or any(move.makes(cause) for move in moves(comparison, order)):

@@ -1,4 +1,4 @@
-"""The differences between two networks in words, one by one and alike ones together."""
+"""The differences between two networks in words, one by one or grouped by likeness."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eig
 
 
 def sort_of(layer: Layer) -> str:
-    """A layer's kind, by which it is counted; LRN within maps is one of its own."""
+    """Return the kind that a layer is counted under; LRN within maps counts by itself."""
     return _LRN_WITHIN if is_lrn_within(layer) else layer.kind
 
 
 def counted(count: int, sort: str) -> str:
-    """So many layers of a sort: "eight batch norms"."""
+    """Return a count of layers of one sort: "eight batch norms"."""
     one, many = _NOUNS[sort]
     amount = _CARDINALS[count - 1] if count <= len(_CARDINALS) else number(count)
     return f"{amount} {one if count == 1 else many}"
 
 
 def noun(sort: str) -> str:
-    """One layer of a sort: "pool"."""
+    """Return the noun for one layer of a sort: "pool"."""
     return _NOUNS[sort][0]
 
 
 def value(field: str, of: object) -> str:
-    """A field's value: "SAME", "2", "11 × 11"."""
+    """Return a field's value: "SAME", "2", "11 × 11"."""
     return "SAME" if of == "same" and field == "padding" else value_words(of)
 
 
 def place_in_kind(comparison: Comparison, difference: NetworkDifference) -> str:
-    """Which of its kind a layer of the first network is: "third pool", "flatten" if it is alone."""
+    """Word which of its kind a layer of the first network is: "third pool"; "flatten" if alone."""
     layer = difference.first
-    assert layer is not None  # noqa: S101 - for the type checker: what is missing stands in one
+    assert layer is not None  # noqa: S101 - for the type checker: what is missing is in the first
     sort = sort_of(layer)
     family = _POOLS if sort in _POOLS else (sort,)
     rows = [
@@ -63,7 +63,7 @@ def place_in_kind(comparison: Comparison, difference: NetworkDifference) -> str:
 
 
 def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:
-    """What an entry of the ledger is for: "third pool missing", "eight batch norms"."""
+    """Return what an entry of the ledger is for: "third pool missing", "eight batch norms"."""
     if norms := _norms(entry.differences):
         return norms
     parts = (
@@ -74,14 +74,14 @@ def entry_words(comparison: Comparison, order: int, entry: Entry) -> str:
 
 
 def changed(field: str, first: Layer | None, other: Layer | None, owner: str) -> str:
-    """A field that differs, as a clause: "its padding is SAME instead of 0"."""
+    """Return a field that differs as a clause: "its padding is SAME instead of 0"."""
     was, made = (value(field, getattr(layer, field)) for layer in (first, other))
     verb = "are" if field in ("filters", "units") else "is"
     return f"{owner} {field_words(field)} {verb} {made} instead of {was}"
 
 
 def shortly(comparison: Comparison, order: int, alike: Sequence[NetworkDifference]) -> str:
-    """Differences of one sort, at their shortest: "third pool missing", "filters 64 in conv1"."""
+    """Word differences of one sort briefly: "third pool missing", "filters 64 in conv1"."""
     first = alike[0]
     names = ", ".join(comparison.rows[each.row].name for each in alike)
     if first.what == "input":
@@ -96,7 +96,7 @@ def shortly(comparison: Comparison, order: int, alike: Sequence[NetworkDifferenc
 
 
 def _norms(differences: Iterable[NetworkDifference]) -> str:
-    """Batch norms that came or went, counted; "" where not all differences are of norms."""
+    """Count batch norms that were added or removed; "" if other layers differ too."""
     came = went = 0
     for each in differences:
         if each.cause or each.heals or each.what in ("input", "fields"):

@@ -18,22 +18,22 @@ SHAPING: Final = (
     "rounding",
     "output_size",
 )
-"""The fields that a layer's output shape follows from."""
+"""The fields that a layer's output shape depends on."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkDifference:
-    """One way in which a network is not the first one.
+    """One way in which a network differs from the first one.
 
     what: "fields" of a layer of the same kind; a layer of another kind is "replaced"; "missing"
         and "extra" are whole layers; the "input".
-    row: the row of the comparison in which it is, 0 the input's.
-    first, other: the layers; None where there is none, and of the input.
-    fields: of "fields" which; those that make a cause one are one difference, every other field
-        is one of its own.
-    cause: the number of the cause that it is; 0 where it changes no shape by itself.
-    heals: the number of the cause that it makes up for, so that the shapes are equal again: a
-        padding for a smaller input; else 0.
+    row: its row in the comparison; 0 is the input's.
+    first, other: the layers; None if there is none, and for the input.
+    fields: the names for "fields"; those that together make a cause are one difference, each other
+        field is one by itself.
+    cause: the number of the cause that it is; 0 if it changes no shape by itself.
+    heals: the number of the cause that it makes up for, so that the shapes are equal again (a
+        padding for a smaller input); else 0.
     """
 
     what: Literal["input", "fields", "replaced", "missing", "extra"]
@@ -46,10 +46,10 @@ class NetworkDifference:
 
 
 def differing_fields(first: Layer | None, other: Layer | None) -> tuple[str, ...]:
-    """The fields in which two layers differ; "kind" alone where the kind does or one is missing.
+    """Return the fields in which two layers differ; "kind" alone if kinds differ or one is missing.
 
-    Names do not count: they change nothing. "same" is the padding in pixels that it comes to. An
-    LRN within maps has no groups, so that to have them or not is no difference of its own.
+    Names do not count. "same" counts as the pixels that it adds. An LRN within maps has no groups,
+    so their number is no further difference.
     """
     if first is None or other is None or first.kind != other.kind:
         return () if first is other else ("kind",)
@@ -62,9 +62,9 @@ def differing_fields(first: Layer | None, other: Layer | None) -> tuple[str, ...
 
 
 def padding_in_pixels(layer: Windowed) -> int | tuple[int, int] | str:
-    """A layer's padding; "same" as pixels on either side where that does not depend on the input.
+    """Return a layer's padding; "same" as pixels per side if that does not depend on the input.
 
-    With stride 1 SAME adds the kernel's extent less 1, evenly where that is even.
+    With stride 1 SAME adds the kernel's extent less 1, evenly if that is even.
     """
     if layer.padding != "same" or layer.stride != 1:
         return layer.padding
@@ -90,7 +90,7 @@ def differences_in(
     heals: int,
     deciding: tuple[str, ...],
 ) -> list[NetworkDifference]:
-    """The differences between two layers in one place.
+    """Return the differences between two layers in one place.
 
     cause, heals: as in `NetworkDifference`.
     deciding: the fields that make the place a cause, or that heal one.

@@ -1,4 +1,4 @@
-"""What a comparison finds, in words: where a network parts from the first, and why."""
+"""What a comparison finds, in words: where a network departs from the first, and why."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from explorer.network.words import layer_words
 from explorer.wording.notation import listed_words, shape
 
 _SHAPING: Final = tuple(kind for kind, traits in TRAITS.items() if traits.makes_shape)
-"""The kinds that make a shape; a sentence names one of them, not the ReLU behind it."""
+"""The kinds that make a shape; a sentence names one of them, not the ReLU after it."""
 
 _MOST: Final = 3
-"""causes that get a sentence of their own; the table marks every one."""
+"""The number of causes that get their own sentences; the table marks all of them."""
 
 
 def finding(comparison: Comparison, order: int) -> tuple[Words, ...]:
-    """Where the network at `order` parts from the first, in one sentence or a few.
+    """Tell in a few sentences where the network at `order` departs from the first.
 
-    The differences that change no shape are not in it: see `explorer.comparison.apart`.
+    Differences that change no shape are told by `explorer.comparison.apart`.
     """
     causes = [each for each in comparison.differences[order] if each.cause]
     broken = _broken(comparison, order)
@@ -43,7 +43,7 @@ def finding(comparison: Comparison, order: int) -> tuple[Words, ...]:
 
 
 def _broken(comparison: Comparison, order: int) -> list[Words]:
-    """The layer that cannot be, of this network or else of the first."""
+    """Word the invalid layer of this network, or else of the first."""
     for where, of in (("", comparison.traces[order]), ("In A ", comparison.traces[0])):
         if of.error is not None:
             name = of.network.layers[of.error.layer].name
@@ -57,7 +57,7 @@ def _broken(comparison: Comparison, order: int) -> list[Words]:
 def _opening(
     comparison: Comparison, order: int, cause: NetworkDifference, *, first: bool
 ) -> list[Words]:
-    """Up to where all is equal, and what then differs."""
+    """Word how far all is equal, and what differs then."""
     row = comparison.rows[cause.row]
     if not first:
         return _what(comparison, order, cause, f"{row.name}’s", start=True)
@@ -70,7 +70,7 @@ def _opening(
 
 
 def _last_agreeing(comparison: Comparison, order: int, row: int) -> ComparedRow | None:
-    """The last layer before a row that both networks have and that makes a shape."""
+    """Return the last layer before a row that both networks have and that makes a shape."""
     for earlier in reversed(comparison.rows[1:row]):
         cells = (earlier.cells[0], earlier.cells[order])
         if earlier.kind in _SHAPING and all(cell.standing == "there" for cell in cells):
@@ -81,9 +81,9 @@ def _last_agreeing(comparison: Comparison, order: int, row: int) -> ComparedRow 
 def _what(
     comparison: Comparison, order: int, cause: NetworkDifference, owner: str, *, start: bool = False
 ) -> list[Words]:
-    """What the difference is: "its padding is SAME instead of 0", "here the third pool is missing".
+    """Word the difference: "its padding is SAME instead of 0", "here the third pool is missing".
 
-    owner: "its", or whose: "conv2’s"; `start` where it opens a sentence.
+    owner: "its" or "conv2’s"; start: whether it opens a sentence.
     """
     row = comparison.rows[cause.row]
     here = Words("Here " if start else "here ")

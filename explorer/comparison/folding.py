@@ -12,13 +12,13 @@ from explorer.network.layers import TRAITS
 FOLDED: Final = tuple(
     kind for kind, traits in TRAITS.items() if traits.keeps == "value" and not traits.has_parameters
 )
-"""The kinds that change neither; softmax, the last layer of many networks, stays."""
+"""The kinds that change neither; softmax stays, as the last layer of many networks."""
 
 
 def folded(rows: Sequence[ComparedRow]) -> tuple[ComparedRow, ...]:
-    """The rows that make a difference to sizes and counts.
+    """Return the rows that matter for sizes and counts.
 
-    Two batch norms that only stand on different sides of a dropout are then in one place.
+    Two batch norms on different sides of a dropout then share a place.
     """
     kept: list[ComparedRow] = []
     for row in rows:
@@ -32,7 +32,7 @@ def folded(rows: Sequence[ComparedRow]) -> tuple[ComparedRow, ...]:
 
 
 def _fit_together(above: ComparedRow, below: ComparedRow) -> bool:
-    """Whether no network has a layer in both, the first has one in neither, and none is a cause."""
+    """Whether no network has layers in both, the first has one in neither, and none is a cause."""
     pairs = list(zip(above.cells, below.cells, strict=True))
     disjoint = all("missing" in (upper.standing, lower.standing) for upper, lower in pairs)
     plain = all(cell.size in ("same", "follows") for pair in pairs for cell in pair)

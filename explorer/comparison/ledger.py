@@ -1,8 +1,8 @@
 """The difference in cost between two networks, split exactly among its causes.
 
 The first network is turned into the other step by step, in a fixed order: what changes a shape,
-then fields, then layers, then normalization. Each step's share is what the totals changed by it,
-so that the shares add up; in another order they would be others, with the same sum.
+then fields, then layers, then normalization. Each step's share is the change that it makes to the
+totals, so the shares add up; another order would give other shares with the same sum.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from explorer.network import Input, Layer, Network
 class Entry:
     """One share of the difference: what it is for, and its parameters and MACs.
 
-    differences: those made at this step, alike but for the layer; several kinds where the network
-        between two of them could not be.
+    differences: those made in this step, alike except for the layer; of several kinds if the
+        network between two of them would be invalid.
     """
 
     differences: tuple[NetworkDifference, ...]
@@ -32,15 +32,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The shares, in their order; every difference of the network is in one of them."""
+    """The shares in order; every difference of the network is in one of them."""
 
     entries: tuple[Entry, ...]
 
 
 def ledger(comparison: Comparison, order: int) -> Ledger | None:
-    """How the totals of the first network become those of the one at `order`.
+    """Return how the totals of the first network become those of the one at `order`.
 
-    None where one of the two cannot be: then it has no totals.
+    None if one of the two is invalid and has no totals.
     """
     first, other = comparison.traces[0], comparison.traces[order]
     if first.error is not None or other.error is not None:
@@ -61,15 +61,15 @@ def ledger(comparison: Comparison, order: int) -> Ledger | None:
 
 
 def parameter_shares(comparison: Comparison, order: int) -> list[Entry]:
-    """The shares that change the number of parameters; none where one of the two has no totals."""
+    """Return the shares that change the parameters; none if one of the two has no totals."""
     found = ledger(comparison, order)
     return [entry for entry in found.entries if entry.parameters] if found else []
 
 
 def price(comparison: Comparison, order: int, difference: NetworkDifference) -> Entry | None:
-    """What one difference alone costs the network at `order`: its totals, less those without it.
+    """Return the cost of one difference: the totals at `order`, less those without it.
 
-    None where the network could not be without it.
+    None if the network would be invalid without it.
     """
     other = comparison.traces[order]
     network = without(comparison, order, (difference,))
@@ -82,7 +82,7 @@ def price(comparison: Comparison, order: int, difference: NetworkDifference) -> 
 def without(
     comparison: Comparison, order: int, differences: Iterable[NetworkDifference]
 ) -> Network | None:
-    """The network at `order` with these differences undone; None where no layer is left."""
+    """Return the network at `order` with these differences undone; None if no layer is left."""
     hybrid = _Hybrid(comparison, order, 0)
     hybrid.make(differences)
     return hybrid.network()
@@ -111,24 +111,24 @@ class _Hybrid:
                 self._layers[row] = self._goal[row]
 
     def network(self) -> Network | None:
-        """As it stands; None where no layer is left."""
+        """Return the network as it is now; None if no layer is left."""
         layers = tuple(layer for layer in self._layers if layer is not None)
         return Network(input=self._input, layers=layers) if layers else None
 
     def trace(self) -> Trace | None:
-        """What follows from it; None where no layer is left."""
+        """Return what follows from it; None if no layer is left."""
         network = self.network()
         return trace(network) if network is not None else None
 
 
 def _steps(differences: Sequence[NetworkDifference]) -> list[tuple[NetworkDifference, ...]]:
-    """The differences in the ledger's order, those that are made together in one step."""
+    """Return the differences in the ledger's order, grouped by step."""
     ordered = sorted(differences, key=_key)
     return [tuple(alike) for _, alike in groupby(ordered, key=_key)]
 
 
 def _key(difference: NetworkDifference) -> tuple[int, int, str, str]:
-    """Where a difference stands in the ledger; equal keys are one step."""
+    """Return the place of a difference in the ledger; equal keys are one step."""
     layer = difference.other or difference.first
     if difference.cause or difference.heals:
         return 0, difference.cause or difference.heals, "", ""

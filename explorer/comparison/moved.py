@@ -1,4 +1,4 @@
-"""Layers that both networks have and that merely stand elsewhere: dropout before fc6, not after."""
+"""Layers that both networks have in different places: dropout before fc6 instead of after."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _LANDMARKS: Final[tuple[Callable[[Traits], bool], ...]] = (
     lambda traits: traits.makes_shape,
     lambda traits: traits.is_norm,
 )
-"""By which layer a place is told: of those that were passed, one of the earliest of these kinds."""
+"""The layers that name a place: of those passed, one of the first of these groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One layer that stands elsewhere.
+    """One layer that is in another place.
 
-    first, other: as the first network has it, and the other.
-    rows: where the first network has it, and where the other does.
-    passed: the first and the last landmark between the two, in the first network's words; None of
-        one that only makes room for another of its sort.
+    first, other: the layer in the first network and in the other.
+    rows: its rows in the first network and in the other.
+    passed: the first and the last landmark between the two, by the first network's names; None for
+        a layer that only makes room for another of its sort.
     later: whether the other network has it after them instead of before.
     """
 
@@ -48,7 +48,7 @@ class Move:
 
 
 def moves(comparison: Comparison, order: int) -> tuple[Move, ...]:
-    """The layers that the network at `order` has elsewhere, in the order of the first network."""
+    """Return the layers that the network at `order` has elsewhere, in the first network's order."""
     found: list[Move] = []
     missing = [d.first for d in comparison.differences[order] if d.what == "missing" and d.first]
     extra = [d.other for d in comparison.differences[order] if d.what == "extra" and d.other]
@@ -63,7 +63,7 @@ def moves(comparison: Comparison, order: int) -> tuple[Move, ...]:
 
 
 def standing_words(passed: tuple[str, str], *, later: bool) -> str:
-    """Where a layer stands: "before fc6 instead of after", "after fc7 instead of before fc6"."""
+    """Word its place: "before fc6 instead of after", "after fc7 instead of before fc6"."""
     start, end = passed
     there, was, near, far = (
         ("after", "before", end, start) if later else ("before", "after", start, end)
@@ -72,9 +72,9 @@ def standing_words(passed: tuple[str, str], *, later: bool) -> str:
 
 
 def moved_words(comparison: Comparison, order: int, told: Sequence[Move]) -> list[str]:
-    """A phrase for moves that are alike: "its two dropouts stand before fc6 instead of after".
+    """Word each group of like moves: "its two dropouts stand before fc6 instead of after".
 
-    told: those of the network at `order` that are to be told.
+    told: the moves of the network at `order` to put into words.
     """
     alike: dict[tuple[str, bool, str], list[Move]] = {}
     for move in told:
@@ -90,13 +90,13 @@ def moved_words(comparison: Comparison, order: int, told: Sequence[Move]) -> lis
 
 
 def _beside(group: Sequence[Move], *, later: bool) -> str:
-    """Where layers stand that have each passed one landmark."""
+    """Word where layers stand that have each passed one landmark."""
     landmarks = listed_words(list(dict.fromkeys(move.passed[0] for move in group if move.passed)))
     return standing_words((landmarks, landmarks), later=later)
 
 
 def _subject(comparison: Comparison, order: int, sort: str, group: Sequence[Move]) -> str:
-    """The layers, by their number where they are all of their sort in both, else by name."""
+    """Name the layers: by number if they are all of their sort in both networks, else by name."""
     totals = {
         sum(sort_of(layer) == sort for layer in comparison.traces[of].network.layers)
         for of in (0, order)
@@ -111,7 +111,7 @@ def _alike(one: Layer | None, other: Layer | None) -> bool:
 
 
 def _of_one_sort(comparison: Comparison, order: int, layer: Layer) -> list[Move]:
-    """Those among the layers that are equal to one of the first network's but for the name."""
+    """Return the moves of layers that equal this one of the first network except for the name."""
     rows = comparison.rows
     cells = [(row.cells[0].layer, row.cells[order].layer) for row in rows]
     ours = [
@@ -136,7 +136,7 @@ def _of_one_sort(comparison: Comparison, order: int, layer: Layer) -> list[Move]
 
 
 def _landmarks(between: Sequence[ComparedRow], order: int, moved: Layer) -> list[str]:
-    """The names of the layers that both networks have there, of the most telling kinds."""
+    """Return the names of layers that both networks have there, of the most telling kinds."""
     both = [
         row
         for row in between
@@ -151,10 +151,10 @@ def _landmarks(between: Sequence[ComparedRow], order: int, moved: Layer) -> list
 
 
 def _partners(ours: Sequence[int], theirs: Sequence[int]) -> list[tuple[int, int]]:
-    """Which of ours is which of theirs: in order, the nearest, as many as there are of both."""
+    """Pair our places with theirs: in order, nearest, as many as both have."""
     if len(ours) > len(theirs):
         return [(end, start) for start, end in _partners(theirs, ours)]
-    # For each number of places of theirs: the least distance of those of ours so far, and which.
+    # For each number of their places: the least distance for ours so far, and the places taken.
     best: list[tuple[float, tuple[int, ...]]] = [(0, ())] * (len(theirs) + 1)
     for place in ours:
         extended: list[tuple[float, tuple[int, ...]]] = [(inf, ())]

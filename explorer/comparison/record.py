@@ -1,4 +1,4 @@
-"""Networks beside each other: what differs in each place, what caused it, and what follows."""
+"""Networks side by side: what differs in each place, what causes it, and what follows."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from explorer.comparison.differences import NetworkDifference, differences_in
 from explorer.network import Network
 
 LETTERS: Final = "ABCD"
-"""How the networks are called where they stand beside each other; there are no more of them."""
+"""The names of networks that are side by side; there are never more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One place: its name, the kind that its colour follows, and a cell a network.
+    """One place: its name, the kind that gives its color, and one cell per network.
 
-    The first row is the input's: its name and kind are "input", its cells have no layer.
+    The first row is the input's: its name and kind are "input", and its cells have no layer.
     """
 
     name: str
@@ -31,11 +31,11 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two to four networks beside each other.
+    """Two to four networks side by side.
 
     rows: the input, then every place in order.
-    differences: for each network those from the first, in the order of the rows; none for the
-        first itself.
+    differences: for each network its differences from the first, in the order of the rows; none
+        for the first itself.
     """
 
     traces: tuple[Trace, ...]
@@ -45,9 +45,9 @@ class Comparison:
 
 @lru_cache(maxsize=64)
 def compare(networks: tuple[Network, ...]) -> Comparison:
-    """Hold every network against the first, place by place.
+    """Compare every network with the first, place by place.
 
-    Raises ValueError for fewer networks than two or more than there are letters.
+    Raise ValueError for fewer than two networks or more than there are letters.
     """
     if not 2 <= len(networks) <= len(LETTERS):  # noqa: PLR2004 - "compare" means two at least
         message = f"{len(networks)} networks, but two to {len(LETTERS)} are compared"
@@ -69,7 +69,7 @@ def compare(networks: tuple[Network, ...]) -> Comparison:
 
 
 def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> list[ComparedCell]:
-    """The cells of one network. After a layer that cannot be, in either, no shape is compared."""
+    """Return the cells of one network; no shape is compared after an invalid layer in either."""
     ours: Shape = first.network.input.shape
     theirs: Shape = other.network.input.shape
     column = [input_cell(ours, theirs)]
@@ -86,7 +86,7 @@ def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> 
 
 
 def _numbered(column: Sequence[ComparedCell], number: int) -> list[ComparedCell]:
-    """The cells with their causes numbered from `number` on."""
+    """Return the cells with their causes numbered from `number` on."""
     numbered = []
     for cell in column:
         numbered.append(replace(cell, cause=number) if cell.size == "cause" else cell)
@@ -95,9 +95,9 @@ def _numbered(column: Sequence[ComparedCell], number: int) -> list[ComparedCell]
 
 
 def _names(networks: Sequence[Network], places: Sequence[Place]) -> list[tuple[str, str]]:
-    """The name and kind of each row: the first network's layer gives them, else the next one's.
+    """Return the name and kind of each row, from the first network that has a layer there.
 
-    A name that another row has already says whose layer it is: "bn1 of B".
+    A name that is taken says whose layer it is: "bn1 of B".
     """
     found, taken = [("input", "input")], {layer.name for layer in networks[0].layers}
     for place in places:
@@ -110,7 +110,7 @@ def _names(networks: Sequence[Network], places: Sequence[Place]) -> list[tuple[s
 
 
 def _differences(rows: Sequence[ComparedRow], order: int) -> tuple[NetworkDifference, ...]:
-    """Those between the first network and the one at `order`."""
+    """Return the differences between the first network and the one at `order`."""
     entry = rows[0].cells[order]
     found = [NetworkDifference("input", 0, None, None, cause=entry.cause)] if entry.cause else []
     latest = entry.cause

@@ -14,12 +14,12 @@ class Words(NamedTuple):
 
 
 def plain(words: Iterable[Words]) -> str:
-    """The sentence without its roles."""
+    """Return the sentence without its roles."""
     return "".join(piece.text for piece in words)
 
 
 def enumerated(clauses: Sequence[Sequence[Words]]) -> list[Words]:
-    """Clauses in a sentence, with commas and a last "and"."""
+    """Join clauses with commas and a last "and"."""
     joined: list[Words] = []
     for index, clause in enumerate(clauses):
         if index:

@@ -1,4 +1,4 @@
-"""The catalogue: one file a source in catalogue/, each with its network and where it comes from.
+"""The catalogue: one file per source in catalogue/, with its network and its claims.
 
 A new variant is a new file there that defines VARIANT, and nothing else.
 """

@@ -1,4 +1,4 @@
-"""What the catalogue holds: a network, where it comes from, its name, and what is said of it."""
+"""The records of the catalogue: a network, its source, its names, and the claims about it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from explorer.variants.claim import Assumed, Claim, LeftOut
 class Citation:
     """Where a network comes from.
 
-    title, authors, year: as one would cite it; "" and None where it names none.
-    where: the address, and what in it to read; of a tutorial its site and the number of its text.
-    notes: what a reader should know of it, in whole sentences: conventions, and how it differs
-        from what it is taken for.
-    date: the day that it gives, year-month-day; "" where it gives none.
+    title, authors, year: as one would cite it; "" and None if it names none.
+    where: the address, and what to read there; for a tutorial its site and the number of its text.
+    notes: what a reader should know about it, in whole sentences: conventions, and how it differs
+        from what it is often taken for.
+    date: the day that it gives, year-month-day; "" if it gives none.
     """
 
     title: str
@@ -33,11 +33,11 @@ class Variant:
 
     id: the name of its file, and its word in a URL.
     order: its place in the picker, the smallest first; no two are equal.
-    family: what it is called, whoever writes it: "AlexNet" for all that are held against the paper.
-    title: how the picker calls it; short_title: the same where there is little room.
-    claims: what its text says, in reading order; none where it is no tutorial.
-    left_out: the passages of its text that are no claims, with the reasons.
-    assumed: what its text leaves open, and what the network has there.
+    family: its name for everyone: "AlexNet" for all that are compared with the paper.
+    title: its name in the picker; short_title: its name where space is short.
+    claims: what its text says, in reading order; empty if it is not a tutorial.
+    left_out: the passages of its text that are not claims, with the reasons.
+    assumed: what its text leaves open, and what the network has instead.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """The statements that a claim can make: one record per sort, each with what decides it.
 
-A record is data and nothing else; its judge is in `explorer.claims.statements`. Shapes are
-(C, H, W), or (N,) once flat.
+A record holds data only; its judge is in `explorer.claims.statements`. Shapes are (C, H, W), or
+(N,) after flattening.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ Against = Literal["network", "paper", "arithmetic", "definition", "nothing"]
 
 
 class Statement:
-    """One thing that is stated. against: what decides it."""
+    """One thing that a claim states. against: what decides it."""
 
     __slots__ = ()
     against: ClassVar[Against]
 
     @property
     def printed_shape(self) -> Shape | None:
-        """The shape that it says its layer gives; None where it says none."""
+        """The shape that it states for its layer's output; None if it states none."""
         return None
 
     @property
     def printed_parameters(self) -> int | None:
-        """The parameters that it says its layer has; None where it says nothing of them."""
+        """The number of parameters that it states for its layer; None if it states none."""
         return None
 
 
@@ -50,14 +50,14 @@ class LayerStatement(NetworkStatement):
 
 @dataclass(frozen=True, slots=True)
 class InputShape(NetworkStatement):
-    """What goes into the network."""
+    """The shape of the network's input."""
 
     shape: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class OutputShape(LayerStatement):
-    """What leaves a layer."""
+    """The shape of a layer's output."""
 
     shape: Shape
 
@@ -76,7 +76,7 @@ class InputValues(LayerStatement):
 
 @dataclass(frozen=True, slots=True)
 class FlattenedSize(LayerStatement):
-    """The number of values that leave a flatten layer."""
+    """The number of values in a flatten layer's output."""
 
     size: int
 
@@ -88,9 +88,9 @@ class FlattenedSize(LayerStatement):
 
 @dataclass(frozen=True, slots=True)
 class Keeps(LayerStatement):
-    """A layer leaves its input's channels, or its height and width, as they are.
+    """A layer keeps its input's channels, or its height and width ("size").
 
-    "channels alone": the channels, and height and width become smaller.
+    "channels alone": it keeps the channels and reduces height and width.
     """
 
     what: Literal["channels", "size", "channels alone"]
@@ -119,7 +119,7 @@ class TotalParameters(NetworkStatement):
 
 @dataclass(frozen=True, slots=True)
 class LayerCount(NetworkStatement):
-    """How many layers of a sort the network has.
+    """The number of layers of one sort in the network.
 
     "with weights" are convolutions and linear layers; "hidden" are all of those except the last,
     the output layer.
@@ -139,7 +139,7 @@ class LayerField(LayerStatement):
 
 @dataclass(frozen=True, slots=True)
 class FilterShape(LayerStatement):
-    """The weights of one filter: height × width × depth, the depth being the channels it reads."""
+    """The weights of one filter: height × width × depth; the depth is the channels it reads."""
 
     height: int
     width: int
@@ -155,7 +155,7 @@ class FilterKernels(LayerStatement):
 
 @dataclass(frozen=True, slots=True)
 class HiddenLayer(NetworkStatement):
-    """What the hidden layer at a place gives, 1 the first, where only layers with weights count."""
+    """The output of the n-th hidden layer, from 1, if only layers with weights count."""
 
     place: int
     shape: Shape
@@ -218,7 +218,7 @@ class Product(Statement):
 
 @dataclass(frozen=True, slots=True)
 class CropCount(Statement):
-    """How many crops of one size an image has; `mirrored` counts each one's mirror image too."""
+    """The number of crops of one size in an image; `mirrored` counts their mirror images too."""
 
     against: ClassVar[Against] = "arithmetic"
 
@@ -269,7 +269,7 @@ class AboutPaper(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Definition(Statement):
-    """What a term is said to mean: the key of the term, and of the meaning it is given."""
+    """The meaning that a text gives to a term, both by their keys."""
 
     against: ClassVar[Against] = "definition"
 

@@ -10,17 +10,19 @@ from explorer.variants.claim import Claim
 from explorer.variants.statements import LayerParameters, NotCheckable, OutputShape
 from explorer.wording.notation import number, shape
 
+KERAS_EPSILON = 1e-3
+"""What Keras's BatchNormalization adds to the variance by default."""
 NOT_SAID_TO_BE_FIRST = NotCheckable(
     "The paper does not say that it was the first, and we have no source for earlier networks."
 )
-"""Of convolutions one after another, which three sentences of two texts call the first."""
+"""About convolutions in a row: three sentences in two texts say that AlexNet had them first."""
 
 
 class SummaryRow(NamedTuple):
     """A row of a Keras model summary.
 
     printed: the layer's name there; layer: its name in the network.
-    size: the output shape as it is printed, without the batch: (H, W, C) or (N,).
+    size: the output shape as printed, without the batch: (H, W, C) or (N,).
     """
 
     printed: str
@@ -31,7 +33,7 @@ class SummaryRow(NamedTuple):
 
 
 def summary_claims(section: str, rows: Iterable[SummaryRow]) -> tuple[Claim, ...]:
-    """A claim a row: the output shape and the parameters."""
+    """Return one claim per row, about the output shape and the parameters."""
     return tuple(
         Claim(
             id=f"summary_{row.layer}",
@@ -51,7 +53,7 @@ def summary_claims(section: str, rows: Iterable[SummaryRow]) -> tuple[Claim, ...
 
 
 def channels_first(size: tuple[int, ...]) -> Shape:
-    """(H, W, C) as it is printed as (C, H, W); (N,) stays."""
+    """Return (H, W, C) as (C, H, W); (N,) stays as it is."""
     if len(size) == 1:
         return (size[0],)
     height, width, channels = size

@@ -1,4 +1,4 @@
-"""How a fact and the meaning of a term are written down."""
+"""The records of a known fact and of a term's meaning."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from explorer.variants.statements import Value
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """One thing that is known.
+    """One known fact.
 
-    value: what a statement about it is compared with: a number, a word, or yes or no.
+    value: the number, word, or yes or no that a statement about it is compared with.
     answer: the fact in a few words.
     wording: what is known, in whole sentences that stand alone.
-    where: the section of the paper that says so; "" where it is not in the paper.
+    where: the section of the paper that says so; "" if it is not in the paper.
     more: what a reader should know besides: the exact figure, or what the original code does.
-    quantity, belongs_to: figures of one quantity are easily mistaken for one another; then the
-        verdict says what the figure belongs to.
+    quantity, belongs_to: figures of one quantity are easily mixed up; the verdict then says what
+        the figure belongs to.
     under: other values that are right under a condition, with the condition in a few words.
     layer: the layer of the paper's network that it is about; "" for none.
     """
@@ -34,7 +34,7 @@ class KnownFact:
 
     @property
     def source(self) -> str:
-        """Where it is printed: "The paper, section 6"; "" where it is not in the paper."""
+        """Where it is printed: "The paper, section 6"; "" if it is not in the paper."""
         return f"The paper, {self.where}" if self.where else ""
 
 
@@ -45,7 +45,7 @@ class Term:
     meaning: the key of the right meaning.
     answer: the meaning in a few words; wording: in whole sentences that stand alone.
     under: other meanings that are right under a condition, with the condition in a few words.
-    where: the section of the paper that says so; "" where it is a term of the field.
+    where: the section of the paper that says so; "" for a general term of the field.
     """
 
     meaning: str
@@ -56,5 +56,5 @@ class Term:
 
     @property
     def source(self) -> str:
-        """Where it is printed: "The paper, section 3.3"; "" where it is a term of the field."""
+        """Where it is printed: "The paper, section 3.3"; "" for a general term of the field."""
         return f"The paper, {self.where}" if self.where else ""

@@ -1,7 +1,8 @@
-"""Under which small change of its network a tutorial's claim would hold.
+"""The small changes of its network that would make a tutorial's claim right.
 
-A change counts if the claim then holds and every other that held still does, those on the changed
-field itself aside. All changes of one field are found; two fields are tried where one does not do.
+A change counts if it makes the claim right and keeps every other right claim right, except claims
+about the changed field itself. All changes of one field are found; two fields are tried if no
+single one works.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ from explorer.variants.claim import Claim
 from explorer.variants.statements import Statement
 
 REACH_IN_PAIRS: Final = 32
-"""pixels: how far the input moves where another field changes with it."""
+"""Pixels by which the input side changes at most if another field changes with it."""
 MOST_PAIRS: Final = 5
-"""changes of two fields that are listed, the nearest."""
+"""The number of changes of two fields that are listed, nearest first."""
 
 
 class Search:
     """The changes of one network, tried once for all of a tutorial's claims.
 
-    guards: the statements of its network that are so and have to stay so.
+    guards: the statements about its network that are right and must stay right.
     """
 
     def __init__(self, network: Network, guards: Sequence[Statement]) -> None:
@@ -37,7 +38,7 @@ class Search:
         self._one_field: list[Found] | None = None
 
     def changes(self, claim: Claim) -> tuple[Remedy, ...]:
-        """Every one-field change under which the claim holds; else the nearest of two fields."""
+        """Return every one-field change that makes the claim right; else the nearest of two."""
         wanted = [said for said in claim.states if said.against == "network"]
         if self._one_field is None:
             network = self._traced.network
@@ -45,7 +46,7 @@ class Search:
             self._one_field = list(self._keeping((edit,) for edit in edits))
         found = _holding(wanted, self._one_field)
         own = NetworkReading(self._traced)
-        # What counts layers is about layers more or less: no two fields make it so.
+        # Claims about the number of layers: no pair of fields makes them right.
         if found or all(judge_of(said).is_on(said, "", "more", own) for said in wanted):
             return as_changes(found, self._traced)
         pairs = self._keeping(self._pairs(), shapes_said(wanted))
@@ -54,22 +55,22 @@ class Search:
     def _keeping(
         self, tried: Iterable[tuple[Edit, ...]], wanted: Shapes | None = None
     ) -> Iterator[Found]:
-        """Those edits that leave alone what has to stay, with the network that they make."""
+        """Yield the edits that keep right what is right, with the resulting network."""
         for edits in tried:
             network = self._traced.network
             for edit in edits:
                 network = edit.of(network)
             if first_breach(network, self._guards.shapes, wanted or {}) is None:
-                # Past the cache of `trace`: what is tried here is not asked for again.
+                # Not through the cache of `trace`: these networks are never asked for again.
                 traced = trace.__wrapped__(network)
                 if self._guards.keep(NetworkReading(traced), edits):
                     yield edits, traced
 
     def _pairs(self) -> Iterator[tuple[Edit, Edit]]:
-        """Two fields at a time.
+        """Yield pairs of edits of two fields.
 
-        Where the first alone breaks a shape that has to stay, the second stands no later than
-        that: nothing after it could make it good.
+        If the first alone breaks a shape that must stay, the second is not later in the network
+        than that shape: nothing after it could repair it.
         """
         edits = [
             edit

@@ -1,4 +1,4 @@
-"""Edits that do it, as the changes that a reader sees: one per field, its nearest value first."""
+"""Turn edits that work into the changes that a reader sees: one per field, nearest value first."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from explorer.network import Windowed
 from explorer.variants import ALEXNETS
 
 Found = tuple[tuple[Edit, ...], Trace]
-"""Edits that together make a claim hold, and the network with them."""
+"""Edits that together make a claim right, and the network with them."""
 
 
 def as_changes(
     found: Iterable[Found], origin: Trace, *, most: int | None = None
 ) -> tuple[Remedy, ...]:
-    """The changes, fewest fields first, a layer more or less last, nearest before further.
+    """Return the changes: fewest fields first, added or removed layers last, nearest first.
 
-    most: how many are kept; all where it is None.
+    most: how many are kept; None for all.
     """
     by_fields: dict[tuple[tuple[str, str, bool], ...], list[Found]] = {}
     for edits, traced in sorted(found, key=lambda each: _order(each, origin)):
@@ -29,7 +29,7 @@ def as_changes(
 
 
 def _order(found: Found, origin: Trace) -> tuple[int, int, int, int]:
-    """Fields, then for a layer more or less how many layers it changes, distance and place."""
+    """Sort by fields, then by layers changed (if one is added or removed), distance, place."""
     edits, traced = found
     moved = 0
     if any(edit.is_structural for edit in edits):
@@ -55,9 +55,9 @@ def _change(group: list[Found]) -> Remedy:
 
 
 def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
-    """The first source of the catalogue whose layer of this name slides the same window.
+    """Return the first source of the catalogue whose layer of this name has the same window.
 
-    Of the input's size the paper's network is none: the paper prints 224, and 227 is assumed.
+    The paper's network is no witness for an input size: the paper prints 224, and 227 is assumed.
     """
     if any(edit.is_structural or edit.field == "groups" for edit in edits):
         return ""

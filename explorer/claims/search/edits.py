@@ -1,7 +1,7 @@
-"""The small changes of a network that are tried: one field, or one layer more or less.
+"""The small changes of a network that are tried: one field, or one layer added or removed.
 
-Input size, padding, stride, rounding, SAME, groups of every layer that has them; a layer like one
-of the network's own at another place; any layer with sizes or weights left out.
+The input size; padding, SAME, stride, rounding and groups of every layer that has them; a copy of
+one of the network's layers at another place; any layer with sizes or weights left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from explorer.network.words import layer_words, value_words
 from explorer.wording.notation import listed_words, pair
 
 INPUT_SIDES: Final = range(1, 513)
-"""pixels: the squares that are tried as inputs, up to twice the paper's images."""
+"""The sides in pixels that are tried as square inputs, up to twice the paper's images."""
 
 Field = Literal["size", "padding", "stride", "rounding", "groups", "more", "less"]
 
@@ -35,12 +35,12 @@ Field = Literal["size", "padding", "stride", "rounding", "groups", "more", "less
 class Edit:
     """One small change.
 
-    layer, index: the layer that it changes, leaves out or puts in, and its place there; "" and −1
-        for the input.
-    like: of a layer put in, the one that it is a copy of; else the layer itself.
-    before, value: the field as it was and as it becomes, in words.
-    put: the input or the layer that then stands there; None where it is left out.
-    distance: how far the value moves: pixels, or 1 for a switch and for a layer.
+    layer, index: the layer that it changes, removes or adds, and its index; "" and −1 for the
+        input.
+    like: the layer that an added one is a copy of; else the layer itself.
+    before, value: the field before and after, in words.
+    put: the new input or layer; None if the layer is removed.
+    distance: how far the value moves: in pixels, or 1 for a switch and for a layer.
     """
 
     layer: str
@@ -66,7 +66,7 @@ class Edit:
     def clause(self, values: Sequence[str] = ()) -> str:
         """The change as the clause of a condition: "conv1's padding is 2 or 3".
 
-        values: all that do it, nearest first; the edit's own alone where none are given.
+        values: all that work, nearest first; by default the edit's own alone.
         """
         if self.field == "size":
             return f"the input side is {_sides(values or (self.value,))}"
@@ -81,11 +81,11 @@ class Edit:
 
     @property
     def is_structural(self) -> bool:
-        """Whether it is a layer more or less."""
+        """Whether it adds or removes a layer."""
         return self.field in ("more", "less")
 
     def goes_with(self, other: Edit) -> bool:
-        """Whether another edit changes another field, and both together are a network."""
+        """Whether another edit changes another field, and both together give a valid network."""
         if self.index != other.index:
             return True
         both_edges = {self.field, other.field} == {"padding", "rounding"}
@@ -94,7 +94,7 @@ class Edit:
         )
 
     def of(self, network: Network) -> Network:
-        """The network with this change; the names of its other layers stay."""
+        """Return the network with this change; its other layers keep their names."""
         if isinstance(self.put, Input):
             return network.model_copy(update={"input": self.put})
         layers = network.layers
@@ -110,7 +110,7 @@ class Edit:
 
 
 def _sides(values: Sequence[str]) -> str:
-    """Sides of squares that all do it: "227 to 230" where none between them is left out."""
+    """List sides of squares that all work; "227 to 230" if none between them is missing."""
     sides = sorted(int(value.partition(" ")[0]) for value in values)
     if len(sides) > 1 and sides[-1] - sides[0] + 1 == len(sides):
         return f"{sides[0]} to {sides[-1]}"
@@ -118,7 +118,7 @@ def _sides(values: Sequence[str]) -> str:
 
 
 def field_edits(traced: Trace) -> Iterator[Edit]:
-    """Every change of one field: the input's size first, then layer by layer."""
+    """Yield every change of one field: the input's size first, then layer by layer."""
     yield from _input_edits(traced.network.input)
     for row in traced.rows:
         if isinstance(row.layer, Windowed) and row.windows is not None:
@@ -128,7 +128,7 @@ def field_edits(traced: Trace) -> Iterator[Edit]:
 
 
 def layer_edits(network: Network) -> Iterator[Edit]:
-    """Every layer left out, and a copy of every sort of layer put in at every place."""
+    """Yield every layer removed, and a copy of every sort of layer added at every place."""
     layers = network.layers
     for index, layer in enumerate(layers):
         if _has_sizes_or_weights(layer):
@@ -164,7 +164,7 @@ def _input_edits(was: Input) -> Iterator[Edit]:
 
 
 def _window_edits(index: int, layer: Windowed, axis: Axis) -> Iterator[Edit]:
-    """Rounding, padding and stride; how far a padding moves is counted in pixels before."""
+    """Yield changes of rounding, padding and stride; a padding moves by pixels on one side."""
     kernel, stride = max(both(layer.kernel)), max(both(layer.stride))
     if layer.padding != "same":
         other = "floor" if layer.rounding == "ceil" else "ceil"

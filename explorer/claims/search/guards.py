@@ -1,4 +1,4 @@
-"""What a change has to leave as it is: whatever else the tutorial says and is so."""
+"""What a change must keep: everything else that the tutorial says and that is right."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from explorer.network import Network
 from explorer.variants.statements import Statement
 
 Shapes = dict[str, set[Shape]]
-"""What is said to leave each layer, by its name."""
+"""The shapes said to leave each layer, by the layer's name."""
 
 
 class Guards:
-    """Statements that are so of a network and have to stay so."""
+    """Statements that are right for a network and must stay right."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.statements = tuple(dict.fromkeys(statements))
         self.shapes = shapes_said(self.statements)
 
     def keep(self, reading: NetworkReading, edits: Iterable[Edit]) -> bool:
-        """Whether all still are, those on the changed fields themselves aside."""
+        """Whether all of them still are, except those about the changed fields themselves."""
         changed = tuple(edits)
         return all(
             holds(statement, reading)
@@ -37,7 +37,7 @@ class Guards:
 
 
 def shapes_said(statements: Iterable[Statement]) -> Shapes:
-    """The shapes that these statements name."""
+    """Return the shapes that these statements name."""
     said: Shapes = {}
     for statement in statements:
         if statement.printed_shape is not None:
@@ -47,9 +47,9 @@ def shapes_said(statements: Iterable[Statement]) -> Shapes:
 
 
 def first_breach(network: Network, *said: Shapes) -> int | None:
-    """The place of the first layer that cannot be or gives another shape than said; None for none.
+    """Return the index of the first layer that is invalid or gives another shape than said, if any.
 
-    A quick look at the shapes alone, so that most changes are ruled out after a layer or two.
+    Looks at the shapes alone, which rules out most changes after a layer or two.
     """
     shape: Shape = network.input.shape
     for index, layer in enumerate(network.layers):

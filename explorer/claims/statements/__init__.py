@@ -1,4 +1,4 @@
-"""The judges of statements, one per sort of statement, told once, in the file of its family."""
+"""The judges of statements, one per sort of statement, in the file of its family."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements that count: the parameters of a layer and of the network, and its layers."""
+"""Statements about counts: the parameters of a layer or the network, and its layers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _layer_parameters(said: LayerParameters, reading: NetworkReading) -> Finding
 
 
 def _parameters(row: Row) -> str:
-    """How many parameters a layer has, and what a batch normalization's are."""
+    """Return how many parameters a layer has, and what those of a batch normalization are."""
     name = row.layer.name
     if not row.parameters:
         return f"{name} has no parameters."
@@ -73,7 +73,7 @@ def _sums(said: TotalParameters, comparison: Comparison, whose: str) -> tuple[Su
     sums=_sums,
 )
 def _total_parameters(said: TotalParameters, reading: NetworkReading) -> Finding:
-    """A rounded figure is right within half of what it is rounded to."""
+    """Judge a total; a rounded figure is right within half of its unit."""
     error = reading.trace.error
     if error is not None:
         return Finding(so=False, told=lambda: Judgement(False, "no total", str(error)))
@@ -93,7 +93,7 @@ def _total_parameters(said: TotalParameters, reading: NetworkReading) -> Finding
 def _where(
     said: TotalParameters, exact: int, which: str, reading: NetworkReading
 ) -> tuple[str, Step]:
-    """Where the parameters are, what a rounded figure rounds, and the sum that gives them."""
+    """Return where the parameters are, what a rounded figure rounds, and the sum."""
     rows = reading.trace.rows
     if said.which == "non-trainable":
         # Two per channel of every batch normalization.
@@ -128,7 +128,7 @@ def _where(
 
 
 def _counts(row: Row, said: TotalParameters) -> int:
-    """The parameters of a row that the statement counts."""
+    """Return the parameters of a row that the statement counts."""
     if said.which == "all":
         return row.parameters
     if said.which == "trainable":

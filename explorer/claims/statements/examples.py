@@ -16,7 +16,7 @@ from explorer.wording.notation import number
 
 
 def _within(said: WorkedExample, reading: NetworkReading) -> Judgement | None:
-    """The side that the example gets, held against that of the layer in a network."""
+    """Compare the side in the example with that of its layer in a network."""
     if not said.layer:
         return None
     side = reading.rows[said.layer].output_shape[-1]

@@ -1,4 +1,4 @@
-"""Statements about the paper and about terms, held against what is known, if anything is."""
+"""Statements about the paper and about terms, compared with what is known of them."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def _fact_answers(said: AboutPaper, question: Question, _: set[str]) -> bool:
 
 @judges(AboutPaper, answers=_fact_answers)
 def _about_paper(said: AboutPaper, _: NetworkReading) -> Finding:
-    """Whether what is said is the fact, within the rounding of a rounded figure.
+    """Compare a value with the fact, within the rounding of a rounded figure.
 
-    A figure that is another fact's of the same quantity is named as that fact's. Raises KeyError
-    for a fact that is not known.
+    A figure that belongs to another fact of the same quantity is attributed to that one. Raise
+    KeyError for an unknown fact.
     """
     fact = FACTS[said.fact]
     so = _equal(said, fact)
@@ -68,7 +68,7 @@ def _equal(said: AboutPaper, fact: KnownFact) -> bool:
     answers=lambda said, question, _: question == "normalization" and "LRN" in said.term,
 )
 def _definition(said: Definition, _: NetworkReading) -> Finding:
-    """Whether the term means that. Raises KeyError for a term that is not known."""
+    """Compare a meaning with the term's. Raise KeyError for an unknown term."""
     term = TERMS[said.term]
     so = said.meaning == term.meaning
     return Finding(

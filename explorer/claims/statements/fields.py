@@ -1,4 +1,4 @@
-"""Statements about what a layer is set to: its fields, and its filters."""
+"""Statements about the fields and the filters of a layer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _layer_field(said: LayerField, reading: NetworkReading) -> Finding:
     def told() -> Judgement:
         words = computed = field_phrase(said.field, value)
         if reading.is_paper and said.field == "padding":
-            # The paper prints none, so that none is named as its own.
+            # The paper prints no padding, so none is named as its own.
             computed = "" if so else f"{words} fits its sizes"
         setting = Setting(said.layer, said.field)
         return Judgement(so, computed, f"{said.layer}: {words}.", setting=setting)
@@ -35,7 +35,7 @@ def _layer_field(said: LayerField, reading: NetworkReading) -> Finding:
 
 
 def _in_pixels(said: LayerField, layer: Layer) -> object:
-    """SAME padding as the pixels that it comes to there: the paper's own network has pixels."""
+    """Return SAME padding as the pixels that it adds here: the paper's own network has pixels."""
     if said.value != "same" or not isinstance(layer, Windowed):
         return said.value
     pixels = padding_in_pixels(layer.model_copy(update={"padding": "same"}))

@@ -1,4 +1,4 @@
-"""What judging one statement gives, before a claim's statements are put together."""
+"""The judgement of one statement, before those of a claim are put together."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One statement and whether it is so.
+    """Whether one statement is right, and why.
 
-    so: yes or no; None where nothing at hand decides it.
-    computed: what comes out, in a few words; "" where nothing does.
+    so: yes or no; None if nothing at hand decides it.
+    computed: the computed value in a few words; "" if there is none.
     explanation: why, in whole sentences.
-    remedy: what would make it so, where that is a condition in words; else None.
-    source: where that is printed: "The paper, section 6"; "" where it is worked out or known.
-    more: what a reader should know besides, in whole sentences.
+    remedy: the condition under which it would be right; None if none is known.
+    source: where that is printed: "The paper, section 6"; "" if it is computed or common knowledge.
+    more: what else a reader should know, in whole sentences.
     layer: the layer of the paper's network to look at; "" for none.
-    setting: the field that it is about; settings of one claim make one sentence.
+    setting: the field that it is about; the settings of one claim make one sentence.
     """
 
     so: bool | None
@@ -42,5 +42,5 @@ class Judgement:
 
     @property
     def condition(self) -> str:
-        """The condition under which it would be so; "" for none."""
+        """The condition under which it would be right; "" for none."""
         return self.remedy.text if self.remedy is not None else ""

@@ -1,4 +1,4 @@
-"""Statements about kinds of layers: whether there are any, and where they stand."""
+"""Statements about kinds of layers: whether the network has any, and where."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _followed_by(said: FollowedBy, reading: NetworkReading) -> Finding:
 
 
 def _places(kind: str, reading: NetworkReading) -> tuple[str, ...]:
-    """For each layer of the kind, the nearest layer with weights before it."""
+    """Return the nearest layer with weights before each layer of the kind."""
     found, last = [], ""
     for layer in reading.network.layers:
         if isinstance(layer, Weighted):
@@ -106,7 +106,7 @@ def _places(kind: str, reading: NetworkReading) -> tuple[str, ...]:
 
 
 def _none(kind: str, reading: NetworkReading) -> Finding:
-    """No layer is of the kind; instead of LRN there may be batch normalization."""
+    """Find no layer of the kind; a network without LRN may have batch normalization instead."""
 
     def told() -> Judgement:
         others = sum(isinstance(layer, BatchNorm) for layer in reading.network.layers)

@@ -1,4 +1,4 @@
-"""Statements about local response normalization: its constants, and what it does to equals."""
+"""Statements about local response normalization: its constants, its effect on equal values."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _SOURCE: Final = "The paper, section 3.3"
 _OTHER_K: Final = "The original code has 2 too; 1 is the default of Caffe and torch."
 """Sources: layers/layer-params-145.cfg (minDiv); Caffe's and torch's documentation."""
 _ENDS: Final = 2
-"""channels at either end whose window is cut, by the paper's radius."""
+"""The number of channels at either end whose window is cut, by the paper's radius."""
 
 
 @judges(LrnConstant, gravity="layers", answers=about("normalization"))
 def _lrn_constant(said: LrnConstant, _: NetworkReading) -> Finding:
-    """Whether it is the paper's; of alpha also, whether it is the paper's divided by the window."""
+    """Judge a constant by the paper's; alpha may also be the paper's divided by the window."""
     norm = _paper_lrn()
     paper = getattr(norm, said.name)
     so = isclose(said.value, paper)
@@ -56,7 +56,7 @@ def _lrn_constant(said: LrnConstant, _: NetworkReading) -> Finding:
 
 @judges(UniformLrn, answers=about("normalization"))
 def _uniform_lrn(said: UniformLrn, _: NetworkReading) -> Finding:
-    """Whether equal activations stay equal: at the ends of the channels the window is cut."""
+    """Judge whether equal activations stay equal: the first and last channels have a cut window."""
     norm = _paper_lrn()
     equals = np.full((said.channels, 1, 1), said.activation)
     divided = local_response_norm(equals, norm.size, norm.alpha, norm.beta, norm.k)
@@ -94,7 +94,7 @@ def _uniform_lrn(said: UniformLrn, _: NetworkReading) -> Finding:
 
 
 def _divided_alpha(norm: LocalResponseNorm) -> Remedy:
-    """The paper's network with an LRN that divides alpha by its window."""
+    """Return the paper's network with an LRN that divides alpha by its window."""
     network = VARIANTS["paper"].network
     layers = tuple(
         layer.model_copy(update={"alpha_over_size": True})

@@ -1,4 +1,4 @@
-"""A network as statements are held against it: the tutorial's own, or the paper's."""
+"""The network that statements are compared with: the tutorial's own, or the paper's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class NetworkReading:
     """A traced network whose rows and layers are found by their names.
 
     whose: how a sentence names it, with a capital letter.
-    is_paper: whether it is the paper's, of which the paper's own print is known too.
+    is_paper: whether it is the paper's, whose printed numbers are known too.
     """
 
     def __init__(self, trace: Trace, whose: str = "The network", *, is_paper: bool = False) -> None:
@@ -27,7 +27,7 @@ class NetworkReading:
 
 @lru_cache(maxsize=1)
 def paper_reading() -> NetworkReading:
-    """The paper's network, with the softmax that it names and the catalogue leaves to the loss."""
+    """Return the paper's network with its softmax, which the catalogue leaves to the loss."""
     network = VARIANTS["paper"].network
     layers = (*network.layers, Softmax(name="softmax"))
     traced = trace(network.model_copy(update={"layers": layers}))

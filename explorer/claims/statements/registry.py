@@ -1,4 +1,4 @@
-"""What is asked of every sort of statement, and which judge answers for which sort."""
+"""The questions to a judge of statements, and the judge of every sort of statement."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ S = TypeVar("S", bound=Statement)
 class Finding(NamedTuple):
     """What a judge finds.
 
-    so: whether the statement is so; None where nothing at hand decides it.
-    told: the whole judgement, put into words only when asked: the search for changes asks
-        thousands of networks, and only whether it is so.
+    so: whether the statement is right; None if nothing at hand decides it.
+    told: returns the whole judgement. The search for changes tries thousands of networks and needs
+        no words, so they are made on demand.
     """
 
     so: bool | None
@@ -36,19 +36,19 @@ Find = Callable[[S, NetworkReading], Finding]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """All that is asked of one sort of statement; each question takes the statement first.
+    """All that is asked about one sort of statement; each question takes the statement first.
 
-    find: whether it is so of a network, and the words for it.
-    gravity: how grave it is where it is wrong.
-    follows: whether it is a number that follows from the network. To set a stated field or kind
-        would make the statement so as well, and tell the reader nothing.
-    is_on: whether it is about the very field (layer, field) that an edit changes.
-    answers: whether it answers a question put to every tutorial; the set names the layers whose
-        output does.
-    within: the same held against a layer of a network too, by a statement that no network decides.
-    gap: why it is right of the tutorial's network and wrong of the paper's, which the text says
-        of the paper; None where its layer tells.
-    sums: the sum from the paper's parameters to those of the network so named.
+    find: whether it is right for a network, and the words for it.
+    gravity: how grave it is if it is wrong.
+    follows: whether it is a number that follows from the network. A stated field or kind could
+        simply be set, which would tell the reader nothing.
+    is_on: whether it is about the field that an edit changes; takes layer, field and network.
+    answers: whether it answers a question put to every tutorial; takes the question and the names
+        of the layers whose output answers it.
+    within: the judgement on a network of a statement that arithmetic decides; None for none.
+    gap: why it is right for the tutorial's network and wrong for the paper's; takes the comparison
+        of the two and the note of the paper's mark. None if the reason is that of its layer.
+    sums: the sum from the paper's parameters to those of the network named last; empty for none.
     """
 
     find: Callable[[Any, NetworkReading], Finding]
@@ -62,11 +62,11 @@ class Judge:
 
 
 JUDGES: Final[dict[type[Statement], Judge]] = {}
-"""The judge of each sort of statement, filled beside the judges."""
+"""The judge of each sort of statement; each is entered where it is defined."""
 
 
 def judges(*sorts: type[S], **told: Any) -> Callable[[Find[S]], Find[S]]:
-    """Make a function the judge of sorts of statement. told: what else `Judge` asks of them."""
+    """Make a function the judge of these sorts of statement; `told` are more fields of `Judge`."""
 
     def register(find: Find[S]) -> Find[S]:
         for sort in sorts:
@@ -79,22 +79,22 @@ def judges(*sorts: type[S], **told: Any) -> Callable[[Find[S]], Find[S]]:
 
 
 def judge_of(statement: Statement) -> Judge:
-    """The judge of a statement."""
+    """Return the judge of a statement."""
     return JUDGES[type(statement)]
 
 
 def holds(statement: Statement, reading: NetworkReading) -> bool:
-    """Whether a statement is so of a network."""
+    """Whether a statement is right for a network."""
     return bool(_finding(statement, reading).so)
 
 
 def judge(statement: Statement, reading: NetworkReading) -> Judgement:
-    """Whether a statement is so, what is instead, and why."""
+    """Judge a statement on a network, with the words."""
     return _finding(statement, reading).told()
 
 
 def judge_on_paper(statement: Statement, own: NetworkReading) -> Judgement:
-    """Judge a statement on the paper's network; `own` says which kind a layer's name stands for."""
+    """Judge a statement on the paper's network; `own` gives the kind of a layer it lacks."""
     paper = paper_reading()
     name = getattr(statement, "layer", "")
     if name and name not in paper.layers and name in own.layers:
@@ -106,12 +106,12 @@ def judge_on_paper(statement: Statement, own: NetworkReading) -> Judgement:
 
 
 def about_layer(said: Any, question: Question, layers: set[str]) -> bool:  # noqa: ARG001
-    """Answer a question by what leaves a layer: whether the statement is about one of these."""
+    """Whether the statement is about one of the layers that answer the question."""
     return said.layer in layers
 
 
 def about(asked: Question) -> Callable[[Any, Question, set[str]], bool]:
-    """Answer one question, whatever the statement says."""
+    """Return an `answers` for statements that always answer the same question."""
     return lambda said, question, layers: question == asked  # noqa: ARG005
 
 

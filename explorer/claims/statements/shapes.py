@@ -1,4 +1,4 @@
-"""Statements about shapes: what goes into a network, and what each layer makes of it."""
+"""Statements about shapes: the network's input, and the output of each layer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from explorer.variants.statements import (
 from explorer.wording.notation import ordinal, shape
 
 _PRINTED_INPUT: Final = (3, 224, 224)
-"""What the paper prints, though 227 is what its numbers need. Source: the paper, section 3.5."""
+"""What the paper prints, although its numbers need 227. Source: the paper, section 3.5."""
 
 
 @judges(
@@ -51,7 +51,7 @@ def _output_shape(said: LayerStatement, reading: NetworkReading) -> Finding:
     def told() -> Judgement:
         name, before, after = said.layer, shape(row.input_shape), shape(row.output_shape)
         if reading.is_paper:
-            # Not how it comes about: the input that the paper prints is not the one that gives it.
+            # Without the formulas: the input that the paper prints does not give this shape.
             return Judgement(so, after, f"In the paper, {name} gives {after}.")
         if isinstance(row.layer, Linear):
             return Judgement(so, after, f"{name} gives {after} values, one per unit.")

@@ -1,4 +1,4 @@
-"""AlexNet architecture using Python (text 001): one hidden linear layer, 10 classes, 41,546,506."""
+"""AlexNet architecture using Python: one hidden linear layer, 10 classes, 41,546,506."""
 
 from explorer.network import (
     BatchNorm,
@@ -25,10 +25,7 @@ from explorer.variants.statements import (
     OutputShape,
     TotalParameters,
 )
-from explorer.variants.tables import NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
-
-_KERAS_EPSILON = 1e-3
-"""What Keras's BatchNormalization adds to the variance where nothing else is said."""
+from explorer.variants.tables import KERAS_EPSILON, NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
 
 _ONE_HIDDEN = "the code has one hidden fully connected layer instead of two"
 _NOT_WHOLE = "the text calls a part of the architecture the whole"
@@ -397,21 +394,21 @@ VARIANT = Variant(
         layers=(
             Conv2d(name="conv1", filters=96, kernel=11, stride=4),
             Relu(name="relu1"),
-            BatchNorm(name="bn1", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn1", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool1", kernel=3, stride=2),
             Conv2d(name="conv2", filters=256, kernel=5, padding="same"),
             Relu(name="relu2"),
-            BatchNorm(name="bn2", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn2", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool2", kernel=3, stride=2),
             Conv2d(name="conv3", filters=384, kernel=3, padding="same"),
             Relu(name="relu3"),
-            BatchNorm(name="bn3", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn3", epsilon=KERAS_EPSILON),
             Conv2d(name="conv4", filters=384, kernel=3, padding="same"),
             Relu(name="relu4"),
-            BatchNorm(name="bn4", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn4", epsilon=KERAS_EPSILON),
             Conv2d(name="conv5", filters=256, kernel=3, padding="same"),
             Relu(name="relu5"),
-            BatchNorm(name="bn5", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn5", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool5", kernel=3, stride=2),
             Flatten(name="flatten"),
             Linear(name="fc6", units=4096),

@@ -1,4 +1,4 @@
-"""Code360 (text 000): batch normalization, no third pool, 201,881,224 parameters."""
+"""Code360: batch normalization, no third pool, 201,881,224 parameters."""
 
 from explorer.network import (
     BatchNorm,
@@ -33,10 +33,7 @@ from explorer.variants.statements import (
     Uses,
     WorkedExample,
 )
-from explorer.variants.tables import NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
-
-_KERAS_EPSILON = 1e-3
-"""What Keras's BatchNormalization adds to the variance where nothing else is said."""
+from explorer.variants.tables import KERAS_EPSILON, NOT_SAID_TO_BE_FIRST, SummaryRow, summary_claims
 
 _FILTER_AS_KERNEL = "filters and kernels are mixed up: there are 96 filters of 3 kernels each"
 _OUTPUT_AS_HIDDEN = "the output layer is counted among the hidden layers"
@@ -730,33 +727,33 @@ VARIANT = Variant(
             Conv2d(name="conv1", filters=96, kernel=11, stride=4),
             Relu(name="relu1"),
             MaxPool2d(name="pool1", kernel=3, stride=2),
-            BatchNorm(name="bn1", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn1", epsilon=KERAS_EPSILON),
             Conv2d(name="conv2", filters=256, kernel=5, padding="same"),
             Relu(name="relu2"),
             MaxPool2d(name="pool2", kernel=3, stride=2),
-            BatchNorm(name="bn2", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn2", epsilon=KERAS_EPSILON),
             Conv2d(name="conv3", filters=384, kernel=3, padding="same"),
             Relu(name="relu3"),
-            BatchNorm(name="bn3", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn3", epsilon=KERAS_EPSILON),
             Conv2d(name="conv4", filters=384, kernel=3, padding="same"),
             Relu(name="relu4"),
-            BatchNorm(name="bn4", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn4", epsilon=KERAS_EPSILON),
             Conv2d(name="conv5", filters=256, kernel=3, padding="same"),
             Relu(name="relu5"),
-            BatchNorm(name="bn5", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn5", epsilon=KERAS_EPSILON),
             Flatten(name="flatten"),
             Linear(name="fc6", units=4096),
             Relu(name="relu6"),
             Dropout(name="drop6", rate=0.5),
-            BatchNorm(name="bn6", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn6", epsilon=KERAS_EPSILON),
             Linear(name="fc7", units=4096),
             Relu(name="relu7"),
             Dropout(name="drop7", rate=0.5),
-            BatchNorm(name="bn7", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn7", epsilon=KERAS_EPSILON),
             Linear(name="fc8", units=1000),
             Relu(name="relu8"),
             Dropout(name="drop8", rate=0.5),
-            BatchNorm(name="bn8", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn8", epsilon=KERAS_EPSILON),
         ),
     ),
     source=Citation(

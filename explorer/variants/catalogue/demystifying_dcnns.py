@@ -1,4 +1,4 @@
-"""Demystifying DCNNs (text 004): 224 pixels and no padding named, so 54 × 54 and 50,844,008."""
+"""Demystifying DCNNs: 224 pixels and no padding named, so 54 × 54 and 50,844,008."""
 
 from explorer.network import (
     Conv2d,

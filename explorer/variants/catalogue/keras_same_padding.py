@@ -1,4 +1,4 @@
-"""A Keras AlexNet with SAME padding (text 003): a first map of 57 × 57, 62,416,616 parameters."""
+"""A Keras AlexNet with SAME padding: a first map of 57 × 57, 62,416,616 parameters."""
 
 from dataclasses import replace
 
@@ -31,10 +31,7 @@ from explorer.variants.statements import (
     UniformLrn,
     Uses,
 )
-from explorer.variants.tables import channels_first
-
-_KERAS_EPSILON = 1e-3
-"""What Keras's BatchNormalization adds to the variance where nothing else is said."""
+from explorer.variants.tables import KERAS_EPSILON, channels_first
 
 _BOTH_ENDS = "the crops at both ends of the image count: 30 positions along a side, not 29"
 
@@ -528,33 +525,33 @@ VARIANT = Variant(
         layers=(
             Conv2d(name="conv1", filters=96, kernel=11, stride=4, padding="same"),
             Relu(name="relu1"),
-            BatchNorm(name="bn1", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn1", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool1", kernel=3, stride=2),
             Dropout(name="drop1", rate=0.25),
             Conv2d(name="conv2", filters=256, kernel=5, padding="same"),
             Relu(name="relu2"),
-            BatchNorm(name="bn2", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn2", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool2", kernel=3, stride=2),
             Dropout(name="drop2", rate=0.25),
             Conv2d(name="conv3", filters=384, kernel=3, padding="same"),
             Relu(name="relu3"),
-            BatchNorm(name="bn3", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn3", epsilon=KERAS_EPSILON),
             Conv2d(name="conv4", filters=384, kernel=3, padding="same"),
             Relu(name="relu4"),
-            BatchNorm(name="bn4", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn4", epsilon=KERAS_EPSILON),
             Conv2d(name="conv5", filters=256, kernel=3, padding="same"),
             Relu(name="relu5"),
-            BatchNorm(name="bn5", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn5", epsilon=KERAS_EPSILON),
             MaxPool2d(name="pool5", kernel=3, stride=2),
             Dropout(name="drop5", rate=0.25),
             Flatten(name="flatten"),
             Linear(name="fc6", units=4096),
             Relu(name="relu6"),
-            BatchNorm(name="bn6", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn6", epsilon=KERAS_EPSILON),
             Dropout(name="drop6", rate=0.5),
             Linear(name="fc7", units=4096),
             Relu(name="relu7"),
-            BatchNorm(name="bn7", epsilon=_KERAS_EPSILON),
+            BatchNorm(name="bn7", epsilon=KERAS_EPSILON),
             Dropout(name="drop7", rate=0.5),
             Linear(name="fc8", units=1000),
             Softmax(name="softmax"),

@@ -1,4 +1,4 @@
-"""Understanding AlexNet (text 002): the first layer in words; the rest from the paper, grouped."""
+"""Understanding AlexNet: the first layer in words; the rest from the paper, grouped."""
 
 from explorer.network import (
     Conv2d,
