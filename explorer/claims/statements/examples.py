@@ -52,7 +52,8 @@ def _product(said: Product, _: NetworkReading) -> Finding:
     def told() -> Judgement:
         factors = "·".join(number(factor) for factor in said.factors)
         step = Step("Product", f"{factors} = «{number(result)}»")
-        return Judgement(so, number(result), "The product is right.", (step,))
+        words = "The product is right." if so else f"The product is {number(result)}."
+        return Judgement(so, number(result), words, (step,))
 
     return Finding(so, told)
 
