@@ -130,7 +130,7 @@ class LayerCount(NetworkStatement):
 
 
 @dataclass(frozen=True, slots=True)
-class LayerField(LayerStatement):
+class FieldValue(LayerStatement):
     """What a field of a layer is set to: filters, kernel, stride, padding, groups, rate, units."""
 
     field: str

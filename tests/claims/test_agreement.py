@@ -9,8 +9,8 @@ from explorer.variants import VARIANTS
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
+    FieldValue,
     InputShape,
-    LayerField,
     LayerParameters,
     OutputShape,
     Product,
@@ -52,7 +52,7 @@ def marks(network, *states):
         # The softmax that the paper names is no layer of the catalogue's network.
         (Uses("softmax"), ("differs", "no softmax"), ("holds", "softmax after fc8")),
         # Kernel 5 and stride 1: SAME is 2 pixels, which is what 27 → 27 needs.
-        (LayerField("conv2", "padding", "same"), ("holds", "SAME padding"), None),
+        (FieldValue("conv2", "padding", "same"), ("holds", "SAME padding"), None),
     ],
 )
 def test_what_is_said_of_a_network_is_held_against_both(state, own, paper):

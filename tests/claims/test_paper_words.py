@@ -8,7 +8,7 @@ import pytest
 
 from explorer.claims import check
 from explorer.variants import VARIANTS
-from explorer.variants.statements import InputShape, LayerField, OutputShape
+from explorer.variants.statements import FieldValue, InputShape, OutputShape
 from tests.claims.tutorial import verdicts
 
 TUTORIALS = [variant for variant in VARIANTS.values() if variant.claims]
@@ -39,7 +39,7 @@ def test_a_size_in_the_paper_is_told_without_the_input_that_gives_it():
 # 5 × 5 at stride 1 keeps 27 × 27 with 2 pixels, which is SAME; with 1 it gives 25.
 @pytest.mark.parametrize(("padding", "status"), [("same", "holds"), (2, "holds"), (1, "differs")])
 def test_a_padding_agrees_with_the_paper_where_its_sizes_fit(padding, status):
-    states = (LayerField("conv2", "kernel", 5), LayerField("conv2", "padding", padding))
+    states = (FieldValue("conv2", "kernel", 5), FieldValue("conv2", "padding", padding))
     (verdict,) = verdicts(VARIANTS["code360"].network, states)
     assert verdict.paper.status == status
     if status == "holds":

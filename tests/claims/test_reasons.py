@@ -9,12 +9,12 @@ from explorer.network import Conv2d, Input, Network, Relu, edits
 from explorer.variants import VARIANTS
 from explorer.variants.statements import (
     AboutPaper,
+    FieldValue,
     FilterKernels,
     FilterShape,
     HiddenLayer,
     Keeps,
     LayerCount,
-    LayerField,
     LrnConstant,
     OutputShape,
     TotalParameters,
@@ -41,12 +41,12 @@ def with_groups(groups):
     ],
 )
 def test_a_number_of_groups_is_said_as_what_a_filter_reads(groups, reads):
-    (verdict,) = verdicts(with_groups(groups), LayerField("conv2", "groups", groups))
+    (verdict,) = verdicts(with_groups(groups), FieldValue("conv2", "groups", groups))
     assert (verdict.status, verdict.explanation) == ("holds", reads)
 
 
 def test_a_padding_is_the_tutorials_own_and_none_is_said_to_be_the_papers():
-    (verdict,) = verdicts(CODE360, LayerField("conv2", "padding", "same"))
+    (verdict,) = verdicts(CODE360, FieldValue("conv2", "padding", "same"))
     assert verdict.own.note == "conv2 has SAME padding."
     assert verdict.paper.note == "The paper prints no padding; its sizes fit this one."
 

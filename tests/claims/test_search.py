@@ -19,10 +19,10 @@ from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 from explorer.variants.statements import (
     EveryLayer,
+    FieldValue,
     FlattenedSize,
     InputShape,
     LayerCount,
-    LayerField,
     LayerParameters,
     OutputShape,
     Uses,
@@ -137,8 +137,8 @@ def test_what_is_said_of_the_changed_field_itself_forbids_nothing():
     states = (
         OutputShape("conv1", (96, 55, 55)),
         InputShape((3, 224, 224)),
-        LayerField("conv1", "padding", 0),
-        LayerField("conv1", "rounding", "floor"),
+        FieldValue("conv1", "padding", 0),
+        FieldValue("conv1", "rounding", "floor"),
     )
     found, *others = verdicts(FIRST_OF_004, *states)
     assert [verdict.status for verdict in others] == ["holds"] * 3
@@ -216,7 +216,7 @@ def test_what_no_small_change_gives_differs():
 @pytest.mark.parametrize(
     "state",
     [
-        LayerField("conv2", "groups", 2),
+        FieldValue("conv2", "groups", 2),
         Uses("local_response_norm"),
         InputShape((3, 227, 227)),
     ],

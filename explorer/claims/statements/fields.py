@@ -9,16 +9,16 @@ from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, judges
 from explorer.comparison.differences import padding_in_pixels
 from explorer.network import Conv2d, Layer, Windowed
-from explorer.variants.statements import FilterKernels, FilterShape, LayerField
+from explorer.variants.statements import FieldValue, FilterKernels, FilterShape
 from explorer.wording.notation import number, pair, plural
 
 
 @judges(
-    LayerField,
+    FieldValue,
     gravity="layers",
     is_on=lambda said, layer, field, reading: (said.layer, said.field) == (layer, field),  # noqa: ARG005
 )
-def _layer_field(said: LayerField, reading: NetworkReading) -> Finding:
+def _layer_field(said: FieldValue, reading: NetworkReading) -> Finding:
     layer = reading.rows[said.layer].layer
     value = getattr(layer, said.field, None)
     so = value == (_in_pixels(said, layer) if reading.is_paper else said.value)
@@ -34,7 +34,7 @@ def _layer_field(said: LayerField, reading: NetworkReading) -> Finding:
     return Finding(so, told)
 
 
-def _in_pixels(said: LayerField, layer: Layer) -> object:
+def _in_pixels(said: FieldValue, layer: Layer) -> object:
     """Return SAME padding as the pixels that it adds here: the paper's own network has pixels."""
     if said.value != "same" or not isinstance(layer, Windowed):
         return said.value

@@ -16,10 +16,10 @@ from explorer.variants.record import Citation, Variant
 from explorer.variants.statements import (
     AboutPaper,
     Definition,
+    FieldValue,
     FilterShape,
     FollowedBy,
     InputShape,
-    LayerField,
     NotCheckable,
     OutputShape,
     WorkedExample,
@@ -196,7 +196,7 @@ _LAYER_1 = (
         "96 kernels of size 11 * 11 * 3",
         "Layer 1",
         33,
-        (LayerField("conv1", "filters", 96), FilterShape("conv1", 11, 11, 3)),
+        (FieldValue("conv1", "filters", 96), FilterShape("conv1", 11, 11, 3)),
         built=True,
     ),
     Claim(
@@ -205,7 +205,7 @@ _LAYER_1 = (
         "4",
         "Layer 1",
         34,
-        (LayerField("conv1", "stride", 4),),
+        (FieldValue("conv1", "stride", 4),),
         built=True,
     ),
     Claim(
@@ -278,8 +278,8 @@ _LAYER_1 = (
         38,
         (
             FollowedBy("norm1", ("max_pool2d",)),
-            LayerField("pool1", "stride", 2),
-            LayerField("pool1", "kernel", 3),
+            FieldValue("pool1", "stride", 2),
+            FieldValue("pool1", "kernel", 3),
         ),
         built=True,
     ),
