@@ -71,7 +71,7 @@ def ratio(value: int, to: int) -> str:
 
 
 def _digits(times: float) -> str:
-    if times >= 1000:  # noqa: PLR2004 - three digits and an exponent otherwise
+    if round(times) >= 1000:  # noqa: PLR2004 - three digits and an exponent otherwise
         return f"{times:,.0f}"
     digits = 3
     while times != 1 and f"{times:.{digits}g}" == "1":

@@ -22,6 +22,8 @@ from explorer.wording.measured import measured, milliseconds, percent
         (-3.456e12, "−3.46e12"),
         (math.nan, "not a number"),
         (-math.inf, "−∞"),
+        (math.inf, "∞"),
+        (1e9, "1.00e9"),
     ],
 )
 def test_a_value_keeps_three_figures(value, text) -> None:
