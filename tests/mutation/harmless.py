@@ -29,12 +29,12 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "and (self.name, self.input, self.layers) <= (other.name, other.input, other.layers)",
     ): "it is reached where the hashes are equal, and then the fields are",
     (
-        "network/layers.py",
+        "network/kinds/record.py",
         "return value[0] if isinstance(value, tuple) and value[0] == value[1] else value",
         "return value[ -1] if isinstance(value, tuple) and value[0] == value[1] else value",
     ): "both of the pair are equal there",
     (
-        "network/layers.py",
+        "network/kinds/norms.py",
         "@classmethod",
         "",
     ): "pydantic makes a class method of every validator by itself",
@@ -58,6 +58,36 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "if linear is not None and linear > index:",
         "if linear is not None and linear is not index:",
     ): "the flatten of a linear layer before the failing one mends nothing by moving up to it",
+    (
+        "advice/fixes.py",
+        "if len(found) == MOST:",
+        "if len(found) >= MOST:",
+    ): "one is found at a time",
+    (
+        "wording/measured.py",
+        "_LARGEST: Final = 1e9",
+        "_LARGEST: Final = 999999999.0",
+    ): "less than one below a billion: both ways of writing it are true",
+    (
+        "advice/fixes.py",
+        "reach = max(d * (k - 1) for d, k in zip(dilation, kernel, strict=True))",
+        "reach = max(d * (k - 1) for d, k in zip(dilation, kernel, strict=False))",
+    ): "both are pairs",
+    (
+        "advice/bounds.py",
+        "if len(words) == 2:  # noqa: PLR2004 - both",
+        "if len(words) <= 2:  # noqa: PLR2004 - both",
+    ): "where there is one alone, the line before has returned",
+    (
+        "advice/neighbours.py",
+        "current = getattr(network.input, fields[0])",
+        "current = getattr(network.input, fields[ -1])",
+    ): "both sides are asked for together where they are equal",
+    (
+        "arithmetic/windows.py",
+        "unread, overhang = size, 0",
+        "unread, overhang = size, -1",
+    ): "a layer without a window is refused before its overhang is asked for",
     (
         "advice/neighbours.py",
         "powers = range(1, 2 * _AROUND + 1)",
@@ -265,6 +295,16 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "self.below = min(layer.size // 2, channels // layer.groups - 1)",
         "self.below = min(layer.size // 2, channels // layer.groups ** 1)",
     ): "one channel more beyond the map: it holds its share of k, and the shares add up to k",
+    (
+        "photos/preprocess.py",
+        "min(corner * to[axis % 2] / size[axis % 2], to[axis % 2])",
+        "min(corner * to[axis % 2] / size[axis - 2], to[axis % 2])",
+    ): "of a pair, the places -2, -1, 0 and 1 are those of 0, 1, 2 and 3 taken mod 2",
+    (
+        "photos/jpeg_end.py",
+        "_STANDALONE: Final = {0x01, *range(0xD0, 0xD9)}",
+        "_STANDALONE: Final = {0x01, *range( 207, 0xD9)}",
+    ): "0xCF begins a frame of a kind that libjpeg refuses before",
     (
         "photos/jpeg_end.py",
         "ids = body[6 : 6 + 3 * body[5] : 3]",
