@@ -191,5 +191,6 @@ def test_the_constant_bounds_are_those_at_which_a_record_is_refused(layer):
         for beyond in (possible.minimum - step, possible.maximum + step):
             with pytest.raises(ValidationError):
                 edits.replace_field(network, 0, field, beyond)
-        within = possible.maximum - step
-        assert getattr(edits.replace_field(network, 0, field, within).layers[0], field) == within
+        for within in (possible.minimum + step, possible.maximum - step):
+            edited = edits.replace_field(network, 0, field, within).layers[0]
+            assert getattr(edited, field) == within

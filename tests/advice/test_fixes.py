@@ -202,6 +202,15 @@ def _conv_on(side, **fields):
     )
 
 
+@pytest.mark.parametrize(("pool", "offered"), [(7, True), (9, False)])
+def test_a_padding_with_windows_that_read_nothing_else_is_not_offered(pool, offered):
+    # A window of 1 + 3 · 2 pixels on one: from a padding of 7 on, some would read zeros alone.
+    # 2p − 5 pixels come out, which a pool of 7 takes from 6 on, and one of 9 from 7 on.
+    conv = Conv2d(name="conv1", filters=4, kernel=3, dilation=3)
+    found = labels(of(conv, MaxPool2d(kernel=pool), size=1))
+    assert [each for each in found if "padding" in each] == ["conv1 padding 6"] * offered
+
+
 def test_the_largest_padding_that_still_reads_the_map_is_offered():
     # A kernel of 2 on one pixel: only a padding of 1 fits, and it reads the pixel at its end.
     assert "conv1 padding 1" in labels(_conv_on(1, kernel=2))

@@ -22,6 +22,11 @@ def test_rows_are_equal_where_they_say_the_same():
     assert trace(again).rows[0] != trace(PAPER).rows[1]
 
 
+def test_equal_networks_share_one_trace():
+    again = Network(name=PAPER.name, input=PAPER.input, layers=PAPER.layers)
+    assert trace(again) is trace(PAPER)
+
+
 def test_a_layer_without_windows_leaves_nothing_unread():
     rows = {row.layer.kind: row for row in trace(PAPER).rows}
     for kind in ("relu", "flatten", "linear", "dropout", "local_response_norm"):

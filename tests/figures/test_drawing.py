@@ -64,6 +64,14 @@ def test_nothing_is_cut_off_at_the_edges(network, width):
             assert chip.y + 24 <= placed.bottom <= made.height + 1e-6
 
 
+def test_a_bar_longer_than_all_before_it_is_not_cut_off_on_the_left():
+    network = Network(
+        input=Input(channels=300, height=1, width=1), layers=(Flatten(), Linear(units=65_536))
+    )
+    bar = placed_columns(laid_out(network, 1062))[-1]
+    assert bar.centre.x >= bar.solid.volume.bounds[0] / 2
+
+
 @given(networks, st.sampled_from(WIDTHS))
 def test_bands_and_rows_lie_beside_each_other(network, width):
     made = laid_out(network, width)

@@ -134,6 +134,9 @@ def test_what_is_hit_around_a_volume_covers_it_below_its_axis(share):
             assert box[2] <= right
             assert box[1] > top
             assert box[3] <= bottom + 4
+        lowest = max(box_of(text)[3] for text in group.iter("text"))
+        assert bottom < lowest + 24  # a line of labels, and no chip
+        assert all(apart(rectangle(hit), rectangle(chip)) for chip in named(root, "rect", "box"))
 
 
 def test_the_cross_on_a_volume_that_does_not_fit_stands_in_the_middle_of_its_face():
@@ -181,6 +184,10 @@ def test_the_mark_of_dropout_alone_is_hatched():
     root = parsed(draw(trace(small), 700).svg)
     hatched = [g for g in named(root, "g", "chip") if named(g, "path", "hatch")]
     assert [g.get("data-name") for g in hatched] == ["drop1"]
+    (legend,) = named(root, "g", "legend")
+    words = {entry.find("text").text: bool(named(entry, "path", "hatch")) for entry in legend}
+    assert [word for word, is_hatched in words.items() if is_hatched] == ["dropout"]
+    assert len(words) > 3
     for square in named(root, "rect", "square"):
         x, y, right, bottom = rectangle(square)
         assert (right - x, bottom - y) == (8, 8)

@@ -17,6 +17,7 @@ from explorer.network import (
     MaxPool2d,
     Network,
     Relu,
+    Tanh,
 )
 from explorer.network.layers import is_lrn_within
 
@@ -97,6 +98,7 @@ def test_defaults_are_those_of_the_contract():
         kernel=(3, 2), stride=(3, 2), padding=0, rounding="floor"
     )
     assert layer(kind="batch_norm").epsilon == 1e-5
+    assert layer(kind="linear", units=10).bias is True
     norm = layer(kind="local_response_norm", size=5, alpha=1, beta=1, k=1)
     assert (norm.alpha_over_size, norm.groups, norm.region) == (False, 1, "across")
 
@@ -274,6 +276,29 @@ def test_a_copy_with_other_fields_does_not_keep_the_hash_of_the_original():
     assert hash(other) == hash(Network(name="other", input=PIXELS, layers=(Relu(),)))
     assert other != first
     assert {first: 1}.get(other) is None
+
+
+def test_networks_whose_hashes_are_equal_by_chance_are_not_equal():
+    first, other = network(Relu()), network(Tanh())
+    other.__dict__["_hash"] = hash(first)
+    assert hash(other) == hash(first)
+    assert other != first
+
+
+def test_the_shape_of_an_input_has_its_channels_first():
+    assert Input(channels=3, height=8, width=9).shape == (3, 8, 9)
+
+
+def test_a_name_is_text_and_nothing_that_could_be_read_as_text():
+    with pytest.raises(ValidationError, match="name"):
+        Relu(name=b"relu1")
+
+
+def test_a_pickled_network_is_the_same_network_and_takes_no_hash_along():
+    first = network(Relu())
+    hash(first)
+    assert "_hash" not in first.__getstate__()["__dict__"]
+    assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301 - made in this line
 
 
 def test_a_copy_is_equal():

@@ -59,10 +59,19 @@ def test_a_large_jpeg_without_its_end_is_kept_as_small_as_with_it():
     assert np.array_equal(decode_photo(whole[:-2]).pixels, decode_photo(whole).pixels)
 
 
-def test_the_thumbnail_in_a_photo_is_not_its_end():
-    exif = Image.Exif()
-    exif[0x010E] = "thumbnail " + file(smooth(16, 16), "JPEG").decode("latin-1")
-    whole = file(smooth(160, 120), "JPEG", exif=exif)
-    assert decode_photo(whole[:-2]).width == 160
+def with_thumbnail(photo, *, before_jfif):
+    """The photo with another JPEG in its EXIF: as cameras write it, in its very first segment."""
+    thumbnail = file(smooth(16, 16), "JPEG")
+    body = b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0" + thumbnail
+    segment = b"\xff\xe1" + (len(body) + 2).to_bytes(2) + body
+    at = 2 if before_jfif else 4 + int.from_bytes(photo[4:6])
+    return photo[:at] + segment + photo[at:]
+
+
+@pytest.mark.parametrize("before_jfif", [False, True])
+def test_the_thumbnail_in_a_photo_is_not_its_end(before_jfif):
+    plain = file(smooth(160, 120), "JPEG")
+    whole = with_thumbnail(plain, before_jfif=before_jfif)
+    assert np.array_equal(decode_photo(whole[:-2]).pixels, decode_photo(plain).pixels)
     with pytest.raises(PhotoError):
         decode_photo(whole[:-900])

@@ -94,6 +94,25 @@ def test_more_pixels_are_decoded_where_more_are_asked_for():
     assert photo.pixels_for(263).shape == (2_100, 3_000, 3)
 
 
+def test_a_photo_that_is_kept_whole_is_not_decoded_once_more():
+    photo = decode_photo(file(corners(), "PNG"))
+    assert photo.pixels_for(4_000) is photo.pixels
+
+
+def test_photos_of_one_file_are_equal_and_of_another_are_not():
+    first, again = (decode_photo(file(corners(), "PNG"), "x") for _ in range(2))
+    assert first == again
+    assert hash(first) == hash(again)
+    assert first != decode_photo(file(corners(40, 60), "PNG"), "x")
+
+
+def test_a_photo_is_told_without_its_pixels_and_bytes():
+    photo = decode_photo(file(corners(), "PNG"), "x.png")
+    assert "x.png" in repr(photo)
+    assert "array" not in repr(photo)
+    assert "PNG\\r\\n" not in repr(photo)
+
+
 def test_a_photo_of_one_pixel_is_a_photo():
     photo = decode_photo(file(Image.new("RGB", (1, 1), (9, 8, 7)), "PNG"))
     assert photo.pixels.tolist() == [[[9, 8, 7]]]

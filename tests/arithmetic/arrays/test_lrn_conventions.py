@@ -52,6 +52,21 @@ def test_what_is_written_to_get_the_papers(convention, expected):
     assert same_formula(CONVENTIONS[convention].written(PAPERS), expected)
 
 
+# FACTS.md, sections 1, 2 (the original code's constants) and 3.
+@pytest.mark.parametrize(
+    ("convention", "own"),
+    [
+        ("paper", (5, 1e-4, 0.75, 2)),
+        ("original_code", (5, 1e-4, 0.75, 2)),
+        ("original_within", (5, 1e-3, 0.75, 1)),
+        ("torch", (5, 1e-4, 0.75, 1)),
+        ("tensorflow", (2 * 5 + 1, 1, 0.5, 1)),
+    ],
+)
+def test_what_each_source_prints_is_what_its_convention_starts_with(convention, own):
+    assert CONVENTIONS[convention].own == own
+
+
 def test_the_textbooks_values_are_torchs_defaults_in_other_words():
     torchs, textbook = CONVENTIONS["torch"], CONVENTIONS["textbook"]
     assert same_formula(torchs.read(torchs.own), textbook.read(textbook.own))
