@@ -79,6 +79,13 @@ def test_a_worked_example_of_a_layer_is_marked_by_that_layers_size():
     assert found == (("differs", "57"), ("holds", "55"))
 
 
+@pytest.mark.parametrize(("result", "status"), [(54, "differs"), (55, "holds"), (57, "differs")])
+def test_a_worked_result_is_neither_less_nor_more_than_the_layers_size(result, status):
+    # (227 − 11) / 4 + 1 = 55.
+    example = WorkedExample(size=227, kernel=11, padding=0, stride=4, result=result, layer="conv1")
+    assert marks(VARIANTS["paper"].network, example) == ((status, "55"), (status, "55"))
+
+
 def test_201_881_224_is_right_of_its_code_and_says_why_it_is_not_the_papers():
     verdict = next(v for v in check(VARIANTS["code360"]) if v.claim.id == "total")
     assert verdict.status == "holds"
