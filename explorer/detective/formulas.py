@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from explorer.arithmetic import Row, Trace, trace
@@ -117,8 +117,8 @@ def _in_megabytes(answer: Answer) -> str:
     return f" = {answer.value / 10**6:,.2f} · 10^6 = {answer.value / 2**20:,.2f} · 2^20"
 
 
-def _sum(values: object) -> str:
-    return " + ".join(number(value) for value in values if value)  # type: ignore[attr-defined]
+def _sum(values: Iterable[int]) -> str:
+    return " + ".join(number(value) for value in values if value)
 
 
 def _total(answer: Answer, traced: Trace, count: _Count) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -12,6 +13,9 @@ from explorer.exchange.explain import explain
 from explorer.limits import MAX_LAYERS, MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
 from explorer.wording.notation import number, plural
+
+_LONGEST_VALUE: Final = 40
+"""characters of a value that a sentence quotes."""
 
 
 def network_from_json(data: str | bytes) -> Network:
@@ -35,9 +39,33 @@ def network_from_json(data: str | bytes) -> Network:
             "save the text as UTF-8",
         ) from error
     try:
-        return Network.model_validate_json(text)
+        network = Network.model_validate_json(text)
     except ValidationError as error:
         raise explain(error, _document(text)) from error
+    # Readers of JSON take the last of two equal keys in silence.
+    json.loads(text, object_pairs_hook=_told_once)
+    return network
+
+
+def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object; NetworkFormatError for a key that stands in it twice."""
+    told: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in told:
+            name = dict(pairs).get("name")
+            where = f" of {json.dumps(name)}" if key != "name" and isinstance(name, str) else ""
+            raise NetworkFormatError(
+                f'"{key}"{where} stands twice, as {_short(told[key])} and as {_short(value)}',
+                "an object of JSON has each key once",
+                f'take one "{key}" out',
+            )
+        told[key] = value
+    return told
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def _document(text: str) -> Any:

@@ -139,6 +139,19 @@ def _jpeg(data: bytes, shorter_side: int | None = None) -> ImageFile:
     return image
 
 
+def has_more(image: ImageFile) -> bool:
+    """Whether the file has further frames or pages: an animation, or a TIFF of several pages.
+
+    A phone's JPEG does not count: what follows its photo is a map of depth or brightness.
+    """
+    if format_of(image) == "JPEG":
+        return False
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except _DAMAGED:  # what follows the first frame is no frame
+        return False
+
+
 def format_of(image: ImageFile) -> str:
     """One of FORMATS; an MPO is a JPEG with more pictures behind it."""
     return "JPEG" if image.format == "MPO" else str(image.format)

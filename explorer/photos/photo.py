@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from explorer.limits import MAX_KEPT_PHOTO_PIXELS
 from explorer.photos.colours import to_rgb
-from explorer.photos.file import decode, format_of, open_picture, orientation
+from explorer.photos.file import decode, format_of, has_more, open_picture, orientation
 from explorer.turns import photo_turn
 
 Pixels = NDArray[np.uint8]
@@ -20,6 +20,7 @@ _MARGIN: Final = 4
 """A photo scaled to a quarter of the kept pixels or less is within 3 of 255 of one scaled from all;
 at a half of that margin a sharp photo is not."""
 _KEPT_SIDE: Final = _MARGIN * 256
+_FIRST: Final = "The file has more than one picture: the first is used."
 _ON_ITS_SIDE: Final = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 
 
@@ -52,9 +53,10 @@ class Photo:
 
 
 def decode_photo(data: bytes, name: str = "") -> Photo:
-    """The photo in a file: JPEG, PNG, WebP, BMP, TIFF, AVIF, or the first picture of a GIF.
+    """The photo in a file: JPEG, PNG, WebP, BMP, GIF, TIFF or AVIF.
 
     name: the file's, for what is said about it; what it is, its bytes tell.
+    Of several frames or pages the first is used, and a note says so.
 
     EXIF's orientation is honored; what is transparent is shown on white; a color profile is
     converted to sRGB; grey, palettes, CMYK and 16 bits per value become RGB. Raises PhotoError,
@@ -73,9 +75,10 @@ def _decoded(data: bytes, name: str, kept_side: int | None) -> Photo:
             width, height = stored[::-1] if orientation(opened) in _ON_ITS_SIDE else stored
         factor = 1 if kept_side is None else _factor(image.size, kept_side)
         image, notes = to_rgb(image, factor, opened.info.get("icc_profile"))
+        several = (_FIRST,) if has_more(opened) else ()
     pixels = np.asarray(image)
     pixels.flags.writeable = False
-    return Photo(name, format_of(opened), width, height, bits + notes, pixels, data)
+    return Photo(name, format_of(opened), width, height, several + bits + notes, pixels, data)
 
 
 def _factor(size: tuple[int, int], kept_side: int) -> int:

@@ -174,3 +174,24 @@ def test_a_damaged_json_is_a_network_or_refused_in_a_sentence(network, data):
     middle = data.draw(st.text('{}[]",:-0123456789eEabc. ', max_size=6))
     said = sentence(text[:start] + middle + text[end:])
     assert said == "" or said.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("once", "twice", "told"),
+    [
+        ('"stride":4', '"stride":4,"stride":2', '"stride" of "conv1" stands twice, as 4 and as 2'),
+        ('"height":227', '"height":224,"height":227', '"height" stands twice, as 224 and as 227'),
+        ('"stride":4', '"stride":4,"stride":4', '"stride" of "conv1" stands twice, as 4 and as 4'),
+        ('"name":"conv1"', '"name":"a","name":"conv1"', '"name" stands twice, as "a" and as "con'),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_with_both_values(once, twice, told):
+    assert PAPER.count(once) >= 1
+    assert told in sentence(PAPER.replace(once, twice, 1))
+
+
+def test_two_lists_of_layers_are_refused_in_a_short_sentence():
+    told = sentence(PAPER.replace('"layers":[', '"layers":[{"kind":"relu"}],"layers":[', 1))
+    assert '"layers"' in told
+    assert "stands twice" in told
+    assert len(told) < 300

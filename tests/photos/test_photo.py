@@ -131,3 +131,12 @@ def test_threads_decode_side_by_side():
     for thread in threads:
         thread.join()
     assert got == [60] * 8
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "TIFF"])
+def test_of_several_pictures_the_first_is_used_and_a_sentence_says_so(kind):
+    other = Image.new("RGB", (60, 40), (0, 0, 0))
+    several = decode_photo(file(corners(), kind, save_all=True, append_images=[other]))
+    assert several.notes == ("The file has more than one picture: the first is used.",)
+    assert near(several.pixels[5, 5], (255, 0, 0))
+    assert decode_photo(file(corners(), kind)).notes == ()

@@ -19,13 +19,13 @@ from explorer.network import (
 from explorer.network.words import value_words
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import fit
-from explorer.runtime.checkpoints.origin import Origin, Pool, ResponseNorm, Window
+from explorer.runtime.checkpoints.origin import Ordered, Origin, Pool, ResponseNorm, Window
 from explorer.wording.notation import pair, plural
 
 _ROUNDING: Final = 1e-6
 """of a constant: files keep it as float32."""
 
-_ORDERED: Final[dict[type, str]] = {
+_ORDERED: Final[dict[type, Ordered]] = {
     Conv2d: "convolution",
     LocalResponseNorm: "LRN layer",
     BatchNorm: "batch norm",

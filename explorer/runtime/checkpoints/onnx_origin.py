@@ -11,7 +11,7 @@ from explorer.runtime.checkpoints.onnx_constants import (
     attributes,
     inputs_of,
 )
-from explorer.runtime.checkpoints.origin import Origin, Pool, ResponseNorm, Window
+from explorer.runtime.checkpoints.origin import Ordered, Origin, Pool, ResponseNorm, Window
 
 _MAP: Final = 4  # dimensions of N × C × H × W
 _PLANE: Final = 2  # dimensions of a map
@@ -26,7 +26,7 @@ _KEEPS_ORDER: Final = frozenset(
 )
 
 
-_ORDERED: Final = {
+_ORDERED: Final[dict[str, Ordered]] = {
     "Conv": "convolution",
     "LRN": "LRN layer",
     "BatchNormalization": "batch norm",

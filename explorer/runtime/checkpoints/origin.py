@@ -7,6 +7,9 @@ from typing import Literal
 from pydantic import FiniteFloat
 from pydantic.dataclasses import dataclass as checked
 
+Ordered = Literal["convolution", "LRN layer", "batch norm", "max pool"]
+"""The layers whose order a file tells, in words."""
+
 
 @checked(frozen=True)
 class ResponseNorm:
@@ -78,4 +81,4 @@ class Origin:
     padded_pools: tuple[int, ...] = ()
     pools: tuple[Pool, ...] = ()
     graph: bool = False
-    order: tuple[str, ...] = ()
+    order: tuple[Ordered, ...] = ()
