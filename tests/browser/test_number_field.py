@@ -51,13 +51,53 @@ def test_a_sentence_goes_with_the_next_entry_that_can_be(visit):
     expect(sentence(page, "stride")).to_have_count(0)
 
 
-def test_ten_presses_of_more_arrive_as_ten(visit):
+def middle(button):
+    """Where a visitor presses a button that is on screen already."""
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+# Every second press breaks conv2's groups: the alarm, the drawing and the bars come and go, and
+# the page moves. The mouse itself presses, as Playwright's click() is lost where the page moves.
+def test_thirty_fast_presses_in_one_place_arrive_as_thirty(visit):
     page = visit()
     button = more(page, "Filters")
-    for _ in range(10):
-        acted(page, button.click)
-    expect(page.locator(".ex-changed")).to_contain_text("conv1 filters 96 → 106")
-    expect(field(page, "filters")).to_have_value("106")
+    x, y = middle(button)
+    for _ in range(30):
+        page.mouse.click(x, y)
+    expect(page.locator(".ex-changed")).to_contain_text("conv1 filters 96 → 126")
+    expect(field(page, "filters")).to_have_value("126")
+
+
+def test_thirty_fast_taps_in_one_place_arrive_as_thirty(visit):
+    page = visit("/", 390, has_touch=True)
+    x, y = middle(more(page, "Filters"))
+    for _ in range(30):
+        page.touchscreen.tap(x, y)
+    expect(page.locator(".ex-changed")).to_contain_text("conv1 filters 96 → 126")
+    expect(field(page, "filters")).to_have_value("126")
+
+
+def test_a_pressed_button_stays_under_the_pointer_and_the_page_scrolls_on_after_it(visit):
+    page = visit()
+    button = more(page, "Filters")
+    x, y = middle(button)
+    acted(page, lambda: page.mouse.click(x, y))
+    expect(page.locator(".st-key-place_alarm")).to_contain_text("conv2")
+    assert abs(middle(button)[1] - y) <= 1
+    page.mouse.wheel(0, 200)
+    page.wait_for_function(
+        "([button, y]) => button.getBoundingClientRect().bottom < y",
+        arg=[button.element_handle(), y - 100],
+    )
+
+
+def test_a_button_of_a_field_answers_the_keyboard_once_a_press(visit):
+    page = visit()
+    for key in ("Enter", "Space"):
+        acted(page, lambda key=key: more(page, "Filters").press(key))
+    expect(page.locator(".ex-changed")).to_contain_text("conv1 filters 96 → 98")
 
 
 def test_the_arrows_step_and_the_focus_stays(visit):

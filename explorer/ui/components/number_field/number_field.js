@@ -1,5 +1,7 @@
 // A field for a number. Its text goes to the server as it was typed, with Enter, on leaving the
 // field, and with every step; an entry is sent again until it is acknowledged.
+import { onPress } from "./presses.js";
+
 const DIGITS = 12;
 const states = new WeakMap();
 
@@ -44,7 +46,7 @@ function button(text, act) {
   made.textContent = text;
   // The focus stays in the field, so that a press of a button is not an entry as well.
   made.addEventListener("mousedown", (event) => event.preventDefault());
-  made.addEventListener("click", act);
+  onPress(made, act);
   return made;
 }
 
