@@ -40,7 +40,7 @@ _NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChainLine:
     """One layer over all inputs.
 
     channels: of the map that leaves it; once flat the values, an array where it is the flatten's.
@@ -86,14 +86,14 @@ class Chain:
     trainable: the parameters without running statistics.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChainLine, ...]
     fits: NDArray[np.bool_]
     parameters: Counts
     trainable: Counts
     macs: Counts
 
 
-def chain(lines: Sequence[Line]) -> Chain:
+def chain(lines: Sequence[ChainLine]) -> Chain:
     """The network of these lines, the input's first."""
     fits = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
     counted = [each for each in lines[1:] if each.layer.traits.has_parameters]
@@ -105,13 +105,13 @@ def chain(lines: Sequence[Line]) -> Chain:
     return Chain(shaping, fits, parameters * fits, trainable * fits, macs * fits)
 
 
-def entering(channels: int) -> Line:
+def entering(channels: int) -> ChainLine:
     """Every input, as the line before the first layer's; its own layer counts nothing."""
     sides = np.arange(INPUT_SIDES.start, INPUT_SIDES.stop, dtype=np.int32)
-    return Line(Flatten(name="input"), channels, sides)
+    return ChainLine(Flatten(name="input"), channels, sides)
 
 
-def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
+def follow(lines: Sequence[ChainLine], layers: Iterable[Layer]) -> list[ChainLine] | None:
     """The lines with those of further layers; None where one of them fits no input."""
     found = list(lines)
     for layer in layers:
@@ -122,7 +122,7 @@ def follow(lines: Sequence[Line], layers: Iterable[Layer]) -> list[Line] | None:
     return found
 
 
-def _line(layer: Layer, before: Line) -> Line | None:
+def _line(layer: Layer, before: ChainLine) -> ChainLine | None:
     if before.sides is None:
         return _after_a_vector(layer, before)
     if isinstance(layer, Windowed):
@@ -130,39 +130,39 @@ def _line(layer: Layer, before: Line) -> Line | None:
     if isinstance(layer, AdaptiveAvgPool2d):
         height, width = both(layer.output_size)
         sides = np.where(before.sides > 0, height, 0).astype(np.int32)
-        return Line(layer, before.channels, sides) if height == width else None
+        return ChainLine(layer, before.channels, sides) if height == width else None
     if isinstance(layer, Flatten):
-        return Line(layer, before.channels * before.positions, None)
+        return ChainLine(layer, before.channels * before.positions, None)
     if isinstance(layer, Linear):
         return None
     if isinstance(layer, LocalResponseNorm) and before.channels % layer.groups:
         return None
     stored = 4 * before.channels if isinstance(layer, BatchNorm) else 0
-    return Line(layer, before.channels, before.sides, stored=stored)
+    return ChainLine(layer, before.channels, before.sides, stored=stored)
 
 
-def _after_a_vector(layer: Layer, before: Line) -> Line | None:
+def _after_a_vector(layer: Layer, before: ChainLine) -> ChainLine | None:
     values = before.channels
     if layer.traits.reads_maps_only:
         return None
     if isinstance(layer, Linear):
         stored = layer.units * layer.bias
-        return Line(layer, layer.units, None, layer.units, stored, reads=values)
+        return ChainLine(layer, layer.units, None, layer.units, stored, reads=values)
     stored = 4 * values if isinstance(layer, BatchNorm) else 0
-    return Line(layer, values, None, stored=stored)
+    return ChainLine(layer, values, None, stored=stored)
 
 
-def _windowed(layer: Windowed, channels: Count, sides: Sides) -> Line | None:
+def _windowed(layer: Windowed, channels: Count, sides: Sides) -> ChainLine | None:
     made = _outputs(layer, sides)
     if made is None:
         return None
     if not isinstance(layer, Conv2d):
-        return Line(layer, channels, made)
+        return ChainLine(layer, channels, made)
     if channels % layer.groups or layer.filters % layer.groups:
         return None
     height, width = both(layer.kernel)
     weights = height * width * (channels // layer.groups) * layer.filters
-    return Line(layer, layer.filters, made, weights, layer.filters * layer.bias)
+    return ChainLine(layer, layer.filters, made, weights, layer.filters * layer.bias)
 
 
 def _outputs(layer: Windowed, sides: Sides) -> Sides | None:

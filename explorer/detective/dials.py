@@ -21,7 +21,7 @@ from explorer.detective.quantities import Quantity
 from explorer.detective.readings import Question
 from explorer.detective.standing import facts_of, fit_of
 from explorer.network import Conv2d, Flatten, Linear, LocalResponseNorm, Network
-from explorer.variants import ALEXNETS, VARIANTS
+from explorer.variants import ALEXNETS
 from explorer.wording.notation import number
 
 MOST_CLASSES: Final = 1_000
@@ -67,7 +67,7 @@ class Dial:
 
     def at(self, width: int) -> Network:
         """The network with this width."""
-        network = VARIANTS[self.variant].network
+        network = ALEXNETS[self.variant].network
         if self.layer:
             return with_fields(network, {self.layer: {self.field: width}})
         entering = network.input.model_copy(update={self.field: width})
@@ -107,7 +107,7 @@ def turned_shapes(asked: Question) -> Iterator[Answer]:
 
 
 def _dials(variant: str) -> Iterator[Dial]:
-    network = VARIANTS[variant].network
+    network = ALEXNETS[variant].network
     yield Dial(variant, "", "channels", network.input.channels, 1, _CHANNELS, 0, 2)
     linears = [layer for layer in network.layers if isinstance(layer, Linear)]
     for layer in linears[:-1]:

@@ -10,11 +10,11 @@ from typing import Final
 import numpy as np
 
 from explorer.claims.search.edits import INPUT_SIDES
-from explorer.detective.chain import Chain, Count, Counts, Line, chain, entering, follow
+from explorer.detective.chain import Chain, ChainLine, Count, Counts, chain, entering, follow
 from explorer.detective.edits import Modification, modifications
 from explorer.network import Network
 from explorer.network.edits import resize_input
-from explorer.variants import ALEXNETS, VARIANTS
+from explorer.variants import ALEXNETS
 
 SEARCHED: Final = (
     "the networks of the catalogue as they stand, with any square input of "
@@ -38,7 +38,7 @@ class Candidate:
 
     def network(self, side: int) -> Network:
         """The network with its change, and with a square input of that side."""
-        changed = self.edit.network if self.edit else VARIANTS[self.variant].network
+        changed = self.edit.network if self.edit else ALEXNETS[self.variant].network
         return resize_input(changed, height=side, width=side)
 
 
@@ -55,7 +55,7 @@ class Index:
     parameters: Counts
     trainable: Counts
     macs: Counts
-    lines: tuple[tuple[Line, tuple[int, ...]], ...]
+    lines: tuple[tuple[ChainLine, tuple[int, ...]], ...]
     channels: Counts
     weights: Counts
     stored: Counts
@@ -74,7 +74,7 @@ def index() -> Index:
     asked about as it stands only.
     """
     candidates = tuple(each for id_ in ALEXNETS for each in _candidates(id_))
-    lines: dict[int, tuple[Line, list[int]]] = {}
+    lines: dict[int, tuple[ChainLine, list[int]]] = {}
     for place, candidate in enumerate(candidates):
         for line in candidate.chain.lines:
             lines.setdefault(id(line), (line, []))[1].append(place)
@@ -96,7 +96,7 @@ def _scalars(counts: Iterable[Count]) -> Counts:
 
 
 def _candidates(variant_id: str) -> Iterator[Candidate]:
-    network = VARIANTS[variant_id].network
+    network = ALEXNETS[variant_id].network
     lines = follow([entering(network.input.channels)], network.layers)
     sides = {network.input.height, network.input.width}
     if lines is None or len(sides) > 1 or not sides <= set(INPUT_SIDES):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.claims.search.edits import INPUT_SIDES
-from explorer.detective.chain import Counts, Line, Sides
+from explorer.detective.chain import ChainLine, Counts, Sides
 from explorer.detective.index import Candidate, Index
 from explorer.detective.quantities import (
     FLATTENED,
@@ -108,7 +108,7 @@ def _flags(so: Any) -> Flags:
     return np.asarray(so, np.bool_)
 
 
-def _shape(asked: Question, line: Line) -> Iterator[tuple[Quantity, Inputs]]:
+def _shape(asked: Question, line: ChainLine) -> Iterator[tuple[Quantity, Inputs]]:
     """Where a square map has the shape; a batch norm's is the one before it."""
     if line.sides is None or isinstance(line.layer, BatchNorm):
         return
@@ -117,14 +117,14 @@ def _shape(asked: Question, line: Line) -> Iterator[tuple[Quantity, Inputs]]:
             yield SHAPE, line.sides == side
 
 
-def _number(asked: Question, line: Line, value: int) -> Iterator[tuple[Quantity, Inputs]]:
+def _number(asked: Question, line: ChainLine, value: int) -> Iterator[tuple[Quantity, Inputs]]:
     """Where one of a layer's own numbers is the one asked for."""
     for quantity, so in _equal(line, value):
         if asked.asks_for(quantity.unit):
             yield quantity, np.broadcast_to(np.asarray(so), len(INPUT_SIDES))
 
 
-def _equal(line: Line, value: int) -> Iterator[tuple[Quantity, Any]]:
+def _equal(line: ChainLine, value: int) -> Iterator[tuple[Quantity, Any]]:
     """Which of a layer's numbers are the value, and for which inputs; a bool where for all.
 
     Numbers that no input can make the value are ruled out by a division, before any array.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from explorer.figures.pictures import Picture, photo_picture
+from explorer.photos.preprocess import Crop
 
 WIDTH: Final = 800
 """pixels: twice the 400 that the page shows, for fine screens."""
@@ -20,16 +21,7 @@ _HALO: Final = (255, 255, 255)
 _ACCENT: Final = (47, 95, 208)
 
 
-class Box(NamedTuple):
-    """A rectangle on a photo, in its pixels; fractions of a pixel are possible."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def photo_with_crop(photo: NDArray[np.uint8], crop: Box) -> Picture:
+def photo_with_crop(photo: NDArray[np.uint8], crop: Crop) -> Picture:
     """The photo, scaled down to WIDTH × HEIGHT where it is larger, with the crop drawn on it.
 
     photo: height × width × 3.

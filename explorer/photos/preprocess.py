@@ -73,7 +73,7 @@ PREPROCESSINGS: Final[dict[str, Preprocessing]] = {
 """Every preprocessing by its id."""
 
 
-class Box(NamedTuple):
+class Crop(NamedTuple):
     """A rectangle in pixels of the whole photo; parts of a pixel are possible."""
 
     left: float
@@ -82,7 +82,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Step(NamedTuple):
+class PreprocessingStep(NamedTuple):
     """One thing done to the photo: a word, and a sentence with the real sizes."""
 
     title: str
@@ -103,8 +103,8 @@ class Prepared:
     array: NDArray[np.float32]
     picture: Pixels
     resized: tuple[int, int]
-    crop: Box
-    steps: tuple[Step, ...]
+    crop: Crop
+    steps: tuple[PreprocessingStep, ...]
 
 
 def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepared:
@@ -167,13 +167,13 @@ def _shorter_side(given: Input) -> int:
     return 256 if 128 <= larger <= 256 else -(-larger * 8 // 7)  # noqa: PLR2004 - see above
 
 
-def _scaled(corners: tuple[int, ...], size: tuple[int, int], to: tuple[int, int]) -> Box:
+def _scaled(corners: tuple[int, ...], size: tuple[int, int], to: tuple[int, int]) -> Crop:
     """A rectangle on a picture of one size as a rectangle on one of another."""
     left, top, right, bottom = (
         min(corner * to[axis % 2] / size[axis % 2], to[axis % 2])
         for axis, corner in enumerate(corners)
     )
-    return Box(left, top, right, bottom)
+    return Crop(left, top, right, bottom)
 
 
 def _normalized(picture: Pixels, preprocessing: Preprocessing) -> NDArray[np.float32]:
@@ -193,18 +193,21 @@ def _grey(colour: tuple[float, float, float]) -> float:
 
 def _steps(
     photo: Photo, given: Input, preprocessing: Preprocessing, resized: tuple[int, int]
-) -> tuple[Step, ...]:
+) -> tuple[PreprocessingStep, ...]:
     sizes = f"{pair(photo.width, photo.height)} to {pair(*resized)}"
     if preprocessing.fit == "stretch":
-        steps = [Step("Resize", f"{sizes}, whatever that does to the proportions.")]
+        steps = [PreprocessingStep("Resize", f"{sizes}, whatever that does to the proportions.")]
     else:
         steps = [
-            Step("Resize", f"{sizes}: the shorter side is {number(min(resized))}."),
-            Step("Crop", f"The central {pair(given.width, given.height)}."),
+            PreprocessingStep("Resize", f"{sizes}: the shorter side is {number(min(resized))}."),
+            PreprocessingStep("Crop", f"The central {pair(given.width, given.height)}."),
         ]
     if given.channels == 1:
-        steps.append(Step("Grey", "0.299 of red, 0.587 of green and 0.114 of blue."))
-    return (*steps, Step("Normalize", _normalization(preprocessing, grey=given.channels == 1)))
+        steps.append(PreprocessingStep("Grey", "0.299 of red, 0.587 of green and 0.114 of blue."))
+    return (
+        *steps,
+        PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels == 1)),
+    )
 
 
 def _normalization(preprocessing: Preprocessing, *, grey: bool) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from explorer.figures.photos import Box, photo_with_crop
+from explorer.figures.photos import photo_with_crop
 from explorer.figures.pictures import Picture, fine_photo_picture
 from explorer.limits import MAX_CACHED_PHOTO_BYTES
 from explorer.photos.photo import Photo, decode_photo
-from explorer.photos.preprocess import PREPROCESSINGS, Prepared, Preprocessing, prepare
+from explorer.photos.preprocess import PREPROCESSINGS, Crop, Prepared, Preprocessing, prepare
 from explorer.photos.samples import SAMPLES, sample_photo
 from explorer.runtime.byte_cache import ByteCache
 from explorer.runtime.checkpoints.known import KNOWN
@@ -106,7 +106,7 @@ def _made(photo: Photo, given: Input, preprocessing: Preprocessing) -> Shown:
     height, width = photo.pixels.shape[:2]
     across, down = width / photo.width, height / photo.height
     left, top, right, bottom = prepared.crop
-    crop = Box(left * across, top * down, right * across, bottom * down)
+    crop = Crop(left * across, top * down, right * across, bottom * down)
     return Shown(
         prepared, photo_with_crop(photo.pixels, crop), fine_photo_picture(prepared.picture)
     )

@@ -128,5 +128,5 @@ def test_a_network_of_no_square_input_or_too_large_a_one_is_asked_as_it_stands_o
     entering_ = paper.network.input.model_copy(update=sides)
     network = paper.network.model_copy(update={"input": entering_})
     other = replace(paper, id="other", network=network)
-    monkeypatch.setattr("explorer.detective.index.VARIANTS", {"paper": paper, "other": other})
+    monkeypatch.setattr("explorer.detective.index.ALEXNETS", {"paper": paper, "other": other})
     assert {each.variant for each in index.__wrapped__().candidates} == {"paper"}

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from explorer.figures.photos import Box, photo_with_crop
+from explorer.figures.photos import photo_with_crop
+from explorer.photos.preprocess import Crop
 from tests.figures.decoded import colours
 
 
@@ -12,7 +13,7 @@ def grey_photo(height, width):
 
 
 def test_the_inside_keeps_its_light_and_the_outside_loses_more_than_half() -> None:
-    picture = photo_with_crop(grey_photo(300, 400), Box(100, 50, 300, 250))
+    picture = photo_with_crop(grey_photo(300, 400), Crop(100, 50, 300, 250))
     shown = colours(picture).astype(int)
     assert shown.shape == (300, 400, 3)
     assert np.abs(shown[150, 200] - 200).max() <= 3
@@ -21,7 +22,7 @@ def test_the_inside_keeps_its_light_and_the_outside_loses_more_than_half() -> No
 
 
 def test_a_large_photo_is_scaled_down_and_the_crop_with_it() -> None:
-    picture = photo_with_crop(grey_photo(3000, 4000), Box(1000, 500, 3000, 2500))
+    picture = photo_with_crop(grey_photo(3000, 4000), Crop(1000, 500, 3000, 2500))
     assert (picture.width, picture.height) == (800, 600)
     shown = colours(picture).astype(int)
     assert np.abs(shown[300, 400] - 200).max() <= 3
@@ -29,14 +30,14 @@ def test_a_large_photo_is_scaled_down_and_the_crop_with_it() -> None:
     assert np.abs(shown[300, 220] - 200).max() <= 3
 
 
-@pytest.mark.parametrize("box", [Box(-50, -50, 900, 900), Box(0, 0, 0.2, 0.2)])
+@pytest.mark.parametrize("box", [Crop(-50, -50, 900, 900), Crop(0, 0, 0.2, 0.2)])
 def test_a_crop_over_the_edge_or_of_no_pixel_is_drawn_without_failing(box) -> None:
     picture = photo_with_crop(grey_photo(30, 40), box)
     assert (picture.width, picture.height) == (40, 30)
 
 
 def test_a_photo_of_one_pixel_is_drawn() -> None:
-    assert photo_with_crop(grey_photo(1, 1), Box(0, 0, 1, 1)).width == 1
+    assert photo_with_crop(grey_photo(1, 1), Crop(0, 0, 1, 1)).width == 1
 
 
 def bounds(mask):
@@ -51,13 +52,13 @@ def blue(shown):
 
 
 def test_the_crop_is_lit_up_to_its_edges_on_all_four_sides() -> None:
-    shown = colours(photo_with_crop(grey_photo(300, 400), Box(110, 60, 290, 240))).astype(int)
+    shown = colours(photo_with_crop(grey_photo(300, 400), Crop(110, 60, 290, 240))).astype(int)
     lit = shown[..., 1] > 130
     assert bounds(lit) == pytest.approx((60, 239, 110, 289), abs=1)
 
 
 def test_the_line_runs_around_the_crop_with_white_on_both_sides_of_it() -> None:
-    shown = colours(photo_with_crop(grey_photo(600, 800), Box(200, 100, 600, 500))).astype(int)
+    shown = colours(photo_with_crop(grey_photo(600, 800), Crop(200, 100, 600, 500))).astype(int)
     top, bottom, left, right = bounds(blue(shown))
     # As far inside the crop on each side.
     inset = top - 100
@@ -71,7 +72,7 @@ def test_the_line_runs_around_the_crop_with_white_on_both_sides_of_it() -> None:
 
 @pytest.mark.parametrize("size", [4, 5, 6, 7, 8, 9, 10])
 def test_the_line_never_leaves_a_small_crop(size) -> None:
-    crop = Box(20, 10, 20 + size, 10 + size)
+    crop = Crop(20, 10, 20 + size, 10 + size)
     shown = colours(photo_with_crop(grey_photo(30, 40), crop)).astype(int)
     far = np.ones((30, 40), bool)
     far[9 : 11 + size, 19 : 21 + size] = False
@@ -81,8 +82,8 @@ def test_the_line_never_leaves_a_small_crop(size) -> None:
 @pytest.mark.parametrize(
     ("box", "shown_at"),
     [
-        (Box(400, 0, 500, 100), (slice(0, 100), slice(399, 400))),
-        (Box(0, 300, 100, 400), (slice(299, 300), slice(0, 100))),
+        (Crop(400, 0, 500, 100), (slice(0, 100), slice(399, 400))),
+        (Crop(0, 300, 100, 400), (slice(299, 300), slice(0, 100))),
     ],
 )
 def test_a_crop_beside_the_photo_lights_at_most_its_last_row_or_column(box, shown_at) -> None:
@@ -94,20 +95,20 @@ def test_a_crop_beside_the_photo_lights_at_most_its_last_row_or_column(box, show
 
 
 def test_a_tall_photo_is_scaled_down_by_its_height_and_the_crop_with_it() -> None:
-    picture = photo_with_crop(grey_photo(4000, 1000), Box(250, 1000, 750, 3000))
+    picture = photo_with_crop(grey_photo(4000, 1000), Crop(250, 1000, 750, 3000))
     assert (picture.width, picture.height) == (200, 800)
     lit = colours(picture).astype(int)[..., 1] > 130
     assert bounds(lit) == pytest.approx((200, 599, 50, 149), abs=1)
 
 
 def test_a_crop_larger_than_the_photo_has_its_line_within_the_edge_on_all_sides() -> None:
-    shown = colours(photo_with_crop(grey_photo(300, 400), Box(-50, -50, 900, 900))).astype(int)
+    shown = colours(photo_with_crop(grey_photo(300, 400), Crop(-50, -50, 900, 900))).astype(int)
     top, bottom, left, right = bounds(blue(shown))
     assert top == left > 0
     assert (299 - bottom, 399 - right) == (top, top)
 
 
-@pytest.mark.parametrize("box", [Box(10, 2, 11, 28), Box(2, 10, 38, 11), Box(30, 20, 31, 29)])
+@pytest.mark.parametrize("box", [Crop(10, 2, 11, 28), Crop(2, 10, 38, 11), Crop(30, 20, 31, 29)])
 def test_a_crop_of_one_row_or_column_is_lit_without_a_line_around_it(box) -> None:
     shown = colours(photo_with_crop(grey_photo(30, 40), box)).astype(int)
     lit = shown[..., 1] > 150

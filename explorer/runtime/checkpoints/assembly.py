@@ -15,7 +15,7 @@ from torch import Tensor
 
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.origin import PartFacts
-from explorer.runtime.checkpoints.parts import ROLES, TYPES, Contents, Part, shown, wrong_type
+from explorer.runtime.checkpoints.parts import ROLES, TYPES, Contents, WeightPart, shown, wrong_type
 from explorer.wording.notation import number
 
 _COMPUTED: Final = ("weight", "bias")
@@ -78,7 +78,7 @@ def contents_of(file: str, size: int, tensors: Iterable[tuple[str, Tensor]]) -> 
         for role in set(roles) - set(named[layer]):
             named[layer][role] = _put_together(file, f"{layer}.{role}".lstrip("."), roles[role])
     parts = (
-        Part(layer, roles, PartFacts(channels_last=layer in channels_last))
+        WeightPart(layer, roles, PartFacts(channels_last=layer in channels_last))
         for layer, roles in named.items()
     )
     return Contents(tuple(parts), as_stored=not pieces)

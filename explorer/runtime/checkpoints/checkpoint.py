@@ -28,7 +28,7 @@ from explorer.runtime.checkpoints.mapped import (
 from explorer.runtime.checkpoints.numpy_file import arrays_in
 from explorer.runtime.checkpoints.onnx_file import read_onnx
 from explorer.runtime.checkpoints.origin import Origin
-from explorer.runtime.checkpoints.parts import Contents, Part
+from explorer.runtime.checkpoints.parts import Contents, WeightPart
 from explorer.runtime.checkpoints.pickled import tensors_in
 from explorer.runtime.checkpoints.places import Source, cache_folder
 from explorer.runtime.checkpoints.shards import shards_of
@@ -52,7 +52,7 @@ class Checkpoint:
     key: str
     title: str
     known: KnownWeights | None
-    parts: tuple[Part, ...] = field(repr=False)
+    parts: tuple[WeightPart, ...] = field(repr=False)
     origin: Origin
 
     @property

@@ -12,7 +12,7 @@ from explorer.network import Conv2d, Layer, Network
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.flat_order import is_reordered
 from explorer.runtime.checkpoints.matching import Item, matched
-from explorer.runtime.checkpoints.parts import ROLES, Part, Signature
+from explorer.runtime.checkpoints.parts import ROLES, Signature, WeightPart
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 from explorer.wording.notation import plural
@@ -64,7 +64,7 @@ class Report:
         return not self.random
 
 
-def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, Part]]:
+def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, WeightPart]]:
     """The report, and the part of each layer that got one, by the layer's index.
 
     As many layers as possible get weights of their shapes: exactly these first, then those that
@@ -131,7 +131,7 @@ def _report(
     return Report(layers, unused)
 
 
-def _turned(network: Network, index: int, part: Part) -> str:
+def _turned(network: Network, index: int, part: WeightPart) -> str:
     if part.facts.channels_last and is_reordered(network, index):
         return "its inputs put from height × width × channels into channels × height × width"
     return ""
@@ -169,7 +169,7 @@ def _sides(shape: tuple[int, ...]) -> list[int]:
 
 
 def _fitting(
-    part: Part,
+    part: WeightPart,
     layers: Iterable[tuple[Signature, int | None]],
     fits: Callable[[Signature, Signature], bool],
 ) -> Signature | None:

@@ -16,7 +16,7 @@ from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import Report, fit, in_words
 from explorer.runtime.checkpoints.flat_order import channels_first, is_reordered, map_read
-from explorer.runtime.checkpoints.parts import Part
+from explorer.runtime.checkpoints.parts import WeightPart
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
 from explorer.wording.notation import plural
 
@@ -78,7 +78,7 @@ def _bias_apart(checkpoint: Checkpoint, report: Report) -> str:
 
 
 @torch.inference_mode(mode=False)
-def _put(child: nn.Module, part: Part, key: str, network: Network, index: int) -> None:
+def _put(child: nn.Module, part: WeightPart, key: str, network: Network, index: int) -> None:
     """Give a child the part's tensors, in the child's shapes: sides of 1 may differ."""
     turned = part.facts.channels_last and is_reordered(network, index)
     for role, tensor in part.tensors.items():

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.origin import Origin, PartFacts
-from explorer.runtime.checkpoints.parts import Contents, Part, natural
+from explorer.runtime.checkpoints.parts import Contents, WeightPart, natural
 
 _KEY: Final = "alexnet_explorer"
 """The key of what is written beside converted parts."""
@@ -79,7 +79,9 @@ def read_converted(path: Path) -> Contents:
         index, _, role = name.partition(".")
         stored.setdefault(int(index), {})[role] = tensor
     told = _SAID.validate_json(said[_KEY])
-    parts = (Part(each.name, stored[index], each.facts) for index, each in enumerate(told.parts))
+    parts = (
+        WeightPart(each.name, stored[index], each.facts) for index, each in enumerate(told.parts)
+    )
     return Contents(tuple(parts), told.origin)
 
 

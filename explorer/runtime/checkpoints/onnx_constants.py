@@ -24,7 +24,7 @@ _GROWTH: Final = 4
 """bytes in memory for one in the file: float16 takes two, and a scaled matrix is a copy."""
 
 
-class Constants:
+class OnnxConstants:
     """The constants of a graph by name; each is read once, however many nodes use it.
 
     files: the ONNX file, then those beside it that may keep its tensors.
@@ -142,7 +142,7 @@ def attributes(node: NodeProto) -> dict[str, Any]:
     return {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
 
 
-def axes_of(constants: Constants, node: NodeProto) -> list[int] | None:
+def axes_of(constants: OnnxConstants, node: NodeProto) -> list[int] | None:
     """The whole numbers that newer graphs give as a second input and older ones as "axes"."""
     if len(node.input) > 1:
         return constants.whole_numbers(node.input[1])
@@ -150,40 +150,40 @@ def axes_of(constants: Constants, node: NodeProto) -> list[int] | None:
     return None if told is None else [int(each) for each in told]
 
 
-def _transposed(given: Tensor, _: Constants, node: NodeProto) -> Tensor:
+def _transposed(given: Tensor, _: OnnxConstants, node: NodeProto) -> Tensor:
     order = attributes(node).get("perm", list(reversed(range(given.dim()))))
     return given.permute(*order)
 
 
-def _reshaped(given: Tensor, constants: Constants, node: NodeProto) -> Tensor | None:
+def _reshaped(given: Tensor, constants: OnnxConstants, node: NodeProto) -> Tensor | None:
     sides = axes_of(constants, node)
     if sides is None:
         return None
     return given.reshape([given.shape[at] if side == 0 else side for at, side in enumerate(sides)])
 
 
-def _squeezed(given: Tensor, constants: Constants, node: NodeProto) -> Tensor:
+def _squeezed(given: Tensor, constants: OnnxConstants, node: NodeProto) -> Tensor:
     axes = axes_of(constants, node)
     return given.squeeze() if axes is None else given.squeeze(tuple(axes))
 
 
-def _unsqueezed(given: Tensor, constants: Constants, node: NodeProto) -> Tensor | None:
+def _unsqueezed(given: Tensor, constants: OnnxConstants, node: NodeProto) -> Tensor | None:
     for axis in sorted(axes_of(constants, node) or ()):
         given = given.unsqueeze(axis)
     return given
 
 
-def _flattened(given: Tensor, _: Constants, node: NodeProto) -> Tensor:
+def _flattened(given: Tensor, _: OnnxConstants, node: NodeProto) -> Tensor:
     axis = attributes(node).get("axis", 1)
     return given.reshape(int(np.prod(given.shape[:axis])), -1)
 
 
-def _as_it_is(given: Tensor, _: Constants, node: NodeProto) -> Tensor | None:
+def _as_it_is(given: Tensor, _: OnnxConstants, node: NodeProto) -> Tensor | None:
     kept = node.op_type != "Cast" or attributes(node).get("to") in TYPES
     return given if kept else None
 
 
-_MADE_OF: Final[dict[str, Callable[[Tensor, Constants, NodeProto], Tensor | None]]] = {
+_MADE_OF: Final[dict[str, Callable[[Tensor, OnnxConstants, NodeProto], Tensor | None]]] = {
     "Transpose": _transposed,
     "Reshape": _reshaped,
     "Squeeze": _squeezed,

@@ -14,10 +14,10 @@ from onnx import GraphProto, NodeProto
 from torch import Tensor
 
 from explorer.errors import WeightsError
-from explorer.runtime.checkpoints.onnx_constants import Constants, attributes
+from explorer.runtime.checkpoints.onnx_constants import OnnxConstants, attributes
 from explorer.runtime.checkpoints.onnx_origin import origin_of, reads_channels_last, window_of
 from explorer.runtime.checkpoints.origin import PartFacts
-from explorer.runtime.checkpoints.parts import Contents, Part, shown
+from explorer.runtime.checkpoints.parts import Contents, WeightPart, shown
 
 _NORM_ROLES: Final = ("weight", "bias", "running_mean", "running_var")
 _MATRIX: Final = 2
@@ -48,7 +48,7 @@ def read_onnx(files: tuple[Path, ...]) -> Contents:
     name = files[0].name
     try:
         graph = onnx.load(str(files[0]), format="protobuf", load_external_data=False).graph
-        constants = Constants(graph, files)
+        constants = OnnxConstants(graph, files)
         users = _users(graph)
         parts = [_part(node, constants, users) for node in graph.node]
         contents = Contents(
@@ -88,13 +88,13 @@ def _users(graph: GraphProto) -> _Users:
     return found
 
 
-def _part(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+def _part(node: NodeProto, constants: OnnxConstants, users: _Users) -> WeightPart | None:
     """The weights of a node; None where it has none, or where they are computed as it runs."""
     read = _READERS.get(node.op_type)
     return None if read is None else read(node, constants, users)
 
 
-def _convolution(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+def _convolution(node: NodeProto, constants: OnnxConstants, users: _Users) -> WeightPart | None:
     if (stored := _operands(node, constants)) is None:
         return None
     weight, *bias = stored
@@ -102,10 +102,10 @@ def _convolution(node: NodeProto, constants: Constants, users: _Users) -> Part |
         bias = _added(node, constants, users, len(weight), axis=1)
     told = attributes(node)
     facts = PartFacts(groups=told.get("group", 1), window=window_of(node, constants))
-    return Part(_name(node.input[1]), _roles(weight, *bias), facts)
+    return WeightPart(_name(node.input[1]), _roles(weight, *bias), facts)
 
 
-def _gemm(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+def _gemm(node: NodeProto, constants: OnnxConstants, users: _Users) -> WeightPart | None:
     """Gemm is alpha · x · W + beta · b, with W (inputs, units) unless it is transposed."""
     if (stored := _operands(node, constants)) is None:
         return None
@@ -122,7 +122,7 @@ def _gemm(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
     return _linear(node, node.input[1], weight, bias, constants)
 
 
-def _scaled(tensor: Tensor, factor: float, constants: Constants) -> Tensor:
+def _scaled(tensor: Tensor, factor: float, constants: OnnxConstants) -> Tensor:
     if factor == 1:
         return tensor
     scaled = tensor * factor
@@ -130,7 +130,7 @@ def _scaled(tensor: Tensor, factor: float, constants: Constants) -> Tensor:
     return scaled
 
 
-def _matmul(node: NodeProto, constants: Constants, users: _Users) -> Part | None:
+def _matmul(node: NodeProto, constants: OnnxConstants, users: _Users) -> WeightPart | None:
     """Either x · W, with W (inputs, units), or W · x; the next node adds the bias."""
     if len(node.input) != _MATRIX:
         return None
@@ -145,20 +145,20 @@ def _matmul(node: NodeProto, constants: Constants, users: _Users) -> Part | None
 
 
 def _linear(
-    node: NodeProto, name: str, weight: Tensor, bias: list[Tensor], constants: Constants
-) -> Part:
+    node: NodeProto, name: str, weight: Tensor, bias: list[Tensor], constants: OnnxConstants
+) -> WeightPart:
     facts = PartFacts(channels_last=reads_channels_last(node, constants))
-    return Part(_name(name), _roles(weight, *bias), facts)
+    return WeightPart(_name(name), _roles(weight, *bias), facts)
 
 
-def _norm(node: NodeProto, constants: Constants, _: _Users) -> Part | None:
+def _norm(node: NodeProto, constants: OnnxConstants, _: _Users) -> WeightPart | None:
     if (stored := _operands(node, constants)) is None:
         return None
     facts = PartFacts(epsilon=attributes(node).get("epsilon", 1e-5))  # ONNX's own default
-    return Part(_name(node.input[1]), _roles(*stored), facts)
+    return WeightPart(_name(node.input[1]), _roles(*stored), facts)
 
 
-_READERS: Final[dict[str, Callable[[NodeProto, Constants, _Users], Part | None]]] = {
+_READERS: Final[dict[str, Callable[[NodeProto, OnnxConstants, _Users], WeightPart | None]]] = {
     "Conv": _convolution,
     "Gemm": _gemm,
     "MatMul": _matmul,
@@ -166,7 +166,7 @@ _READERS: Final[dict[str, Callable[[NodeProto, Constants, _Users], Part | None]]
 }
 
 
-def _operands(node: NodeProto, constants: Constants) -> list[Tensor] | None:
+def _operands(node: NodeProto, constants: OnnxConstants) -> list[Tensor] | None:
     """Everything that a node reads besides its first input; None where any of it is computed."""
     stored = [constants.of(name) for name in node.input[1:] if name]
     found = [each for each in stored if each is not None]
@@ -174,7 +174,7 @@ def _operands(node: NodeProto, constants: Constants) -> list[Tensor] | None:
 
 
 def _added(
-    node: NodeProto, constants: Constants, users: _Users, count: int, axis: int
+    node: NodeProto, constants: OnnxConstants, users: _Users, count: int, axis: int
 ) -> list[Tensor]:
     """The bias that the next node adds along an axis of the output; none where there is none."""
     after = users.get(node.output[0], []) if node.output else []

@@ -7,7 +7,7 @@ from typing import Any, Final
 from onnx import GraphProto, NodeProto
 
 from explorer.runtime.checkpoints.onnx_constants import (
-    Constants,
+    OnnxConstants,
     attributes,
     inputs_of,
 )
@@ -35,7 +35,7 @@ _ORDERED: Final[dict[str, Ordered]] = {
 """The nodes whose order is told, in words."""
 
 
-def origin_of(graph: GraphProto, constants: Constants) -> Origin:
+def origin_of(graph: GraphProto, constants: OnnxConstants) -> Origin:
     """What the graph says of its input, its LRN layers and its pools."""
     nodes = list(graph.node)
     max_pools = [node for node in nodes if node.op_type == "MaxPool"]
@@ -99,7 +99,7 @@ def _is_pool(node: NodeProto) -> bool:
     return len(kernel) == _PLANE and not idle
 
 
-def _pool(node: NodeProto, constants: Constants) -> Pool:
+def _pool(node: NodeProto, constants: OnnxConstants) -> Pool:
     return Pool(
         average=node.op_type == "AveragePool",
         window=window_of(node, constants),
@@ -108,7 +108,7 @@ def _pool(node: NodeProto, constants: Constants) -> Pool:
     )
 
 
-def window_of(node: NodeProto, constants: Constants) -> Window | None:
+def window_of(node: NodeProto, constants: OnnxConstants) -> Window | None:
     """How the window of a convolution or a pool slides; None where it is no window of a map."""
     told = attributes(node)
     kernel = told.get("kernel_shape")
@@ -123,7 +123,7 @@ def window_of(node: NodeProto, constants: Constants) -> Window | None:
     )
 
 
-def _padding(node: NodeProto, told: dict[str, Any], constants: Constants) -> Any:
+def _padding(node: NodeProto, told: dict[str, Any], constants: OnnxConstants) -> Any:
     before = constants.maker(node.input[0]) if node.input else None
     if before is not None and before.op_type == "Pad":
         return None  # a layer of its own pads, and may be one here too
@@ -134,7 +134,7 @@ def _padding(node: NodeProto, told: dict[str, Any], constants: Constants) -> Any
     return tuple(pads) if len(pads) == _MAP else None
 
 
-def reads_channels_last(node: NodeProto, constants: Constants) -> bool:
+def reads_channels_last(node: NodeProto, constants: OnnxConstants) -> bool:
     """Whether a linear layer reads a map that was flattened as height × width × channels."""
     flattened = False
     at: NodeProto | None = node

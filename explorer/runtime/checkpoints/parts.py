@@ -21,7 +21,7 @@ _SHOWN: Final = 60
 
 
 @dataclass(frozen=True)
-class Part:
+class WeightPart:
     """One layer's tensors in a file.
 
     name: what the file calls the layer; "" where it names the tensors alone.
@@ -55,7 +55,7 @@ class Contents:
     as_stored: every tensor is as it lies in the file, none was put together from others.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[WeightPart, ...]
     origin: Origin = field(default_factory=Origin)
     as_stored: bool = True
 

@@ -9,7 +9,7 @@ from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import Report, fit, signature_of
 from explorer.runtime.checkpoints.known import KnownWeights
 from explorer.runtime.checkpoints.origin import Origin
-from explorer.runtime.checkpoints.parts import Part
+from explorer.runtime.checkpoints.parts import WeightPart
 from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 
@@ -27,7 +27,7 @@ def would_fit(network: Network, known: KnownWeights) -> Report:
 def _shapes(known: KnownWeights) -> Checkpoint:
     """The weights without their values, on the meta device."""
     stored = [
-        Part(name, dict([*child.named_parameters(), *child.named_buffers()]))
+        WeightPart(name, dict([*child.named_parameters(), *child.named_buffers()]))
         for name, child in skeleton(VARIANTS[known.variants[0]].network).named_children()
         if signature_of(child)
     ]

@@ -8,7 +8,7 @@ from explorer.runtime.checkpoints.fit import fit
 from explorer.runtime.checkpoints.known import KNOWN
 from explorer.runtime.checkpoints.matching import aligned
 from explorer.runtime.checkpoints.origin import Origin
-from explorer.runtime.checkpoints.parts import Part
+from explorer.runtime.checkpoints.parts import WeightPart
 from explorer.variants import VARIANTS
 
 SHAPES = {
@@ -38,7 +38,7 @@ SHAPES = {
 def published(identity):
     """The published weights with their true shapes, and no memory behind them."""
     parts = tuple(
-        Part(
+        WeightPart(
             name,
             {
                 "weight": torch.empty(shape, device="meta"),
