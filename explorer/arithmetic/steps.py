@@ -25,6 +25,7 @@ from explorer.network import (
     Weighted,
     Windowed,
 )
+from explorer.network.layers import own_fields
 from explorer.network.words import value_words
 from explorer.wording.notation import pair, plural
 
@@ -40,7 +41,13 @@ Steps = tuple[Step, ...]
 def steps(row: Row) -> Steps:
     """The steps of every formula that says something about the row's layer, in reading order."""
     write = _WRITERS.get(type(row.layer))
-    return write(row.layer, row) if write else ()
+    if write is not None:
+        return write(row.layer, row)
+    traits, layer = row.layer.traits, row.layer
+    if not traits.formula:
+        return ()
+    told = {name: f"‹{value_words(getattr(layer, name))}›" for name in own_fields(layer)}
+    return (Step("Each value", traits.formula.format(**told), traits.does),)
 
 
 def _convolution(layer: Conv2d, row: Row) -> Steps:
@@ -215,4 +222,4 @@ _WRITERS: Final[Mapping[type[Any], Callable[[Any, Row], Steps]]] = {
     BatchNorm: _batch_norm,
     LocalResponseNorm: _response_norm,
 }
-"""Who writes the formulas of a kind; every other kind has none."""
+"""Who writes the formulas of a kind; every other kind has that of its traits, or none."""

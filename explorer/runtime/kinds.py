@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from torch import nn
 
@@ -16,9 +15,15 @@ from explorer.network import (
     BatchNorm,
     Conv2d,
     Dropout,
+    Flatten,
     Linear,
     LocalResponseNorm,
     MaxPool2d,
+    Pool,
+    Relu,
+    Sigmoid,
+    Softmax,
+    Tanh,
 )
 from explorer.runtime.lrn import LocalResponseNorm as ResponseNorm
 from explorer.runtime.lrn_within import LocalResponseNormWithin
@@ -34,39 +39,18 @@ from explorer.runtime.operations import (
 
 def module_of(row: Row) -> nn.Module:
     """The module of a row; its numbers come from the row's windows, so it is made for one size."""
-    layer, windows = row.layer, row.windows
-    if isinstance(layer, Conv2d) and windows:
-        return _convolution(layer, row.input_shape[0], edges(windows))
-    if isinstance(layer, MaxPool2d | AvgPool2d) and windows:
-        return _pool(layer, edges(windows))
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return nn.AdaptiveAvgPool2d(both(layer.output_size))
-    if isinstance(layer, LocalResponseNorm):
-        if layer.region == "within":
-            return LocalResponseNormWithin(layer)
-        return ResponseNorm(layer, row.input_shape[0])
-    if isinstance(layer, BatchNorm):
-        return _batch_norm(layer, row)
-    if isinstance(layer, Linear):
-        return SharedLinear(row.input_shape[0], layer.units, layer.bias, device="meta")
-    if isinstance(layer, Dropout):
-        return nn.Dropout(layer.rate)
-    return _PLAIN[layer.kind]()
+    return _MODULES[type(row.layer)](row.layer, row)
 
 
-_PLAIN: dict[str, Callable[[], nn.Module]] = {
-    "relu": nn.ReLU,  # never in place: what went in is shown as well
-    "tanh": nn.Tanh,
-    "sigmoid": nn.Sigmoid,
-    "softmax": partial(nn.Softmax, dim=1),
-    "flatten": nn.Flatten,
-}
+def _edges(row: Row) -> Edges:
+    assert row.windows is not None  # noqa: S101 - for the type checker: its layer has windows
+    return edges(row.windows)
 
 
-def _convolution(layer: Conv2d, channels: int, around: Edges) -> nn.Conv2d:
-    left, right, top, bottom = around
+def _convolution(layer: Conv2d, row: Row) -> nn.Conv2d:
+    around = left, right, top, bottom = _edges(row)
     arguments: dict[str, Any] = {
-        "in_channels": channels,
+        "in_channels": row.input_shape[0],
         "out_channels": layer.filters,
         "kernel_size": both(layer.kernel),
         "stride": both(layer.stride),
@@ -80,13 +64,13 @@ def _convolution(layer: Conv2d, channels: int, around: Edges) -> nn.Conv2d:
     return PaddedConv2d(edges=around, **arguments)
 
 
-def _pool(layer: MaxPool2d | AvgPool2d, around: Edges) -> nn.Module:
+def _pool(layer: Pool, row: Row) -> nn.Module:
     kernel, stride = both(layer.kernel), both(layer.stride)
     if not isinstance(layer.padding, str):
         kind = nn.MaxPool2d if isinstance(layer, MaxPool2d) else nn.AvgPool2d
         return kind(kernel, stride, both(layer.padding), ceil_mode=layer.rounding == "ceil")
     same = PaddedMaxPool2d if isinstance(layer, MaxPool2d) else SameAvgPool2d
-    return same(kernel, stride, edges=around)
+    return same(kernel, stride, edges=_edges(row))
 
 
 def _batch_norm(layer: BatchNorm, row: Row) -> nn.Module:
@@ -94,3 +78,30 @@ def _batch_norm(layer: BatchNorm, row: Row) -> nn.Module:
     norm = kind(row.input_shape[0], eps=layer.epsilon, device="meta")
     norm.num_batches_tracked = None  # counts training steps; no weight, and unused here
     return norm
+
+
+def _response_norm(layer: LocalResponseNorm, row: Row) -> nn.Module:
+    within = layer.region == "within"
+    return LocalResponseNormWithin(layer) if within else ResponseNorm(layer, row.input_shape[0])
+
+
+def _linear(layer: Linear, row: Row) -> nn.Module:
+    return SharedLinear(row.input_shape[0], layer.units, layer.bias, device="meta")
+
+
+_MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
+    Conv2d: _convolution,
+    MaxPool2d: _pool,
+    AvgPool2d: _pool,
+    AdaptiveAvgPool2d: lambda layer, _: nn.AdaptiveAvgPool2d(both(layer.output_size)),
+    LocalResponseNorm: _response_norm,
+    BatchNorm: _batch_norm,
+    Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well
+    Tanh: lambda *_: nn.Tanh(),
+    Sigmoid: lambda *_: nn.Sigmoid(),
+    Softmax: lambda *_: nn.Softmax(dim=1),
+    Dropout: lambda layer, _: nn.Dropout(layer.rate),
+    Flatten: lambda *_: nn.Flatten(),
+    Linear: _linear,
+}
+"""What makes the module of each kind, from a layer and its row."""

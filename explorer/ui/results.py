@@ -120,7 +120,7 @@ class Results:
     @property
     def outputs(self) -> NDArray[np.float32]:
         """What the last layer gives; what goes into it, where that is a softmax."""
-        softmax = len(self.layers) > 1 and self.layers[-1].row.layer.kind == "softmax"
+        softmax = len(self.layers) > 1 and self.layers[-1].row.layer.traits.is_softmax
         return self.layers[-2 if softmax else -1].activation
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, NamedTuple
 
 from explorer.comparison import ComparedCell
 from explorer.comparison.differences import padding_in_pixels
@@ -17,14 +18,14 @@ from explorer.network import (
     Linear,
     LocalResponseNorm,
     MaxPool2d,
+    Weighted,
 )
-from explorer.network.words import KIND_WORDS, value_words
+from explorer.network.fields import field_of
+from explorer.network.layers import own_fields
+from explorer.network.words import value_words
 from explorer.wording.notation import number
 
 Role = Literal["", "own", "cause", "follows"]
-
-_SHORT_KINDS: Final = {**KIND_WORDS, "batch_norm": "batch norm", "avg_pool2d": "average"}
-
 
 _REGIONS: Final = {"across": "across maps", "within": "within maps"}
 
@@ -75,28 +76,49 @@ def _reads(cell: ComparedCell) -> list[Token]:
 
 
 def _pieces(layer: Layer) -> list[_Piece]:
-    if isinstance(layer, Conv2d):
-        return [
-            *_window(layer),
-            _Piece(("groups",), f"groups {number(layer.groups)}", layer.groups == 1),
-            _Piece(("dilation",), f"dilation {_side(layer.dilation)}", layer.dilation == 1),
-            _Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias),
-        ]
-    if isinstance(layer, MaxPool2d | AvgPool2d):
-        average = [_Piece(("kind",), "average")] if isinstance(layer, AvgPool2d) else []
-        return [*average, *_window(layer)]
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return [_Piece(("output_size",), f"average to {_side(layer.output_size)}")]
-    if isinstance(layer, LocalResponseNorm):
-        return _response_norm(layer)
-    if isinstance(layer, BatchNorm):
-        epsilon = _Piece(("epsilon",), f"ε {value_words(layer.epsilon)}", usual=True)
-        return [_Piece(("kind",), "batch norm"), epsilon]
-    if isinstance(layer, Dropout):
-        return [_Piece(("rate",), f"rate {value_words(layer.rate)}")]
-    if isinstance(layer, Linear):
-        return [_Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias)]
-    return [] if isinstance(layer, Flatten) else [_Piece(("kind",), _SHORT_KINDS[layer.kind])]
+    written = _WRITERS.get(type(layer))
+    return _by_its_fields(layer) if written is None else written(layer)
+
+
+def _by_its_fields(layer: Layer) -> list[_Piece]:
+    """The kind, and each of its fields in words."""
+    return [
+        _Piece(("kind",), layer.traits.short or layer.traits.words),
+        *(
+            _Piece((name,), f"{field_of(layer, name).words} {value_words(getattr(layer, name))}")
+            for name in own_fields(layer)
+        ),
+    ]
+
+
+def _convolution(layer: Conv2d) -> list[_Piece]:
+    return [
+        *_window(layer),
+        _Piece(("groups",), f"groups {number(layer.groups)}", layer.groups == 1),
+        _Piece(("dilation",), f"dilation {_side(layer.dilation)}", layer.dilation == 1),
+        *_bias(layer),
+    ]
+
+
+def _average(layer: AvgPool2d) -> list[_Piece]:
+    return [_Piece(("kind",), "average"), *_window(layer)]
+
+
+def _adaptive(layer: AdaptiveAvgPool2d) -> list[_Piece]:
+    return [_Piece(("output_size",), f"average to {_side(layer.output_size)}")]
+
+
+def _batch_norm(layer: BatchNorm) -> list[_Piece]:
+    epsilon = _Piece(("epsilon",), f"ε {value_words(layer.epsilon)}", usual=True)
+    return [_Piece(("kind",), "batch norm"), epsilon]
+
+
+def _dropout(layer: Dropout) -> list[_Piece]:
+    return [_Piece(("rate",), f"rate {value_words(layer.rate)}")]
+
+
+def _bias(layer: Weighted) -> list[_Piece]:
+    return [_Piece(("bias",), "bias" if layer.bias else "no bias", layer.bias)]
 
 
 def _window(layer: Conv2d | MaxPool2d | AvgPool2d) -> list[_Piece]:
@@ -127,3 +149,17 @@ def _response_norm(layer: LocalResponseNorm) -> list[_Piece]:
 
 def _side(value: int | tuple[int, int]) -> str:
     return value_words(value)
+
+
+_WRITERS: Final[Mapping[type[Any], Callable[[Any], list[_Piece]]]] = {
+    Conv2d: _convolution,
+    MaxPool2d: _window,
+    AvgPool2d: _average,
+    AdaptiveAvgPool2d: _adaptive,
+    LocalResponseNorm: _response_norm,
+    BatchNorm: _batch_norm,
+    Dropout: _dropout,
+    Linear: _bias,
+    Flatten: lambda _: [],
+}
+"""Who writes the tokens of a kind at their shortest; of any other the kind and its fields stand."""

@@ -119,7 +119,7 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     """Each formula with the numbers put in: this layer's own coloured, results bold."""
     error, blocks = work.trace.error, []
     if row is not None:
-        steps, note = row.steps, layer.traits.does
+        steps, note = row.steps, "" if layer.traits.formula else layer.traits.does
     elif error is not None and error.layer == index:
         steps, note = _broken_steps(work, layer), ""
         blocks.append(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from explorer.network import Linear
+from explorer.network import Linear, Softmax
 from explorer.runtime.checkpoints.class_names import class_names
 from explorer.wording.notation import number, plural
 
@@ -33,7 +33,7 @@ class Guess:
 def no_classes(results: Results) -> str | None:
     """Why the outputs name no classes, in a sentence; None where they do."""
     layers = results.network.layers
-    softmaxes = sum(layer.kind == "softmax" for layer in layers)
+    softmaxes = sum(layer.traits.is_softmax for layer in layers)
     last = max((at for at, layer in enumerate(layers) if isinstance(layer, Linear)), default=-1)
     outputs = results.layers[-1].activation
     if outputs.shape != (CLASSES,):
@@ -43,7 +43,7 @@ def no_classes(results: Results) -> str | None:
     if softmaxes > 1:
         return f"There are {softmaxes} softmax layers; the weights were trained with one."
     behind = [layer for layer in layers[last + 1 :] if not layer.traits.passes_on]
-    if behind and (len(behind) > 1 or behind[0].kind != "softmax"):
+    if behind and (len(behind) > 1 or not behind[0].traits.is_softmax):
         return f"Behind {layers[last].name} stands {behind[0].name}; only a softmax may."
     if softmaxes and not behind:
         return "The softmax does not stand at the end, where the weights were trained with it."
@@ -58,7 +58,7 @@ def probabilities(results: Results) -> NDArray[np.float64]:
 def shares_of(outputs: NDArray[np.float32], network: Network) -> NDArray[np.float64]:
     """The same for outputs of any number of photos, (..., classes)."""
     exact = outputs.astype(np.float64)
-    if any(layer.kind == "softmax" for layer in network.layers):
+    if any(isinstance(layer, Softmax) for layer in network.layers):
         return exact
     powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
     shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)

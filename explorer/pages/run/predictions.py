@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from explorer.errors import ExplorerError
-from explorer.network import Linear
+from explorer.network import Linear, Softmax
 from explorer.pages.run.alternatives import Alternative, alternatives
 from explorer.pages.run.classes import Guess, no_classes, top_five
 from explorer.ui.alert import noticed, refused
@@ -67,7 +67,7 @@ def half_random(results: Results) -> bool:
 def _note(state: Work, results: Results) -> str:
     one = (
         "The network's own softmax made these shares of 1."
-        if any(layer.kind == "softmax" for layer in results.network.layers)
+        if any(isinstance(layer, Softmax) for layer in results.network.layers)
         else f"One softmax behind {escape(_last(results))} turns the outputs into shares of 1."
     )
     known = (
