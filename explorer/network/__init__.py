@@ -1,6 +1,6 @@
 """What a network is: layer kinds, networks, and the edits that make one from another."""
 
-from explorer.network.kinds.activations import Relu, Sigmoid, Softmax, Tanh
+from explorer.network.kinds.activations import LeakyRelu, Relu, Sigmoid, Softmax, Tanh
 from explorer.network.kinds.linear import Linear
 from explorer.network.kinds.norms import BatchNorm, LocalResponseNorm
 from explorer.network.kinds.record import Padding, Size
@@ -25,6 +25,7 @@ __all__ = [
     "Flatten",
     "Input",
     "Layer",
+    "LeakyRelu",
     "Linear",
     "LocalResponseNorm",
     "MaxPool2d",

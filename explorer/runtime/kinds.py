@@ -16,6 +16,7 @@ from explorer.network import (
     Conv2d,
     Dropout,
     Flatten,
+    LeakyRelu,
     Linear,
     LocalResponseNorm,
     MaxPool2d,
@@ -97,6 +98,7 @@ _MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
     LocalResponseNorm: _response_norm,
     BatchNorm: _batch_norm,
     Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well
+    LeakyRelu: lambda layer, _: nn.LeakyReLU(layer.slope),
     Tanh: lambda *_: nn.Tanh(),
     Sigmoid: lambda *_: nn.Sigmoid(),
     Softmax: lambda *_: nn.Softmax(dim=1),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from explorer.network.kinds.record import LayerRecord
+from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
 
@@ -23,6 +26,27 @@ class Relu(LayerRecord):
     )
 
     kind: Literal["relu"] = "relu"
+
+
+class LeakyRelu(LayerRecord):
+    """max(0, x) + slope · min(0, x); torch's slope is 0.01, Keras's 0.3."""
+
+    traits: ClassVar = Traits(
+        words="leaky ReLU",
+        stem="lrelu",
+        also=("lrelu", "leakyrelulayer", "leakyrectifier"),
+        family="activation",
+        keeps="value",
+        formula="max(a, 0) + {slope}·min(a, 0)",
+        does="Negative values are multiplied by the slope, the others stay.",
+        values="Bright where the filter found what it looks for. Negative values are small but "
+        "not 0: each was multiplied by the slope.",
+    )
+
+    kind: Literal["leaky_relu"] = "leaky_relu"
+    slope: Annotated[
+        float, Field(ge=0, le=100), Shown(also=("negative_slope", "alpha", "leakiness"))
+    ] = 0.01
 
 
 class Tanh(LayerRecord):
@@ -74,4 +98,4 @@ class Softmax(LayerRecord):
     kind: Literal["softmax"] = "softmax"
 
 
-ActivationKind = Relu | Tanh | Sigmoid | Softmax
+ActivationKind = Relu | LeakyRelu | Tanh | Sigmoid | Softmax
