@@ -1,6 +1,6 @@
 """What a network is: layer kinds, networks, and the edits that make one from another."""
 
-from explorer.network.kinds.activations import LeakyRelu, Relu, Sigmoid, Softmax, Tanh
+from explorer.network.kinds.activations import Elu, LeakyRelu, Relu, Sigmoid, Softmax, Tanh
 from explorer.network.kinds.linear import Linear
 from explorer.network.kinds.norms import BatchNorm, LocalResponseNorm
 from explorer.network.kinds.record import Padding, Size
@@ -22,6 +22,7 @@ __all__ = [
     "BatchNorm",
     "Conv2d",
     "Dropout",
+    "Elu",
     "Flatten",
     "Input",
     "Layer",

@@ -15,6 +15,7 @@ from explorer.network import (
     BatchNorm,
     Conv2d,
     Dropout,
+    Elu,
     Flatten,
     LeakyRelu,
     Linear,
@@ -99,6 +100,7 @@ _MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
     BatchNorm: _batch_norm,
     Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well
     LeakyRelu: lambda layer, _: nn.LeakyReLU(layer.slope),
+    Elu: lambda layer, _: nn.ELU(layer.alpha),
     Tanh: lambda *_: nn.Tanh(),
     Sigmoid: lambda *_: nn.Sigmoid(),
     Softmax: lambda *_: nn.Softmax(dim=1),

@@ -49,6 +49,25 @@ class LeakyRelu(LayerRecord):
     ] = 0.01
 
 
+class Elu(LayerRecord):
+    """x where it is positive, alpha · (exp(x) − 1) elsewhere."""
+
+    traits: ClassVar = Traits(
+        words="ELU",
+        stem="elu",
+        also=("exponentiallinear", "exponentiallinearunit"),
+        family="activation",
+        keeps="value",
+        formula="max(a, 0) + {alpha}·(e^min(a, 0) − 1)",
+        does="Positive values stay; negative ones bend toward minus alpha.",
+        values="Bright where the filter found what it looks for. Negative values are kept, but "
+        "none is below minus alpha.",
+    )
+
+    kind: Literal["elu"] = "elu"
+    alpha: Annotated[float, Field(ge=0, le=1e6), Shown(step=0.1)] = 1.0
+
+
 class Tanh(LayerRecord):
     """The hyperbolic tangent."""
 
@@ -98,4 +117,4 @@ class Softmax(LayerRecord):
     kind: Literal["softmax"] = "softmax"
 
 
-ActivationKind = Relu | LeakyRelu | Tanh | Sigmoid | Softmax
+ActivationKind = Relu | LeakyRelu | Elu | Tanh | Sigmoid | Softmax
