@@ -1,6 +1,6 @@
 """What a network is: layer kinds, networks, and the edits that make one from another."""
 
-from explorer.network.kinds.activations import Elu, LeakyRelu, Relu, Sigmoid, Softmax, Tanh
+from explorer.network.kinds.activations import Elu, Gelu, LeakyRelu, Relu, Sigmoid, Softmax, Tanh
 from explorer.network.kinds.linear import Linear
 from explorer.network.kinds.norms import BatchNorm, LocalResponseNorm
 from explorer.network.kinds.record import Padding, Size
@@ -24,6 +24,7 @@ __all__ = [
     "Dropout",
     "Elu",
     "Flatten",
+    "Gelu",
     "Input",
     "Layer",
     "LeakyRelu",

@@ -17,6 +17,7 @@ from explorer.network import (
     Dropout,
     Elu,
     Flatten,
+    Gelu,
     LeakyRelu,
     Linear,
     LocalResponseNorm,
@@ -101,6 +102,7 @@ _MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
     Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well
     LeakyRelu: lambda layer, _: nn.LeakyReLU(layer.slope),
     Elu: lambda layer, _: nn.ELU(layer.alpha),
+    Gelu: lambda *_: nn.GELU(),  # exact, by erf
     Tanh: lambda *_: nn.Tanh(),
     Sigmoid: lambda *_: nn.Sigmoid(),
     Softmax: lambda *_: nn.Softmax(dim=1),

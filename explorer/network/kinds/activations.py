@@ -68,6 +68,24 @@ class Elu(LayerRecord):
     alpha: Annotated[float, Field(ge=0, le=1e6), Shown(step=0.1)] = 1.0
 
 
+class Gelu(LayerRecord):
+    """x · Φ(x), Φ the normal distribution's, exactly (erf) and not tanh's approximation."""
+
+    traits: ClassVar = Traits(
+        words="GELU",
+        stem="gelu",
+        also=("gaussianerrorlinear", "gaussianerrorlinearunit"),
+        family="activation",
+        keeps="value",
+        formula="a·Φ(a), with Φ(a) = (1 + erf(a/√2))/2",
+        does="Large values stay, values far below 0 become 0; between them the bend is smooth.",
+        values="Bright where the filter found what it looks for. Values far below 0 are 0; values "
+        "just below it are small and negative.",
+    )
+
+    kind: Literal["gelu"] = "gelu"
+
+
 class Tanh(LayerRecord):
     """The hyperbolic tangent."""
 
@@ -117,4 +135,4 @@ class Softmax(LayerRecord):
     kind: Literal["softmax"] = "softmax"
 
 
-ActivationKind = Relu | LeakyRelu | Elu | Tanh | Sigmoid | Softmax
+ActivationKind = Relu | LeakyRelu | Elu | Gelu | Tanh | Sigmoid | Softmax
