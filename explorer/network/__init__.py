@@ -1,6 +1,15 @@
 """What a network is: layer kinds, networks, and the edits that make one from another."""
 
-from explorer.network.kinds.activations import Elu, Gelu, LeakyRelu, Relu, Sigmoid, Softmax, Tanh
+from explorer.network.kinds.activations import (
+    Elu,
+    Gelu,
+    LeakyRelu,
+    LogSoftmax,
+    Relu,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from explorer.network.kinds.linear import Linear
 from explorer.network.kinds.norms import BatchNorm, LocalResponseNorm
 from explorer.network.kinds.record import Padding, Size
@@ -30,6 +39,7 @@ __all__ = [
     "LeakyRelu",
     "Linear",
     "LocalResponseNorm",
+    "LogSoftmax",
     "MaxPool2d",
     "Network",
     "Padding",

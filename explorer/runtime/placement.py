@@ -145,7 +145,12 @@ def _reads(child: nn.Module) -> torch.dtype | None:
         return torch.bfloat16
     # Squares, quotients and powers of numbers of three digits would have two.
     exact = (
-        LocalResponseNorm | LocalResponseNormWithin | nn.BatchNorm1d | nn.BatchNorm2d | nn.Softmax
+        LocalResponseNorm
+        | LocalResponseNormWithin
+        | nn.BatchNorm1d
+        | nn.BatchNorm2d
+        | nn.Softmax
+        | nn.LogSoftmax
     )
     return torch.float32 if isinstance(child, exact) else None
 

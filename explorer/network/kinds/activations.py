@@ -135,4 +135,23 @@ class Softmax(LayerRecord):
     kind: Literal["softmax"] = "softmax"
 
 
-ActivationKind = Relu | LeakyRelu | Elu | Gelu | Tanh | Sigmoid | Softmax
+class LogSoftmax(LayerRecord):
+    """x less the logarithm of the sum of exp(x) along the channels or the units."""
+
+    traits: ClassVar = Traits(
+        words="log-softmax",
+        many="log-softmaxes",
+        stem="logsoftmax",
+        also=("logsoftmaxlayer",),
+        family="activation",
+        keeps="place",
+        is_softmax=True,
+        formula="a − log(Σ e^a), summed over the channels or units",
+        does="Turns values into the logarithms of shares that add up to 1.",
+        values="The values became logarithms of shares: 0 is all of it, and none is above 0.",
+    )
+
+    kind: Literal["log_softmax"] = "log_softmax"
+
+
+ActivationKind = Relu | LeakyRelu | Elu | Gelu | Tanh | Sigmoid | Softmax | LogSoftmax
