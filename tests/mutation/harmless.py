@@ -64,6 +64,21 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "if len(found) >= MOST:",
     ): "one is found at a time",
     (
+        "wording/notation.py",
+        "if 0 < value * 10 < to:",
+        "if 1 < value * 10 < to:",
+    ): "a count times ten is 0, or 10 at least",
+    (
+        "wording/measured.py",
+        'return "∞" if value > 0 else "−∞"',
+        'return "∞" if value > 1 else "−∞"',
+    ): "infinity is above 1, too",
+    (
+        "photos/jpeg_end.py",
+        '_JUNK: Final = (bytes(range(0x51, 0xD1)), b"\\xfe" * 64, b"\\xaa" * 64, b"\\xc7" * 64)',
+        '_JUNK: Final = (bytes(range(0x51, 0xD1)), b"\\xfe" * 63, b"\\xaa" * 64, b"\\xc7" * 64)',
+    ): "a byte of junk more or less: 63 are more than any block needs",
+    (
         "wording/measured.py",
         "_LARGEST: Final = 1e9",
         "_LARGEST: Final = 999999999.0",
