@@ -1,22 +1,28 @@
-// Clicks on links of the class ex-go, wherever on the page they are, go to Python as a trigger.
-// Clicks that ask for another tab or window are the browser's.
-const sends = new WeakMap();
+/**
+ * Clicks on links of the class ex-go, wherever on the page they are, go to Python as a trigger.
+ * Clicks that ask for another tab or window are the browser's.
+ */
+import { Component, mounted } from "../lib/lifecycle.js";
 
-export default function ({ parentElement, setTriggerValue }) {
-  const known = sends.has(parentElement);
-  sends.set(parentElement, (address) => setTriggerValue("open", address));
-  if (known) return undefined;
-  const onClick = (event) => {
+class AppLinks extends Component {
+  constructor(root) {
+    super(root);
+    this.onClick = (event) => this.click(event);
+    document.addEventListener("click", this.onClick);
+  }
+
+  click(event) {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a.ex-go");
     if (!link) return;
     event.preventDefault();
-    sends.get(parentElement)(link.getAttribute("href"));
-  };
-  document.addEventListener("click", onClick);
-  return () => {
-    document.removeEventListener("click", onClick);
-    sends.delete(parentElement);
-  };
+    this.report.setTriggerValue("open", link.getAttribute("href"));
+  }
+
+  stop() {
+    document.removeEventListener("click", this.onClick);
+  }
 }
+
+export default mounted(AppLinks);

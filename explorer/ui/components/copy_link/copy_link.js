@@ -1,16 +1,25 @@
-// A button that copies the page's address, which always reproduces what is on screen.
-export default function ({ parentElement }) {
-  const button = parentElement.querySelector("button");
-  const said = parentElement.querySelector("[role=status]");
-  button.onclick = async () => {
-    const link = window.location.href;
+/** A button that copies the page's address, which always reproduces what is on screen. */
+import { Component, mounted } from "../lib/lifecycle.js";
+
+const SAID_FOR = 2000; // ms
+
+class CopyLink extends Component {
+  constructor(root) {
+    super(root);
+    this.said = root.querySelector("[role=status]");
+    root.querySelector("button").onclick = () => this.copy(window.location.href);
+  }
+
+  async copy(link) {
     try {
       await navigator.clipboard.writeText(link);
-      said.textContent = "Copied";
+      this.said.textContent = "Copied";
     } catch {
       // Browsers refuse the clipboard on plain http: the link is shown instead, to copy by hand.
       window.prompt("Copy this link", link);
     }
-    window.setTimeout(() => { said.textContent = ""; }, 2000);
-  };
+    window.setTimeout(() => { this.said.textContent = ""; }, SAID_FOR);
+  }
 }
+
+export default mounted(CopyLink);

@@ -1,167 +1,156 @@
-// One picture of many squares. On a narrow page the squares are laid out anew, fewer a row. A click
-// or the arrow keys pick one; what it shows goes back as a trigger.
+/**
+ * One picture of many squares. On a narrow page the squares are laid out again, fewer per row. A
+ * click or the arrow keys pick one; what it shows goes back as a trigger.
+ */
+import { floats } from "../lib/codec.js";
+import { shareOf } from "../lib/dom.js";
+import { ARROWS } from "../lib/keys.js";
+import { Component, mounted } from "../lib/lifecycle.js";
+import { figures } from "../lib/numbers.js";
+import { columnsFor, frameOf, paint, squareAt } from "./squares.js";
+
+/**
+ * @typedef {import("./squares.js").Layout & Picked} Data
+ * @typedef {object} Picked
+ * @property {string} url  of the picture
+ * @property {number[] | null} order  what each square shows; null where it is its place
+ * @property {string} noun  what one square is called
+ * @property {string[]} detailNames  empty where a number needs no name
+ * @property {string} details  numbers for each thing shown, packed
+ * @property {string} alt
+ * @property {number | null} selected
+ * @property {boolean} pickable
+ * @property {string} group  pictures of one group follow each other's picks
+ */
 
 const PICKED = "explorer-square-picked";
-const NARROW = 9; // squares a row, below which a page is narrow
-const MANY_ROWS = 24;
 
-function floats(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return new Float32Array(bytes.buffer);
-}
-
-function written(value) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
-  return Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4 })
-    .replace("-", "−");
-}
-
-// How many squares stand in a row of the width there is. Squares without a gap are one picture,
-// whose rows have a meaning, and only shrink.
-function columnsFor(data, room) {
-  if (data.gap === 0) return data.columns;
-  const pitch = data.square[1] + data.gap;
-  const fit = (room + data.gap) / pitch;
-  if (fit >= NARROW) return Math.min(data.columns, Math.floor(fit));
-  // On a telephone squares may shrink, to two thirds where many of them would make a long page.
-  const enough = Math.max(Math.round(fit), Math.ceil(data.count / MANY_ROWS));
-  return Math.max(1, Math.min(data.columns, Math.ceil(1.5 * fit), enough));
-}
-
-// Paints the squares, `columns` a row, from the picture as it came.
-function paint(canvas, image, data, columns) {
-  const [height, width] = data.square;
-  const rows = Math.ceil(data.count / columns);
-  canvas.width = columns * (width + data.gap) - data.gap;
-  canvas.height = rows * (height + data.gap) - data.gap;
-  const context = canvas.getContext("2d");
-  context.imageSmoothingEnabled = false;
-  if (columns === data.columns) {
-    context.drawImage(image, 0, 0);
-    return;
-  }
-  for (let place = 0; place < data.count; place += 1) {
-    const from = [place % data.columns, Math.floor(place / data.columns)];
-    const to = [place % columns, Math.floor(place / columns)];
-    const [pitchX, pitchY] = [width + data.gap, height + data.gap];
-    context.drawImage(image, from[0] * pitchX, from[1] * pitchY, width, height,
-      to[0] * pitchX, to[1] * pitchY, width, height);
-  }
-}
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  const grid = parentElement.querySelector(".grid");
-  const canvas = grid.querySelector("canvas");
-  const frame = grid.querySelector("button");
-  const status = parentElement.querySelector("p");
-  grid.stop?.();
-  const details = floats(data.details);
-  const shown = (place) => (data.order ? data.order[place] : place);
-  const placeOf = (channel) => (data.order ? data.order.indexOf(channel) : channel);
-  let columns = canvas.painted === data.url ? canvas.columns : data.columns;
-
-  // The server's selection counts where it is new; what was picked here since then stays.
-  const told = `${data.selected} ${data.url.length} ${data.url.slice(-48)}`;
-  if (grid.told !== told) {
-    grid.told = told;
-    grid.selected = data.selected;
+class FeatureMaps extends Component {
+  constructor(root) {
+    super(root);
+    this.host = root.host;
+    this.grid = root.querySelector(".grid");
+    this.canvas = root.querySelector("canvas");
+    this.frame = root.querySelector("button");
+    this.status = root.querySelector("p");
+    this.watcher = new ResizeObserver(() => this.lay());
+    this.image = new Image();
+    this.onPicked = (/** @type {any} */ event) => this.follow(event.detail);
+    window.addEventListener(PICKED, this.onPicked);
+    this.canvas.onclick = (event) => this.click(event);
+    this.canvas.onmousemove = (event) => this.point(event);
+    this.canvas.onmouseleave = () => this.show(this.selected);
+    this.frame.onkeydown = (event) => this.press(event);
   }
 
-  const describe = (channel) => {
-    const numbers = data.detailNames.map((name, at) =>
-      `${name} ${written(details[channel * data.detailNames.length + at])}`.trim());
-    return [`${data.noun} ${channel}`, numbers.join(", ")].filter(Boolean).join(": ");
-  };
-  const show = (channel) => {
-    const place = placeOf(channel);
-    frame.hidden = channel === null || place < 0 || place >= data.count;
-    if (frame.hidden) return;
-    const [height, width] = data.square;
-    const left = (place % columns) * (width + data.gap);
-    const top = Math.floor(place / columns) * (height + data.gap);
-    frame.style.left = `${100 * left / canvas.width}%`;
-    frame.style.top = `${100 * top / canvas.height}%`;
-    frame.style.width = `${100 * width / canvas.width}%`;
-    frame.style.height = `${100 * height / canvas.height}%`;
-    frame.setAttribute("aria-label", `${describe(channel)}: picked; arrow keys pick another`);
-    status.textContent = describe(channel);
-  };
-  const pick = (channel) => {
-    if (channel === grid.selected) return;
-    grid.selected = channel;
-    show(channel);
-    window.dispatchEvent(new CustomEvent(PICKED, { detail: { group: data.group, channel, grid } }));
-    setTriggerValue("picked", channel);
-  };
+  /** @param {Data} data */
+  take(data) {
+    this.data = data;
+    this.details = floats(data.details);
+    this.columns = this.painted === data.url ? this.columns : data.columns;
+    // The server's selection counts where it is new; what was picked here since then stays.
+    const told = `${data.selected} ${data.url.length} ${data.url.slice(-48)}`;
+    if (this.told !== told) this.selected = data.selected;
+    this.told = told;
+    this.canvas.setAttribute("aria-label", data.alt);
+    this.canvas.classList.toggle("pickable", data.pickable);
+    this.frame.tabIndex = data.pickable ? 0 : -1;
+    this.load(data.url);
+  }
 
-  const placeAt = (event) => {
-    if (canvas.painted !== data.url) return null; // what is seen is still another picture
-    const box = canvas.getBoundingClientRect();
-    const x = (event.clientX - box.left) / box.width * canvas.width;
-    const y = (event.clientY - box.top) / box.height * canvas.height;
-    const column = Math.floor(x / (data.square[1] + data.gap));
-    const place = Math.floor(y / (data.square[0] + data.gap)) * columns + column;
-    return column >= 0 && column < columns && place >= 0 && place < data.count ? place : null;
-  };
+  /** Lay the squares out when the picture is there; the one before stays until then. */
+  load(url) {
+    this.watcher.disconnect();
+    const begin = () => this.watcher.observe(this.host); // which calls `lay` at once
+    if (this.image.src !== url) this.image = Object.assign(new Image(), { src: url });
+    if (this.image.naturalWidth > 0) begin();
+    else this.image.onload = ({ target }) => { if (target === this.image) begin(); };
+  }
 
-  canvas.setAttribute("aria-label", data.alt);
-  canvas.classList.toggle("pickable", data.pickable);
-  frame.tabIndex = data.pickable ? 0 : -1;
-  canvas.onclick = (event) => {
-    const place = placeAt(event);
-    if (!data.pickable || place === null) return;
-    pick(shown(place));
-    frame.focus({ preventScroll: true, focusVisible: false });
-  };
-  canvas.onmousemove = (event) => {
-    const place = placeAt(event);
-    if (place !== null) status.textContent = describe(shown(place));
-  };
-  canvas.onmouseleave = () => show(grid.selected);
-  frame.onkeydown = (event) => {
-    const place = placeOf(grid.selected);
-    const to = { ArrowRight: place + 1, ArrowLeft: place - 1, ArrowDown: place + columns,
-      ArrowUp: place - columns, Home: 0, End: data.count - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to >= 0 && to < data.count) pick(shown(to));
-    frame.scrollIntoView({ block: "nearest" });
-  };
-
-  const follow = (event) => {
-    const { group, channel, grid: source } = event.detail;
-    if (group !== data.group || source === grid) return;
-    grid.selected = channel;
-    show(channel);
-  };
-  window.addEventListener(PICKED, follow);
-
-  const host = parentElement.host ?? parentElement;
-  const image = grid.image?.src === data.url ? grid.image : new Image();
-  grid.image = image;
-  const lay = () => {
-    const wanted = columnsFor(data, host.clientWidth);
-    if (wanted !== columns || canvas.painted !== data.url) {
-      columns = wanted;
-      paint(canvas, image, data, columns);
-      canvas.painted = data.url;
-      canvas.columns = columns;
-      grid.style.width = `${canvas.width}px`;
+  lay() {
+    const columns = columnsFor(this.data, this.host.clientWidth);
+    if (columns !== this.columns || this.painted !== this.data.url) {
+      this.columns = columns;
+      this.painted = this.data.url;
+      paint(this.canvas, this.image, this.data, columns);
+      this.grid.style.width = `${this.canvas.width}px`;
     }
-    show(grid.selected);
-  };
-  const watcher = new ResizeObserver(lay);
-  const begin = () => watcher.observe(host); // which calls `lay` at once
-  if (image.naturalWidth > 0) begin();
-  else {
-    image.onload = begin;
-    image.src = data.url;
+    this.show(this.selected);
   }
-  grid.stop = () => {
-    watcher.disconnect();
-    window.removeEventListener(PICKED, follow);
-    // Where a newer call waits for the same picture, that call's handler stays.
-    if (image.onload === begin) image.onload = null;
-  };
-  return grid.stop;
+
+  shown(place) {
+    return this.data.order ? this.data.order[place] : place;
+  }
+
+  placeOf(channel) {
+    return this.data.order ? this.data.order.indexOf(channel) : channel;
+  }
+
+  describe(channel) {
+    const { detailNames, noun } = this.data;
+    const numbers = detailNames.map((name, at) =>
+      `${name} ${figures(this.details[channel * detailNames.length + at])}`.trim());
+    return [`${noun} ${channel}`, numbers.join(", ")].filter(Boolean).join(": ");
+  }
+
+  /** Frame the square of a channel, and say what it shows. */
+  show(channel) {
+    const place = this.placeOf(channel);
+    this.frame.hidden = channel === null || place < 0 || place >= this.data.count;
+    if (this.frame.hidden) return;
+    Object.assign(this.frame.style, frameOf(this.data, this.columns, place, this.canvas));
+    this.frame.setAttribute("aria-label", `${this.describe(channel)}: picked; arrow keys pick another`);
+    this.status.textContent = this.describe(channel);
+  }
+
+  pick(channel) {
+    if (channel === this.selected) return;
+    this.selected = channel;
+    this.show(channel);
+    window.dispatchEvent(new CustomEvent(PICKED, { detail: { group: this.data.group, channel, from: this } }));
+    this.report.setTriggerValue("picked", channel);
+  }
+
+  follow({ group, channel, from }) {
+    if (group !== this.data.group || from === this) return;
+    this.selected = channel;
+    this.show(channel);
+  }
+
+  /** The place under the pointer; null between squares, and while another picture is seen. */
+  placeAt(event) {
+    if (this.painted !== this.data.url) return null;
+    return squareAt(this.data, this.columns, shareOf(event, this.canvas), this.canvas);
+  }
+
+  click(event) {
+    const place = this.placeAt(event);
+    if (!this.data.pickable || place === null) return;
+    this.pick(this.shown(place));
+    this.frame.focus({ preventScroll: true, focusVisible: false });
+  }
+
+  point(event) {
+    const place = this.placeAt(event);
+    if (place !== null) this.status.textContent = this.describe(this.shown(place));
+  }
+
+  press(event) {
+    const place = this.placeOf(this.selected);
+    const [down, across] = ARROWS[event.key] ?? [0, 0];
+    const ends = { Home: 0, End: this.data.count - 1 };
+    if (!(event.key in ARROWS) && !(event.key in ends)) return;
+    event.preventDefault();
+    const to = ends[event.key] ?? place + down * this.columns + across;
+    if (to >= 0 && to < this.data.count) this.pick(this.shown(to));
+    this.frame.scrollIntoView({ block: "nearest" });
+  }
+
+  stop() {
+    this.watcher.disconnect();
+    window.removeEventListener(PICKED, this.onPicked);
+    this.image.onload = null;
+  }
 }
+
+export default mounted(FeatureMaps);

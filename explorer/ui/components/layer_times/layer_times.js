@@ -1,66 +1,84 @@
-// A list of layers: a click, or the arrow keys, picks one; its index goes back as a trigger.
-// The picked line lights up at once; the server's answer follows and is the same.
+/**
+ * A list of layers: a click, or the arrow keys, picks one; its index goes back as a trigger.
+ * The picked line lights up at once; the server's answer follows and is the same.
+ */
+import { make, withRole } from "../lib/dom.js";
+import { onKey } from "../lib/keys.js";
+import { Component, mounted } from "../lib/lifecycle.js";
+import { clamp } from "../lib/numbers.js";
 
-function cell(className, text) {
-  const made = document.createElement("span");
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
+/**
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {string} kind  gives the color
+ * @property {string} milliseconds
+ * @property {number} share  of the slowest layer's time, 0 to 1
+ * @property {string} shape
+ * @property {boolean} agrees  with the shape and parameters that were predicted
+ */
 
-function line(layer) {
-  const item = document.createElement("li");
-  item.setAttribute("role", "option");
+/** @param {Layer} layer */
+function lineOf(layer) {
+  const verdict = layer.agrees ? "as predicted" : "differs from the prediction";
+  const item = withRole(make("li"), "option",
+    { "aria-label": `${layer.name}, ${layer.milliseconds} milliseconds, ${layer.shape}, ${verdict}`, title: layer.name });
   item.style.setProperty("--kind", `var(--ex-${layer.kind})`);
-  const bar = cell(`bar ${layer.kind}`);
+  const bar = make("span", `bar ${layer.kind}`);
   bar.style.width = `${100 * layer.share}%`;
-  const mark = cell(layer.agrees ? "mark" : "mark differs", layer.agrees ? "✓" : "✗");
-  mark.setAttribute("role", "img");
-  mark.setAttribute("aria-label", layer.agrees ? "as predicted" : "differs from the prediction");
-  item.append(cell(`swatch ${layer.kind}`), cell("name", layer.name), bar,
-    cell("ms", layer.milliseconds), cell("shape", layer.shape), mark);
-  item.setAttribute("aria-label",
-    `${layer.name}, ${layer.milliseconds} milliseconds, ${layer.shape}, `
-    + (layer.agrees ? "as predicted" : "differs from the prediction"));
-  item.title = layer.name;
+  const mark = make("span", layer.agrees ? "mark" : "mark differs", layer.agrees ? "✓" : "✗");
+  item.append(make("span", `swatch ${layer.kind}`), make("span", "name", layer.name), bar,
+    make("span", "ms", layer.milliseconds), make("span", "shape", layer.shape),
+    withRole(mark, "img", { "aria-label": verdict }));
   return item;
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const list = parentElement.querySelector("ul");
-  const lines = data.layers.map(line);
-  const hadFocus = list.contains(parentElement.activeElement ?? null);
-  // What the visitor picked last stays lit until the server has caught up with it.
-  if (list.pending === data.selected) list.pending = undefined;
-  const selected = list.pending ?? data.selected;
+class LayerTimes extends Component {
+  constructor(root) {
+    super(root);
+    this.list = root.querySelector("ul");
+    this.list.onkeydown = (event) => this.press(event);
+  }
 
-  const light = (index) => lines.forEach((item, at) => {
-    item.setAttribute("aria-selected", String(at === index));
-    item.tabIndex = at === Math.max(0, index) ? 0 : -1;
-  });
-  const pick = (index) => {
-    if (lines[index].getAttribute("aria-selected") === "true") return;
-    list.pending = index;
-    light(index);
-    setTriggerValue("picked", index);
-  };
-  lines.forEach((item, index) => { item.onclick = () => { item.focus(); pick(index); }; });
-  list.onkeydown = (event) => {
-    const at = lines.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1,
-      Enter: at, " ": at }[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const next = Math.min(lines.length - 1, Math.max(0, to));
-    lines[next].focus();
-    pick(next);
-  };
+  /** @param {{ layers: Layer[], selected: number }} data */
+  take({ layers, selected }) {
+    const hadFocus = this.list.contains(this.root.activeElement);
+    // What the visitor picked last stays lit until the server has caught up with it.
+    if (this.pending === selected) this.pending = undefined;
+    this.lines = layers.map(lineOf);
+    this.lines.forEach((item, index) => { item.onclick = () => this.choose(index); });
+    this.light(this.pending ?? selected);
+    this.list.replaceChildren(...this.lines);
+    if (hadFocus) this.lines[Math.max(0, this.lit)].focus();
+    const agree = layers.filter((layer) => layer.agrees).length;
+    this.root.querySelector(".foot").textContent = agree === layers.length
+      ? "✓ the shape worked out is the shape that came."
+      : `✓ as worked out, ✗ not: ${agree} of ${layers.length} agree.`;
+  }
 
-  light(selected);
-  list.replaceChildren(...lines);
-  if (hadFocus) lines[Math.max(0, selected)].focus();
-  const agree = data.layers.filter((layer) => layer.agrees).length;
-  parentElement.querySelector(".foot").textContent = agree === data.layers.length
-    ? "✓ the shape worked out is the shape that came."
-    : `✓ as worked out, ✗ not: ${agree} of ${data.layers.length} agree.`;
+  light(index) {
+    this.lit = index;
+    this.lines.forEach((item, at) => {
+      item.setAttribute("aria-selected", String(at === index));
+      item.tabIndex = at === Math.max(0, index) ? 0 : -1;
+    });
+  }
+
+  choose(to) {
+    const index = clamp(to, 0, this.lines.length - 1);
+    this.lines[index].focus();
+    if (index === this.lit) return;
+    this.pending = index;
+    this.light(index);
+    this.report.setTriggerValue("picked", index);
+  }
+
+  press(event) {
+    const at = this.lines.indexOf(event.target);
+    if (at < 0) return;
+    const choose = (index) => () => this.choose(index);
+    onKey(event, { ArrowDown: choose(at + 1), ArrowUp: choose(at - 1), Home: choose(0),
+      End: choose(this.lines.length - 1), Enter: choose(at), " ": choose(at) });
+  }
 }
+
+export default mounted(LayerTimes);

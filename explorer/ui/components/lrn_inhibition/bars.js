@@ -1,44 +1,34 @@
-// Two rows of bars under each other, before and after, each with a scale of its own.
+/** Two rows of bars under each other, before and after, each with a scale of its own. */
+import { drawn, withAttributes } from "../lib/dom.js";
 
-export const SVG = "http://www.w3.org/2000/svg";
-
-export function drawn(parent, tag, attributes = {}, text = null) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text !== null) element.textContent = text;
-  parent.append(element);
-  return element;
-}
-
-// Where the bars of a chart stand: all in CSS pixels.
+/** Where the bars of a chart stand: all in CSS pixels. */
 export function placesOf(width, channels, height) {
   const narrow = width < 480;
   const left = narrow ? 0 : 30;
   const pitch = (width - left) / channels;
-  return { narrow, left, pitch, bar: Math.min(28, pitch * 0.64), before: height, after: height,
+  return { narrow, left, pitch, bar: Math.min(28, pitch * 0.64),
     beforeBase: height + 24, afterBase: 2 * height + 94 };
 }
 
 export const middleOf = (places, channel) => places.left + (channel + 0.5) * places.pitch;
 
-// A chart without handles, for what can be loaded.
-export function smallChart(svg, before, after, most) {
+/** A chart without handles, for what can be loaded. */
+export function smallChart(svg, before, after) {
   const [width, height] = [svg.clientWidth || 300, 46];
-  svg.setAttribute("viewBox", `0 0 ${width} ${2 * height + 26}`);
-  svg.setAttribute("height", 2 * height + 26);
+  withAttributes(svg, { viewBox: `0 0 ${width} ${2 * height + 26}`, height: 2 * height + 26 });
   svg.replaceChildren();
-  const [base, low] = [height + 2, 2 * height + 22];
   const pitch = width / before.length;
-  before.forEach((value, channel) => {
-    for (const [name, share, foot] of [["before", value / most.before, base], ["after", after[channel] / most.after, low]]) {
-      drawn(svg, "rect", { class: name, x: (channel + 0.2) * pitch, width: pitch * 0.6, y: foot - share * height,
-        height: Math.max(0, share * height) });
-    }
-  });
-  for (const foot of [base, low]) drawn(svg, "line", { class: "base", x1: 0, x2: width, y1: foot + 0.5, y2: foot + 0.5 });
+  for (const [name, values, foot] of [["before", before, height + 2], ["after", after, 2 * height + 22]]) {
+    const most = Math.max(...values);
+    values.forEach((value, channel) => {
+      const tall = Math.max(0, (value / most) * height);
+      drawn(svg, "rect", { class: name, x: (channel + 0.2) * pitch, width: pitch * 0.6, y: foot - tall, height: tall });
+    });
+    drawn(svg, "line", { class: "base", x1: 0, x2: width, y1: foot + 0.5, y2: foot + 0.5 });
+  }
 }
 
-// The bracket under the bars that says which channels one is divided by.
+/** The bracket under the bars that says which channels one is divided by. */
 export function reach(svg, places, [first, last], name) {
   const [start, end] = [middleOf(places, first) - places.bar / 2 - 4, middleOf(places, last) + places.bar / 2 + 4];
   const y = places.beforeBase + 6;

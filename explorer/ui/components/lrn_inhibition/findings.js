@@ -1,37 +1,15 @@
-// What LRN makes of a row of values (channels, or positions of a map), and what there is to see in
-// it: computed from the bars as they stand, never from a preset.
+/**
+ * What there is to see in a row of values (channels, or positions of a map) before and after LRN:
+ * computed from the bars as they stand, never from a preset. Sentences are pieces of text; those in
+ * an array of one are bold.
+ */
+import { normalized, windowOf } from "../lib/lrn.js";
+import { brief } from "../lib/numbers.js";
 
-// The values that one is divided by; an even size as torch has it.
-export function windowOf(channel, size, channels) {
-  return [Math.max(0, channel - Math.floor(size / 2)), Math.min(channels - 1, channel + Math.floor((size - 1) / 2))];
-}
+/** @typedef {import("../lib/lrn.js").Constants & { unit: string }} Row  unit: "channel" or "position" */
 
-export function normalized(before, { size, alpha, beta, k }) {
-  return before.map((a, channel) => {
-    const [first, last] = windowOf(channel, size, before.length);
-    let sum = 0;
-    for (let other = first; other <= last; other += 1) sum += before[other] ** 2;
-    return a / (k + alpha * sum) ** beta;
-  });
-}
-
-// The largest value that one alone can give within the scale of the bars.
-export function highest({ alpha, beta, k }, most) {
-  const peak = alpha > 0 && beta > 0.5 ? Math.sqrt(k / (alpha * (2 * beta - 1))) : most;
-  const a = Math.min(peak, most);
-  return a / (k + alpha * a * a) ** beta;
-}
-
-export function written(value, figures = 3) {
-  if (value === 0) return "0";
-  if (value >= 100) return value.toLocaleString("en", { maximumFractionDigits: value >= 1000 ? 0 : 1 });
-  if (value >= 1) return value.toFixed(1);
-  return value >= 1e-4 ? `${Number(value.toPrecision(figures))}` : value.toExponential(1).replace("e-", "e−");
-}
-
-// Enough digits that a printed quotient is the quotient of what is printed.
-const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : written(value));
-const bold = (text) => [text];
+/** Enough digits that a printed quotient is the quotient of what is printed. */
+const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : brief(value));
 export const named = (unit, index) => `${unit} ${index + 1}`;
 export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -44,7 +22,11 @@ export function strongest(values) {
   return values.indexOf(Math.max(...values));
 }
 
-// Two sentences about the bars, in pieces of text; those in an array of one are bold.
+/**
+ * Two sentences about the bars.
+ * @param {number[]} before
+ * @param {Row} constants
+ */
 export function findings(before, constants) {
   const after = normalized(before, constants);
   const top = strongest(before);
@@ -57,13 +39,13 @@ export function findings(before, constants) {
 
 function equals(before, after, unit) {
   const middle = after[Math.floor(after.length / 2)];
-  const ends = [...new Set(after.map((b) => written(b)))].filter((b) => b !== written(middle));
-  if (!ends.length) return [`${before[0]} everywhere gives `, bold(written(middle)), " everywhere."];
-  return [`${before[0]} everywhere gives `, bold(written(middle)), `; the ${unit}s at each end have fewer neighbours and `
+  const ends = [...new Set(after.map((b) => brief(b)))].filter((b) => b !== brief(middle));
+  if (!ends.length) return [`${before[0]} everywhere gives `, [brief(middle)], " everywhere."];
+  return [`${before[0]} everywhere gives `, [brief(middle)], `; the ${unit}s at each end have fewer neighbours and `
     + `keep more: ${ends.reverse().join(", ").replace(/, ([^,]*)$/, " and $1")}.`];
 }
 
-// The second strongest, where it is at least half as strong and in reach.
+/** The second strongest, where it is at least half as strong and in reach. */
 function rivalOf(before, top, size) {
   const others = before.map((a, index) => (index === top ? -1 : a));
   const second = strongest(others);
@@ -75,18 +57,18 @@ function rivals(before, after, top, rival, constants) {
   const usual = others[Math.floor(others.length / 2)];
   const calm = before.map((a, index) => (index === rival ? usual : a));
   return [`${before[top]} and ${before[rival]} in `, `${constants.unit}s ${top + 1} and ${rival + 1} share a window: `,
-    bold(written(after[top])), " and ", bold(written(after[rival])), `. Were ${named(constants.unit, rival)} at ${usual}, `
-    + `${before[top]} would give ${written(normalized(calm, constants)[top])}.`];
+    [brief(after[top])], " and ", [brief(after[rival])], `. Were ${named(constants.unit, rival)} at ${usual}, `
+    + `${before[top]} would give ${brief(normalized(calm, constants)[top])}.`];
 }
 
-// Its neighbours that are not 0, the nearest first.
+/** Its neighbours that are not 0, the nearest first. */
 function neighboursOf(before, top, size) {
   return before.map((_, index) => index)
     .filter((index) => index !== top && before[index] > 0 && reaches(top, index, size, before.length))
     .sort((one, other) => Math.abs(one - top) - Math.abs(other - top));
 }
 
-// A value out of reach, away from the ends, as strong as the neighbour where there is one.
+/** A value out of reach, away from the ends, as strong as the neighbour where there is one. */
 function outOfReach(before, top, size, like) {
   const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
   const free = before.map((_, index) => index).filter((index) => before[index] > 0
@@ -97,30 +79,30 @@ function outOfReach(before, top, size, like) {
 function inhibition(before, after, top, { size, unit }) {
   const near = neighboursOf(before, top, size);
   const name = `${capital(named(unit, top))} at ${before[top]}`;
-  if (!near.length) return [`${name} gives `, bold(written(after[top])), ": no neighbour in its window has anything to lose."];
+  if (!near.length) return [`${name} gives `, [brief(after[top])], ": no neighbour in its window has anything to lose."];
   const [first] = near;
-  const alike = near.every((index) => before[index] === before[first] && written(after[index]) === written(after[first]));
+  const alike = near.every((index) => before[index] === before[first] && brief(after[index]) === brief(after[first]));
   const pulled = [`${name} pulls ${alike ? "its neighbours" : named(unit, first)} from ${before[first]} down to `,
-    bold(written(after[first])), "."];
+    [brief(after[first])], "."];
   const far = outOfReach(before, top, size, before[first]);
   if (far === null) return pulled;
   const still = before[far] === before[first] ? `${before[far]} still gives ` : `${named(unit, far)} at ${before[far]} gives `;
-  return [...pulled, ` Out of its reach, ${still}`, bold(written(after[far])), "."];
+  return [...pulled, ` Out of its reach, ${still}`, [brief(after[far])], "."];
 }
 
-// Within one window the ratio of two values stays; only those out of reach gain.
+/** Within one window the ratio of two values stays; only those out of reach gain. */
 function ratios(before, after, top, { size, unit }) {
   const [near] = neighboursOf(before, top, size);
   if (near === undefined) return [];
   const [was, is] = [before[top] / before[near], after[top] / after[near]];
   const stays = Math.abs(is / was - 1) < 0.005;
-  const quotients = `${before[top]} / ${before[near]} = ${written(was)} before, `
-    + `${fine(after[top])} / ${fine(after[near])} = ${written(is)} after`;
-  const words = stays ? ["Within one window the ratio ", bold("stays"), `: ${quotients}.`]
-    : [`To ${named(unit, near)}, whose window holds other ${unit}s, the ratio `, bold("changes"), `: ${quotients}.`];
+  const quotients = `${before[top]} / ${before[near]} = ${brief(was)} before, `
+    + `${fine(after[top])} / ${fine(after[near])} = ${brief(is)} after`;
+  const words = stays ? ["Within one window the ratio ", ["stays"], `: ${quotients}.`]
+    : [`To ${named(unit, near)}, whose window holds other ${unit}s, the ratio `, ["changes"], `: ${quotients}.`];
   const far = outOfReach(before, top, size, before[near]);
   if (far === null) return words;
   const gain = after[far] / after[top] > before[far] / before[top];
   return [...words, ` ${capital(unit)}s out of reach ${gain ? "gain" : "lose"} on it: ${before[top]} / ${before[far]} = `
-    + `${written(before[top] / before[far])} before, ${fine(after[top])} / ${fine(after[far])} = ${written(after[top] / after[far])} after.`];
+    + `${brief(before[top] / before[far])} before, ${fine(after[top])} / ${fine(after[far])} = ${brief(after[top] / after[far])} after.`];
 }

@@ -1,16 +1,31 @@
-// Bars that can be dragged: what LRN makes of them is computed here, with every move. The server
-// hears of it when a bar is let go.
-import { SVG, drawn, middleOf, placesOf, reach, smallChart } from "./bars.js";
-import { capital, findings, highest, named, normalized, strongest, windowOf, written } from "./findings.js";
+/**
+ * Bars that can be dragged: what LRN makes of them is computed here, with every move. The server
+ * hears of it when a bar is let go.
+ */
+import { button, drawn, make, pieces, withAttributes } from "../lib/dom.js";
+import { Component, News, mounted } from "../lib/lifecycle.js";
+import { highest, normalized, windowOf } from "../lib/lrn.js";
+import { brief, clamp } from "../lib/numbers.js";
+import { middleOf, placesOf, reach, smallChart } from "./bars.js";
+import { capital, findings, named, strongest } from "./findings.js";
+
+/**
+ * @typedef {object} Data
+ * @property {number[]} bars
+ * @property {{ title: string, bars: number[] }[]} presets
+ * @property {number} most  the largest activation of a bar
+ * @property {import("./findings.js").Row} constants  as the paper's formula has them
+ */
 
 const HEIGHT = 152; // CSS pixels of the tallest bar
 const HOLD = 32; // CSS pixels of a handle's height for a finger
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 
-class Bars {
+class Bars extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
+    this.news = new News("bars");
     this.chart = root.querySelector(".chart");
     this.part = (name) => root.querySelector(name);
     this.active = null;
@@ -18,12 +33,16 @@ class Bars {
     this.part(".reset").onclick = () => this.load(this.start);
   }
 
+  /** @param {Data} data */
   take(data) {
-    const { constants, presets, most } = data;
-    Object.assign(this, { constants, presets, most });
+    // What was dragged here comes back, and is shown already: a drag in progress goes on.
+    if (!this.news.in(data)) return;
+    this.constants = data.constants;
+    this.presets = data.presets;
+    this.most = data.most;
     this.before = [...data.bars];
     this.active = null;
-    this.start = presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start ?? presets[0].bars;
+    this.start = data.presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start ?? data.presets[0].bars;
     this.buttons();
     this.rebuild();
     this.watcher.observe(this.chart);
@@ -34,31 +53,28 @@ class Bars {
     this.start = bars;
     this.active = null;
     this.rebuild();
-    this.report(this.before);
+    this.send();
+  }
+
+  send() {
+    this.report.setTriggerValue("dragged", [...this.news.sending(this.before)]);
   }
 
   buttons() {
-    this.part(".presets").replaceChildren(...this.presets.map(({ title, bars }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: title.toLowerCase() });
-      button.onclick = () => this.load(bars);
-      return button;
-    }));
+    this.part(".presets").replaceChildren(...this.presets.map(({ title, bars }) =>
+      button(title.toLowerCase(), () => this.load(bars))));
     this.part(".others").replaceChildren(...this.presets.slice(1).map(({ title, bars }) => this.other(title, bars)));
   }
 
   // A preset as a small picture with its sentence, and a button that loads it.
   other(title, bars) {
-    const block = document.createElement("div");
-    block.className = "other";
-    const head = document.createElement("header");
-    const name = Object.assign(document.createElement("h3"), { textContent: title });
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Load" });
-    button.setAttribute("aria-label", `Load ${title.toLowerCase()}`);
-    button.onclick = () => this.load(bars);
-    head.append(name, button);
-    const sentence = document.createElement("p");
-    sentence.append(...spans(findings(bars, this.constants)[0]));
-    block.append(head, document.createElementNS(SVG, "svg"), sentence);
+    const block = make("div", "other");
+    const head = make("header");
+    const load = withAttributes(button("Load", () => this.load(bars)), { "aria-label": `Load ${title.toLowerCase()}` });
+    head.append(make("h3", "", title), load);
+    const sentence = make("p");
+    sentence.append(...pieces(findings(bars, this.constants)[0]));
+    block.append(head, drawn(null, "svg"), sentence);
     return block;
   }
 
@@ -68,10 +84,8 @@ class Bars {
     if (!width) return;
     const focused = this.chart.getRootNode().activeElement?.dataset?.channel;
     this.places = placesOf(width, this.before.length, HEIGHT);
-    const svg = document.createElementNS(SVG, "svg");
     const height = this.places.afterBase + 8;
-    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    svg.setAttribute("height", height);
+    const svg = drawn(null, "svg", { viewBox: `0 0 ${width} ${height}`, height });
     svg.classList.toggle("narrow", this.places.narrow);
     drawn(svg, "text", { class: "label", x: 0, y: 12 }, "before");
     drawn(svg, "text", { class: "label", x: 0, y: this.places.afterBase - HEIGHT - 14 }, "after");
@@ -82,12 +96,11 @@ class Bars {
     this.columns = this.before.map((_, channel) => this.column(svg, channel));
     this.chart.replaceChildren(svg);
     if (focused !== undefined) this.columns[focused].slider.focus();
-    const scale = { before: this.most, after: highest(this.constants, this.most) };
+    this.scale = highest(this.constants, this.most);
     this.root.querySelectorAll(".other svg").forEach((small, index) => {
-      const bars = this.presets[index + 1].bars;
-      smallChart(small, bars, normalized(bars, this.constants), { before: Math.max(...bars), after: Math.max(...normalized(bars, this.constants)) });
+      const { bars } = this.presets[index + 1];
+      smallChart(small, bars, normalized(bars, this.constants));
     });
-    this.scale = scale;
     this.show();
   }
 
@@ -115,11 +128,11 @@ class Bars {
       event.preventDefault();
     };
     slider.onpointermove = (event) => { if (slider.hasPointerCapture(event.pointerId)) this.drag(channel, event); };
-    slider.onlostpointercapture = () => this.report(this.before);
+    slider.onlostpointercapture = () => this.send();
     slider.onclick = (event) => { // a finger that only tapped
       if (!scrolls(event)) return;
       this.drag(channel, event);
-      this.report(this.before);
+      this.send();
     };
     slider.onkeydown = (event) => this.press(channel, event);
     slider.onfocus = () => { this.active = channel; this.show(); };
@@ -141,12 +154,12 @@ class Bars {
     event.preventDefault();
     this.set(channel, to);
     clearTimeout(this.reporting);
-    this.reporting = setTimeout(() => this.report(this.before), REPORT_AFTER);
+    this.reporting = setTimeout(() => this.send(), REPORT_AFTER);
   }
 
   set(channel, value) {
     this.active = channel;
-    this.before[channel] = Math.min(this.most, Math.max(0, value));
+    this.before[channel] = clamp(value, 0, this.most);
     this.show();
   }
 
@@ -158,7 +171,7 @@ class Bars {
     this.columns.forEach((parts, channel) => {
       const inside = channel >= first && channel <= last;
       const tall = (this.before[channel] / this.most) * HEIGHT;
-      const made = Math.min(1, after[channel] / this.scale.after) * HEIGHT;
+      const made = Math.min(1, after[channel] / this.scale) * HEIGHT;
       stand(parts.before, this.places.beforeBase, tall, inside);
       stand(parts.after, this.places.afterBase, made, inside);
       parts.grip.setAttribute("y", this.places.beforeBase - tall - 4);
@@ -166,53 +179,32 @@ class Bars {
       parts.given.setAttribute("y", this.places.beforeBase - tall - 9);
       parts.made.setAttribute("y", this.places.afterBase - made - 6);
       parts.given.textContent = this.before[channel];
-      parts.made.textContent = written(after[channel], this.places.narrow ? 2 : 3);
+      parts.made.textContent = brief(after[channel], this.places.narrow ? 2 : 3);
       parts.slider.setAttribute("aria-valuenow", this.before[channel]);
-      parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${written(after[channel])}`);
+      parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${brief(after[channel])}`);
     });
     this.under.replaceChildren();
     reach(this.under, this.places, [first, last], named(this.constants.unit, chosen));
     const sentences = findings(this.before, this.constants);
-    this.root.querySelectorAll(".finding").forEach((paragraph, index) => paragraph.replaceChildren(...spans(sentences[index])));
+    this.root.querySelectorAll(".finding").forEach((paragraph, index) => paragraph.replaceChildren(...pieces(sentences[index])));
     this.root.querySelectorAll(".presets button").forEach((button, index) =>
       button.setAttribute("aria-pressed", String(same(this.presets[index].bars, this.before))));
     clearTimeout(this.telling);
     this.telling = setTimeout(() => { this.part(".told").textContent = sentences[0].flat().join(""); }, TELL_AFTER);
+  }
+
+  stop() {
+    this.watcher.disconnect();
+    clearTimeout(this.telling);
+    clearTimeout(this.reporting);
   }
 }
 
 const same = (one, other) => one.every((value, index) => value === other[index]);
 
 function stand(bar, base, height, inside) {
-  bar.setAttribute("y", base - height);
-  bar.setAttribute("height", height);
+  withAttributes(bar, { y: base - height, height });
   bar.classList.toggle("outside", !inside);
 }
 
-function spans(pieces) {
-  return pieces.map((piece) => (Array.isArray(piece)
-    ? Object.assign(document.createElement("b"), { textContent: piece[0] }) : document.createTextNode(piece)));
-}
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector(".inhibition");
-  const bars = (root.bars ??= new Bars(root));
-  bars.report = (values) => {
-    root.sent = `${values}`;
-    setTriggerValue("dragged", [...values]);
-  };
-  const { bars: values, ...rest } = data;
-  const given = JSON.stringify(rest);
-  // What was dragged here comes back, and is shown already: a drag in progress goes on.
-  if (root.given !== given || `${values}` !== root.sent) {
-    Object.assign(root, { given, sent: `${values}` });
-    bars.take(data);
-  }
-  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
-  return () => {
-    if (root.isConnected) return;
-    bars.watcher.disconnect();
-    clearTimeout(bars.telling);
-    clearTimeout(bars.reporting);
-  };
-}
+export default mounted(Bars);

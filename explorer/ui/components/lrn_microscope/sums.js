@@ -1,23 +1,27 @@
-// One value's normalization, worked out from rounded activations: each number is computed from those
-// that are printed above it, so that a reader can check every line with a pocket calculator.
+/**
+ * One value's normalization, worked out from rounded activations: each number is computed from those
+ * that are printed above it, so that a reader can check every line with a pocket calculator.
+ */
+import { clamp, digitsFor } from "../lib/numbers.js";
 
-// Digits behind the point that show about four figures of the largest activation, one at the least.
+/** Digits after the point that show about four figures of the largest activation, at least one. */
 function activationDigits(window) {
   const largest = Math.max(...window.map(Math.abs));
-  return largest === 0 ? 1 : Math.min(6, Math.max(1, 3 - Math.floor(Math.log10(largest))));
+  return largest === 0 ? 1 : clamp(digitsFor(largest, 4), 1, 6);
 }
 
-// Four digits behind the point, or as many as show four figures.
-function digitsOf(value) {
-  return value === 0 ? 4 : Math.min(12, Math.max(4, 3 - Math.floor(Math.log10(Math.abs(value)))));
-}
+/** Four digits after the point, or as many as show four figures. */
+const digitsOf = (value) => (value === 0 ? 4 : clamp(digitsFor(value, 4), 4, 12));
 
 const rounded = (value, digits) => Number(value.toFixed(digits));
-export const printed = (value, digits) => value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  .replace("-", "−");
 
-// window: activations of the channels; own: which of them is divided. The squares and their sum are
-// exact, as whole numbers of the last digit.
+/**
+ * Every number of the division. The squares and their sum are exact, as whole numbers of the last
+ * digit.
+ * @param {number[]} window  activations
+ * @param {number} own  the index of the one that is divided
+ * @param {import("../lib/lrn.js").Constants & { divides: boolean }} constants  divides: alpha by size
+ */
 export function workedOut(window, own, { k, alpha, size, beta, divides }) {
   const digits = activationDigits(window);
   const unit = 10 ** digits;
@@ -34,7 +38,7 @@ export function workedOut(window, own, { k, alpha, size, beta, divides }) {
   const a = whole[own] / unit;
   const b = a / denominator;
   // As many digits as the activations have, or three figures where that is more.
-  const resultDigits = b === 0 ? digits : Math.max(digits, Math.min(12, 2 - Math.floor(Math.log10(Math.abs(b)))));
+  const resultDigits = b === 0 ? digits : Math.max(digits, Math.min(12, digitsFor(b, 3)));
   return { digits, resultDigits, squareDigits: 2 * digits, activations: whole.map((value) => value / unit),
     squares: squares.map((square) => square / unit ** 2), sum, weighted, weightedDigits, brackets, denominator,
     denominatorDigits, a, b };

@@ -1,30 +1,27 @@
-// What one value gives against its own activation, a curve for each strength of its neighbours,
-// and a cursor that reads them. All of it follows from four constants.
+/**
+ * What one value gives against its own activation, a curve for each strength of its neighbors, and a
+ * cursor that reads them. All of it follows from four constants.
+ */
+import { bold, drawn, shareOf, withRole } from "../lib/dom.js";
+import { Component, News, mounted } from "../lib/lifecycle.js";
+import { divided } from "../lib/lrn.js";
+import { brief, clamp, small } from "../lib/numbers.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+/**
+ * @typedef {object} Data
+ * @property {{ name: string, rest: number, peak: [number, number] | null }[]} curves  rest: the sum
+ *   of the neighbors' squares; peak: the activation that gives most, and what it gives
+ * @property {number} most  the largest activation
+ * @property {number} start  where the cursor stands first
+ * @property {import("../lib/lrn.js").Constants} constants
+ */
+
 const HEIGHT = 400;
 const MARGIN = { left: 44, right: 66, top: 26, bottom: 40 };
 const STEPS = 240; // straight pieces of a curve
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
-function drawn(parent, tag, attributes = {}, text = null) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text !== null) element.textContent = text;
-  parent.append(element);
-  return element;
-}
-
-// Below 1 to three figures, with a real minus sign in a power of ten.
-const small = (value) => `${Number(value.toPrecision(3))}`.replace("e-", "e−");
-
-function written(value) {
-  if (value === 0) return "0";
-  if (value >= 1) return value.toLocaleString("en", { minimumFractionDigits: value < 1000 ? 1 : 0, maximumFractionDigits: value < 1000 ? 1 : 0 });
-  return small(value);
-}
-
-// Round steps of an axis, about `count` of them up to `most`.
+/** Round steps of an axis, about `count` of them up to `most`. */
 function ticks(most, count) {
   const raw = most / count;
   const power = 10 ** Math.floor(Math.log10(raw));
@@ -32,9 +29,10 @@ function ticks(most, count) {
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, k) => k * step);
 }
 
-class Plot {
+class Plot extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
+    this.news = new News();
     this.holder = root.querySelector(".plot");
     this.watcher = new ResizeObserver(() => this.draw());
     this.holder.onpointermove = (event) => this.moveTo(this.aAt(event));
@@ -42,7 +40,9 @@ class Plot {
     this.holder.onkeydown = (event) => this.press(event);
   }
 
+  /** @param {Data} data */
   take(data) {
+    if (!this.news.in(data)) return;
     this.data = data;
     this.a = data.start;
     this.draw();
@@ -50,8 +50,7 @@ class Plot {
   }
 
   b(a, rest) {
-    const { k, alpha, beta } = this.data.constants;
-    return a / (k + alpha * (a * a + rest)) ** beta;
+    return divided(a, a * a + rest, this.data.constants);
   }
 
   x(a) { return MARGIN.left + (a / this.data.most) * (this.width - MARGIN.left - MARGIN.right); }
@@ -59,9 +58,8 @@ class Plot {
   y(b) { return HEIGHT - MARGIN.bottom - (b / this.top) * (HEIGHT - MARGIN.top - MARGIN.bottom); }
 
   aAt(event) {
-    const box = this.holder.getBoundingClientRect();
-    const share = (event.clientX - box.left - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
-    return share * this.data.most;
+    const [, share] = shareOf(event, this.holder);
+    return ((share * this.width - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right)) * this.data.most;
   }
 
   draw() {
@@ -69,9 +67,7 @@ class Plot {
     if (!this.width) return;
     const { most, curves } = this.data;
     this.top = Math.max(...curves.map(({ rest, peak }) => (peak && peak[0] <= most ? peak[1] : this.b(most, rest)))) * 1.04;
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", `0 0 ${this.width} ${HEIGHT}`);
-    svg.setAttribute("height", HEIGHT);
+    const svg = drawn(null, "svg", { viewBox: `0 0 ${this.width} ${HEIGHT}`, height: HEIGHT });
     this.axes(svg, most);
     const ends = [];
     curves.forEach(({ rest, peak, name }, index) => {
@@ -85,7 +81,7 @@ class Plot {
     const [{ peak }] = curves;
     if (peak && peak[0] <= most) {
       drawn(svg, "text", { class: "peak", x: Math.max(MARGIN.left + 40, this.x(peak[0])), y: this.y(peak[1]) - 9 },
-        `${written(peak[0])} → ${written(peak[1])}`);
+        `${brief(peak[0])} → ${brief(peak[1])}`);
     }
     this.marks = drawn(svg, "g");
     this.holder.replaceChildren(svg);
@@ -105,7 +101,7 @@ class Plot {
     drawn(svg, "text", { class: "name-x", x: right, y: bottom + 36 }, "a, own activation");
   }
 
-  // The curves' names at their ends, pushed apart where they would lie on each other.
+  /** The curves' names at their ends, pushed apart where they would lie on each other. */
   names(svg, ends, most) {
     ends.sort((one, other) => one.y - other.y);
     ends.forEach((end, index) => {
@@ -115,7 +111,7 @@ class Plot {
   }
 
   moveTo(a) {
-    this.a = Math.min(this.data.most, Math.max(0, a));
+    this.a = clamp(a, 0, this.data.most);
     this.read();
   }
 
@@ -128,41 +124,27 @@ class Plot {
     event.preventDefault();
   }
 
-  // A line at the cursor's activation, and what each curve gives there.
+  /** A line at the cursor's activation, and what each curve gives there. */
   read() {
     this.marks.replaceChildren();
     drawn(this.marks, "line", { class: "cursor", x1: this.x(this.a), x2: this.x(this.a), y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom });
     const values = this.data.curves.map(({ rest, name }) => {
       const b = this.b(this.a, rest);
       drawn(this.marks, "circle", { class: "at", cx: this.x(this.a), cy: this.y(b), r: 4 });
-      return [name, written(b)];
+      return [name, brief(b)];
     });
     const reading = this.root.querySelector(".reading");
-    const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
-    reading.replaceChildren("a = ", bold(written(this.a)), " gives ",
+    reading.replaceChildren("a = ", bold(brief(this.a)), " gives ",
       ...values.flatMap(([name, b], index) => [index ? `, ${name}: ` : `${name}: `, bold(b)]));
     // A slider from when it has a value: before, a screen reader would find one without.
     this.holder.tabIndex = 0;
-    this.holder.setAttribute("role", "slider");
-    this.holder.setAttribute("aria-label", "Own activation a");
-    this.holder.setAttribute("aria-valuemin", 0);
-    this.holder.setAttribute("aria-valuemax", this.data.most);
-    this.holder.setAttribute("aria-valuenow", this.a.toPrecision(4));
-    this.holder.setAttribute("aria-valuetext", reading.textContent);
+    withRole(this.holder, "slider", { "aria-label": "Own activation a", "aria-valuemin": 0,
+      "aria-valuemax": this.data.most, "aria-valuenow": this.a.toPrecision(4), "aria-valuetext": reading.textContent });
+  }
+
+  stop() {
+    this.watcher.disconnect();
   }
 }
 
-export default function ({ parentElement, data }) {
-  const root = parentElement.querySelector(".response");
-  const plot = (root.plot ??= new Plot(root));
-  const given = JSON.stringify(data);
-  if (root.given !== given) {
-    root.given = given;
-    plot.take(data);
-  }
-  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
-  return () => {
-    if (root.isConnected) return;
-    plot.watcher.disconnect();
-  };
-}
+export default mounted(Plot);

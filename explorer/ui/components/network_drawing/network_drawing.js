@@ -1,155 +1,140 @@
-// The drawing: of the widths there are the widest that fits the container, scaled a little; another
-// one is asked for where the container changes. A click is shown at once and reported; what Python
-// says is selected then holds.
+/**
+ * The drawing: of the widths there are the widest that fits the container, scaled a little; another
+ * one is asked for where the container changes. A click is shown at once and reported; what Python
+ * says is selected then holds.
+ */
+import { make, parsedSvg } from "../lib/dom.js";
+import { onKey } from "../lib/keys.js";
+import { Component, mounted } from "../lib/lifecycle.js";
 import { onPhoto, photoOf } from "../lib/photo.js";
+import { GROW, widestThatFits } from "../lib/widths.js";
+import { download } from "./file.js";
 
-const SHRINK = 0.92; // a drawing may be scaled down to this, so that its text stays readable
-const GROW = 1.15; // and up to this
-const states = new WeakMap();
+/**
+ * @typedef {object} Data
+ * @property {string} svg  the drawing of `width` px
+ * @property {number} width
+ * @property {number[]} widths  those that can be asked for, the widest first
+ * @property {{ kind: string, word: string }[]} legend
+ * @property {number} selected  the index of the layer; -1 is the input
+ * @property {string | null} photo  the id of the photo on the input's face
+ * @property {string} file_style  the rules of a saved file
+ */
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  const stage = parentElement.querySelector(".stage");
-  let state = states.get(stage);
-  if (!state) {
-    state = { shown: null, asked: null, saving: false };
-    states.set(stage, state);
-    state.observer = new ResizeObserver(() => fit(stage, state));
-    state.observer.observe(stage);
-    state.noPhoto = onPhoto(() => show(stage, state));
-    stage.addEventListener("click", (event) => pick(stage, state, event.target.closest("[data-index]")));
-    stage.addEventListener("keydown", (event) => press(stage, state, event));
-    parentElement.querySelector(".save").addEventListener("click", () => save(stage, state));
-  }
-  state.data = data;
-  state.selected = data.selected;
-  state.report = (index) => setTriggerValue("picked", index);
-  state.ask = (width) => setStateValue("width", width);
-  legend(parentElement.querySelector(".key"), data.legend);
-  show(stage, state);
-  if (state.saving && data.width === data.widths[0]) save(stage, state);
-  fit(stage, state);
-  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
-  return () => {
-    if (stage.isConnected) return;
-    state.observer.disconnect();
-    state.noPhoto();
-  };
+function legendItem({ kind, word }) {
+  const item = make("li");
+  const square = make("span", `square ${kind}`);
+  square.style.setProperty("--kind", `var(--ex-${kind})`);
+  item.append(square, word);
+  return item;
 }
 
-// The drawing there is stays, scaled, until the one that fits has come.
-function fit(stage, state) {
-  const { width, widths } = state.data;
-  if (!stage.clientWidth || state.saving) return;
-  const fits = widths.find((each) => each * SHRINK <= stage.clientWidth) ?? widths.at(-1);
-  if (fits === width) state.asked = null;
-  else if (fits !== state.asked) ask(state, fits);
-  stage.ariaBusy = `${fits !== width}`;
-}
-
-function ask(state, width) {
-  state.asked = width;
-  state.ask(width);
-}
-
-function legend(list, items) {
-  list.replaceChildren(...items.map(({ kind, word }) => {
-    const item = document.createElement("li");
-    const square = document.createElement("span");
-    square.className = `square ${kind}`;
-    square.style.setProperty("--kind", `var(--ex-${kind})`);
-    item.append(square, word);
-    return item;
-  }));
-}
-
+/** @param {Data} data */
 function parsed({ svg: text, photo: id }) {
-  const photo = photoOf(id);
-  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  const svg = parsedSvg(text);
   for (const image of svg.querySelectorAll("image")) {
-    if (photo) image.setAttribute("href", photo);
+    if (photoOf(id)) image.setAttribute("href", photoOf(id));
     else image.remove();
   }
   return svg;
 }
 
-function show(stage, state) {
-  const shown = state.data.svg + photoOf(state.data.photo);
-  if (state.shown !== shown) {
-    const focused = focusedName(stage);
-    const svg = parsed(state.data);
-    svg.style.maxWidth = `${state.data.width * GROW}px`;
-    stage.replaceChildren(svg);
-    state.shown = shown;
-    if (focused) stage.querySelector(`.pick[data-name="${focused}"]`)?.focus({ preventScroll: true });
+class NetworkDrawing extends Component {
+  constructor(root) {
+    super(root);
+    const stage = (this.stage = root.querySelector(".stage"));
+    this.saving = false;
+    this.watcher = new ResizeObserver(() => this.fit());
+    this.watcher.observe(stage);
+    this.noPhoto = onPhoto(() => this.show());
+    stage.addEventListener("click", (event) => this.pick(event.target.closest("[data-index]")));
+    stage.addEventListener("keydown", (event) => this.press(event));
+    root.querySelector(".save").addEventListener("click", () => this.save());
   }
-  mark(stage, state);
-}
 
-// A layer keeps its name where an edit before it changes its index.
-function focusedName(stage) {
-  const { activeElement } = stage.getRootNode();
-  return stage.contains(activeElement) ? activeElement.dataset.name : null;
-}
+  /** @param {Data} data */
+  take(data) {
+    this.data = data;
+    this.selected = data.selected;
+    this.root.querySelector(".key").replaceChildren(...data.legend.map(legendItem));
+    this.show();
+    if (this.saving && data.width === data.widths[0]) this.save();
+    this.fit();
+  }
 
-function mark(stage, state) {
-  for (const element of stage.querySelectorAll("[data-index]")) {
-    const selected = Number(element.dataset.index) === state.selected;
-    element.classList.toggle("selected", selected);
-    if (element.matches(".pick")) element.setAttribute("aria-pressed", String(selected));
+  /** The drawing there is stays, scaled, until the one that fits has come. */
+  fit() {
+    const { width, widths } = this.data;
+    if (!this.stage.clientWidth || this.saving) return;
+    const fits = widestThatFits(widths, this.stage.clientWidth);
+    if (fits === width) this.asked = null;
+    else if (fits !== this.asked) this.ask(fits);
+    this.stage.ariaBusy = `${fits !== width}`;
+  }
+
+  ask(width) {
+    this.asked = width;
+    this.report.setStateValue("width", width);
+  }
+
+  show() {
+    const shown = this.data.svg + photoOf(this.data.photo);
+    if (this.shown !== shown) {
+      const focused = this.focusedName();
+      const svg = parsed(this.data);
+      svg.style.maxWidth = `${this.data.width * GROW}px`;
+      this.stage.replaceChildren(svg);
+      this.shown = shown;
+      if (focused) this.stage.querySelector(`.pick[data-name="${focused}"]`)?.focus({ preventScroll: true });
+    }
+    this.mark();
+  }
+
+  /** A layer keeps its name where an edit before it changes its index. */
+  focusedName() {
+    const { activeElement } = this.stage.getRootNode();
+    return this.stage.contains(activeElement) ? activeElement.dataset.name : null;
+  }
+
+  mark() {
+    for (const element of this.stage.querySelectorAll("[data-index]")) {
+      const selected = Number(element.dataset.index) === this.selected;
+      element.classList.toggle("selected", selected);
+      if (element.matches(".pick")) element.setAttribute("aria-pressed", String(selected));
+    }
+  }
+
+  pick(element) {
+    const index = Number(element?.dataset.index ?? this.selected);
+    if (index === this.selected) return;
+    this.selected = index;
+    this.mark();
+    this.report.setTriggerValue("picked", index);
+  }
+
+  press(event) {
+    const from = event.target.closest(".pick");
+    if (!from) return;
+    const picks = [...this.stage.querySelectorAll(".pick")];
+    const to = (place) => () => picks[place]?.focus();
+    const at = picks.indexOf(from);
+    const pick = () => this.pick(from);
+    onKey(event, { Enter: pick, " ": pick, ArrowLeft: to(at - 1), ArrowRight: to(at + 1),
+      Home: to(0), End: to(picks.length - 1) });
+  }
+
+  /** Save the widest drawing; where another one is shown it is asked for, and saved when it has come. */
+  save() {
+    const [widest] = this.data.widths;
+    this.saving = this.data.width !== widest;
+    if (this.saving) this.ask(widest);
+    else download(this.stage, parsed(this.data), this.data.file_style);
+  }
+
+  stop() {
+    this.watcher.disconnect();
+    this.noPhoto();
   }
 }
 
-function pick(stage, state, element) {
-  if (!element) return;
-  const index = Number(element.dataset.index);
-  if (index === state.selected) return;
-  state.selected = index;
-  mark(stage, state);
-  state.report(index);
-}
-
-function press(stage, state, event) {
-  const from = event.target.closest(".pick");
-  if (!from) return;
-  const picks = [...stage.querySelectorAll(".pick")];
-  const place = picks.indexOf(from);
-  const steps = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: picks.length - 1 };
-  if (event.key === "Enter" || event.key === " ") pick(stage, state, from);
-  else if (event.key in steps) picks[steps[event.key]]?.focus();
-  else return;
-  event.preventDefault();
-}
-
-// The widest drawing as a file that stands alone: with its colours, its legend and the photo. Where
-// another one is shown it is asked for, and saved when it has come.
-function save(stage, state) {
-  const [widest] = state.data.widths;
-  state.saving = state.data.width !== widest;
-  if (state.saving) return ask(state, widest);
-  const svg = parsed(state.data);
-  const [, , width, height] = svg.dataset.fileViewBox.split(" ");
-  svg.setAttribute("viewBox", svg.dataset.fileViewBox);
-  svg.setAttribute("width", width);
-  svg.setAttribute("height", height);
-  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  style.textContent = state.data.file_style;
-  svg.prepend(style);
-  keepTextLengths(stage, svg);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
-  link.download = "network.svg";
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-// Where a file is opened the app's font may be missing: each text keeps the length it has here.
-function keepTextLengths(stage, svg) {
-  svg.classList.add("measured");
-  stage.append(svg);
-  for (const text of svg.querySelectorAll("text")) {
-    text.setAttribute("textLength", text.getComputedTextLength().toFixed(1));
-    text.setAttribute("lengthAdjust", "spacingAndGlyphs");
-  }
-  svg.remove();
-  svg.classList.remove("measured");
-}
+export default mounted(NetworkDrawing);

@@ -1,31 +1,46 @@
-// A small table whose rows are buttons; the picked row's index goes back as a trigger.
-export default function ({ parentElement, data, setTriggerValue }) {
-  const head = parentElement.querySelector("thead tr");
-  const body = parentElement.querySelector("tbody");
-  head.replaceChildren(...data.header.map((text) => {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.textContent = text;
-    return cell;
-  }));
-  body.replaceChildren(...data.rows.map((row, index) => {
-    const line = document.createElement("tr");
-    if (index === data.current) line.className = "current";
-    if (row.broken) line.classList.add("broken");
-    row.cells.forEach((text, column) => {
-      const cell = document.createElement(column === 0 ? "th" : "td");
-      if (column === 0) {
-        cell.scope = "row";
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = text;
-        button.setAttribute("aria-label", `${data.header[0]} ${text}`);
-        if (index === data.current) button.setAttribute("aria-current", "true");
-        cell.append(button);
-      } else cell.textContent = text;
-      line.append(cell);
-    });
-    line.onclick = () => { if (index !== data.current) setTriggerValue("picked", index); };
-    return line;
-  }));
+/** A small table whose rows are buttons; the picked row's index goes back as a trigger. */
+import { button, make } from "../lib/dom.js";
+import { Component, mounted } from "../lib/lifecycle.js";
+
+/**
+ * @typedef {object} Data
+ * @property {string[]} header
+ * @property {{ cells: string[], broken: boolean }[]} rows  broken ones are grey
+ * @property {number | null} current  the index of the row that is picked
+ */
+
+function headOf(scope, content) {
+  const head = make("th");
+  head.scope = scope;
+  head.append(content);
+  return head;
 }
+
+class PickRow extends Component {
+  constructor(root) {
+    super(root);
+    this.head = root.querySelector("thead tr");
+    this.body = root.querySelector("tbody");
+  }
+
+  /** @param {Data} data */
+  take(data) {
+    this.data = data;
+    this.head.replaceChildren(...data.header.map((text) => headOf("col", text)));
+    this.body.replaceChildren(...data.rows.map((row, index) => this.line(row, index)));
+  }
+
+  line({ cells, broken }, index) {
+    const [name, ...others] = cells;
+    const isCurrent = index === this.data.current;
+    const line = make("tr", [isCurrent && "current", broken && "broken"].filter(Boolean).join(" "));
+    const pick = button(name, null);
+    pick.setAttribute("aria-label", `${this.data.header[0]} ${name}`);
+    if (isCurrent) pick.setAttribute("aria-current", "true");
+    line.append(headOf("row", pick), ...others.map((text) => make("td", "", text)));
+    line.onclick = () => { if (!isCurrent) this.report.setTriggerValue("picked", index); };
+    return line;
+  }
+}
+
+export default mounted(PickRow);

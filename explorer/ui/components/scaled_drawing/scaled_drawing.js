@@ -1,33 +1,37 @@
-// Of the drawings that were sent the widest that fits the container, scaled a little.
-const SHRINK = 0.92; // down to this, so that its text stays readable
-const GROW = 1.15; // and up to this
-const states = new WeakMap();
+/** Of the drawings that were sent the widest that fits the container, scaled a little. */
+import { parsedSvg } from "../lib/dom.js";
+import { Component, mounted } from "../lib/lifecycle.js";
+import { GROW, widestThatFits } from "../lib/widths.js";
 
-export default function ({ parentElement, data }) {
-  const stage = parentElement.querySelector(".stage");
-  let state = states.get(stage);
-  if (!state) {
-    state = { shown: null };
-    states.set(stage, state);
-    state.observer = new ResizeObserver(() => show(stage, state));
-    state.observer.observe(stage);
+class ScaledDrawing extends Component {
+  constructor(root) {
+    super(root);
+    this.stage = root.querySelector(".stage");
+    this.watcher = new ResizeObserver(() => this.show());
+    this.watcher.observe(this.stage);
   }
-  state.drawings = data.drawings;
-  show(stage, state);
-  return () => {
-    state.observer.disconnect();
-    states.delete(stage);
-  };
+
+  /** @param {{ drawings: { width: number, svg: string }[] }} data  the widest first */
+  take({ drawings }) {
+    this.drawings = drawings;
+    this.show();
+  }
+
+  show() {
+    const room = this.stage.clientWidth;
+    if (!room) return;
+    const width = widestThatFits(this.drawings.map((each) => each.width), room);
+    const { svg: text } = this.drawings.find((each) => each.width === width);
+    if (this.shown === text) return;
+    this.shown = text;
+    const svg = parsedSvg(text);
+    svg.style.maxWidth = `${width * GROW}px`;
+    this.stage.replaceChildren(svg);
+  }
+
+  stop() {
+    this.watcher.disconnect();
+  }
 }
 
-function show(stage, state) {
-  const width = stage.clientWidth;
-  if (!width) return;
-  const fits = state.drawings.find((drawing) => drawing.width * SHRINK <= width) ?? state.drawings.at(-1);
-  if (state.shown === fits.svg) return;
-  state.shown = fits.svg;
-  const root = new DOMParser().parseFromString(fits.svg, "image/svg+xml").documentElement;
-  const svg = document.importNode(root, true);
-  svg.style.maxWidth = `${fits.width * GROW}px`;
-  stage.replaceChildren(svg);
-}
+export default mounted(ScaledDrawing);

@@ -1,85 +1,90 @@
-// A table of scores whose rows are buttons; the id of the picked row goes back as a trigger.
-// Assistive technology loses a table's roles where CSS makes blocks of it, so they are spelled out.
-const drawn = new WeakMap();
+/** A table of scores whose rows are buttons; the id of the picked row goes back as a trigger. */
+import { button, make, withRole } from "../lib/dom.js";
+import { Component, mounted } from "../lib/lifecycle.js";
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const table = parentElement.querySelector("table");
-  const state = drawn.get(table) ?? { text: "", buttons: new Map() };
-  drawn.set(table, state);
-  state.pick = (id) => { if (id !== state.current) setTriggerValue("picked", id); };
-  const text = JSON.stringify([data.header, data.rows]);
-  if (text !== state.text) build(table, state, data);
-  state.text = text;
-  const moved = state.current !== undefined && state.current !== data.current;
-  state.current = data.current;
-  for (const [id, button] of state.buttons) {
-    button.setAttribute("aria-pressed", String(id === data.current));
-    button.closest("tr").classList.toggle("current", id === data.current);
-  }
-  if (moved) show(data.leadTo);
-}
+/**
+ * @typedef {{ parts: number[], strong: string, more: string, all: string }} Bar  parts in the
+ *   legend's order; `all` is every count in words
+ * @typedef {{ id: string, title: string, note: string, bars: Bar[], sentence: string, amount: string }} Row
+ * @typedef {object} Data
+ * @property {string[]} header  a title per column
+ * @property {Row[]} rows
+ * @property {string} current  the id of the row that is picked
+ * @property {string} leadTo  the id of the element that shows what was picked
+ */
 
-function make(tag, role, className = "", text = "") {
-  const element = document.createElement(tag);
-  if (role) element.setAttribute("role", role);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
+/** A cell whose role is spelled out: CSS that makes blocks of a table takes its roles away. */
+const cell = (className, text = "") => withRole(make("td", className, text), "cell");
 
-function build(table, state, data) {
-  table.setAttribute("role", "table");
-  table.setAttribute("aria-label", "Scores");
-  const head = make("tr", "row");
-  data.header.forEach((text) => {
-    const cell = make("th", "columnheader", "", text);
-    cell.scope = "col";
-    head.append(cell);
-  });
-  table.tHead.setAttribute("role", "rowgroup");
-  table.tHead.replaceChildren(head);
-  state.buttons.clear();
-  table.tBodies[0].setAttribute("role", "rowgroup");
-  table.tBodies[0].replaceChildren(...data.rows.map((row) => line(state, data.header, row)));
-}
-
-function line(state, header, row) {
-  const tr = make("tr", "row");
-  const name = make("th", "rowheader");
-  name.scope = "row";
-  const button = make("button", "", "", row.title);
-  button.type = "button";
-  name.append(button, make("small", "", "", row.note));
-  state.buttons.set(row.id, button);
-  const bars = row.bars.map((each, order) => bar(header[order + 1], each));
-  const sentence = make("td", "cell", "sentence", row.sentence);
-  const amount = make("td", "cell", "amount", row.amount);
-  amount.dataset.head = header.at(-1);
-  tr.append(name, ...bars, sentence, amount);
-  tr.addEventListener("click", () => state.pick(row.id));
-  return tr;
-}
-
+/** @param {Bar} data */
 function bar(head, data) {
-  const cell = make("td", "cell", "score");
-  cell.dataset.head = head;
-  cell.title = data.all;
-  const stack = make("span", "", "stack");
-  stack.setAttribute("aria-hidden", "true");
+  const made = cell("score");
+  made.dataset.head = head;
+  made.title = data.all;
+  const stack = make("span", "stack");
+  stack.ariaHidden = "true";
   data.parts.forEach((count, order) => {
     if (!count) return;
-    const part = make("i", "", `part-${order}`);
-    part.style.flexGrow = count;
+    const part = make("i", `part-${order}`);
+    part.style.flexGrow = String(count);
     stack.append(part);
   });
-  const words = make("span", "", "words");
-  words.append(make("b", "", "", data.strong), data.more);
-  cell.append(stack, words);
-  return cell;
+  const words = make("span", "words");
+  words.append(make("b", "", data.strong), data.more);
+  made.append(stack, words);
+  return made;
 }
 
-// What was picked is shown further down: on a phone it is out of view.
-function show(id) {
+/** On a phone what was picked is out of view, further down. */
+function leadTo(id) {
   const place = document.getElementById(id);
   if (place && place.getBoundingClientRect().top > window.innerHeight) place.scrollIntoView();
 }
+
+class ScoreTable extends Component {
+  constructor(root) {
+    super(root);
+    this.table = withRole(root.querySelector("table"), "table", { "aria-label": "Scores" });
+    withRole(this.table.tHead, "rowgroup");
+    withRole(this.table.tBodies[0], "rowgroup");
+    this.buttons = new Map();
+  }
+
+  /** @param {Data} data */
+  take({ header, rows, current, leadTo: place }) {
+    const given = JSON.stringify([header, rows]);
+    if (given !== this.given) this.build(header, rows);
+    this.given = given;
+    const moved = this.current !== undefined && this.current !== current;
+    this.current = current;
+    for (const [id, pick] of this.buttons) {
+      pick.setAttribute("aria-pressed", String(id === current));
+      pick.closest("tr").classList.toggle("current", id === current);
+    }
+    if (moved) leadTo(place);
+  }
+
+  build(header, rows) {
+    const head = withRole(make("tr"), "row");
+    head.append(...header.map((text) => withRole(make("th", "", text), "columnheader", { scope: "col" })));
+    this.table.tHead.replaceChildren(head);
+    this.buttons.clear();
+    this.table.tBodies[0].replaceChildren(...rows.map((row) => this.line(header, row)));
+  }
+
+  line(header, row) {
+    const line = withRole(make("tr"), "row");
+    const name = withRole(make("th"), "rowheader", { scope: "row" });
+    const pick = button(row.title, null);
+    name.append(pick, make("small", "", row.note));
+    this.buttons.set(row.id, pick);
+    const amount = cell("amount", row.amount);
+    amount.dataset.head = header.at(-1);
+    line.append(name, ...row.bars.map((each, order) => bar(header[order + 1], each)),
+      cell("sentence", row.sentence), amount);
+    line.onclick = () => { if (row.id !== this.current) this.report.setTriggerValue("picked", row.id); };
+    return line;
+  }
+}
+
+export default mounted(ScoreTable);

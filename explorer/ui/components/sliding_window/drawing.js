@@ -1,9 +1,12 @@
-// The frames of the animation: where the window stands, and what is pointed at.
-import { firstOf, lastOf, onMap, padded, readersOf, signed, tapOf } from "./geometry.js";
+/** The frames of the animation: where the window stands, and what is pointed at. */
+import { signed } from "../lib/numbers.js";
+import { firstOf, lastOf, onMap, padded, readersOf, tapOf } from "./geometry.js";
 import { LINES_FROM, RULER, frame, hatch, haloed, lattice, lines } from "./painting.js";
 
-// Draws the four canvases of a scene. `scene` holds the axes, the painted cells and values, the colours;
-// `now` the output shown, how many cells are done, and what is pointed at.
+/**
+ * Draws the four canvases of a scene. `scene` holds the axes, the painted cells and values, the colours;
+ * `now` the output shown, how many cells are done, and what is pointed at.
+ */
 
 export function drawInput(scene, now) {
   const { axes: [down, across], input: { context, cell, height, width }, colours } = scene;
@@ -64,12 +67,12 @@ export function drawCloseup(scene, now) {
   drawRulers(scene, now, toX, toY);
 }
 
-// The part of the close-up outside of the window, paler.
-function dimOutside(context, [left, top, width, height], side, colours) {
+/** The part of the close-up outside of the window, paler. */
+function dimOutside(context, box, side, colours) {
   context.save();
   context.beginPath();
   context.rect(RULER, RULER, side, side);
-  context.rect(left, top, width, height);
+  context.rect(...box);
   context.clip("evenodd");
   context.globalAlpha = 0.45;
   context.fillStyle = colours.ground;
@@ -77,7 +80,7 @@ function dimOutside(context, [left, top, width, height], side, colours) {
   context.restore();
 }
 
-// Zeros on the padding, hatching on what no window reads, an outline around what the padding adds.
+/** Zeros on the padding, hatching on what no window reads, an outline around what the padding adds. */
 function drawMargins(scene, now, toX, toY) {
   const { axes: [down, across], closeup: { context, cell, cells }, colours } = scene;
   const [top, left] = now.corner;
@@ -100,7 +103,7 @@ function drawMargins(scene, now, toX, toY) {
   }
 }
 
-// Where the window stands next, dashed; at the end of a row that is out of sight.
+/** Where the window stands next, dashed; at the end of a row that is out of sight. */
 function drawNext({ axes: [down, across], closeup: { context } }, { output: [, column] }, box, cell) {
   if (column + 1 >= across.output) return;
   const next = [box[0] + across.stride * cell, box[1], across.extent * cell, down.extent * cell];
@@ -167,7 +170,8 @@ export function drawKernel(scene, now) {
     context.fillRect(0, 0, half, height);
   }
   if (cell >= LINES_FROM) lines(context, 0, 0, across.kernel, down.kernel, cell, colours.border);
-  const mark = ([i, j], width_, colour) => {
+  const mark = (taps, width_, colour) => {
+    const [i, j] = taps;
     if (i >= 0 && j >= 0) frame(context, [j * cell + 1, i * cell + 1, cell - 2, cell - 2], colour, width_);
   };
   if (now.point?.on === "input") {
@@ -178,7 +182,7 @@ export function drawKernel(scene, now) {
   }
 }
 
-// The taps by which a pixel meets the outputs that read it, as far as they can be told apart.
+/** The taps by which a pixel meets the outputs that read it, as far as they can be told apart. */
 function joining([down, across], [y, x]) {
   const [vertical, horizontal] = [readersOf(down, y), readersOf(across, x)];
   if (vertical.count * horizontal.count > 4096) return [];

@@ -1,5 +1,24 @@
-// Who reads whom, and how that is said. An axis comes from Python with the outputs that read each of
-// its pixels; pixels below 0 and from axis.input on are padding.
+/**
+ * Who reads whom, and how that is said. An axis comes from Python with the outputs that read each of
+ * its pixels; pixels below 0 and from axis.input on are padding.
+ */
+import { plural, signed } from "../lib/numbers.js";
+
+/**
+ * An axis of the layer's input, with the outputs that read each of its pixels.
+ * @typedef {object} Axis
+ * @property {number} input
+ * @property {number} output
+ * @property {number} kernel
+ * @property {number} stride
+ * @property {number} dilation
+ * @property {number} extent  of the dilated kernel
+ * @property {number} before  padding before the first pixel
+ * @property {number} after
+ * @property {number} overhang  how far the last window reaches beyond the padding
+ * @property {[number, number][]} unread  runs of pixels [start, stop) that no window reads
+ * @property {[number, number, number][]} readers  per pixel, padding included: [start, stop, step]
+ */
 
 export const firstOf = (axis, output) => output * axis.stride - axis.before;
 export const lastOf = (axis, output) => firstOf(axis, output) + axis.extent - 1;
@@ -7,20 +26,20 @@ export const endOf = (axis) => axis.input + axis.after + axis.overhang;
 export const onMap = (axis, pixel) => pixel >= 0 && pixel < axis.input;
 export const padded = (axis, pixel) => pixel >= -axis.before && pixel < axis.input + axis.after;
 
-// The outputs that read a pixel: the first, how many, and how far apart.
+/** The outputs that read a pixel: the first, how many, and how far apart. */
 export function readersOf(axis, pixel) {
   const [start, stop, step] = axis.readers[pixel + axis.before] ?? [0, 0, 1];
   return { start, step, count: Math.max(0, Math.ceil((stop - start) / step)) };
 }
 
-// Which tap of the kernel joins an output and a pixel; -1 where none does.
+/** Which tap of the kernel joins an output and a pixel; -1 where none does. */
 export function tapOf(axis, output, pixel) {
   const tap = (pixel - firstOf(axis, output)) / axis.dilation;
   return Number.isInteger(tap) && tap >= 0 && tap < axis.kernel ? tap : -1;
 }
 
-// The taps of an output that lie on the map, before it, in the padding behind it, and beyond that.
-function tapsOf(axis, output) {
+/** The taps of an output that lie on the map, before it, in the padding after it, and beyond that. */
+export function tapsOf(axis, output) {
   const first = firstOf(axis, output);
   const counts = { on: [], before: 0, after: 0, over: 0 };
   for (let tap = 0; tap < axis.kernel; tap += 1) {
@@ -33,14 +52,10 @@ function tapsOf(axis, output) {
   return counts;
 }
 
-export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-export const count = (value) => value.toLocaleString("en");
-export const signed = (value) => `${value}`.replace("-", "−");
 const at = (row, column) => `(${signed(row)}, ${signed(column)})`;
-const plural = (value, noun) => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 const ordinal = (value) => (value === 2 ? "2nd" : value === 3 ? "3rd" : `${value}th`);
 
-// "rows 12 to 22" as ["rows", "12 to 22"]; a dilated kernel names its taps.
+/** "rows 12 to 22" as ["rows", "12 to 22"]; a dilated kernel names its taps. */
 function rangeWords(noun, pixels, step) {
   const [first, last] = [pixels[0], pixels.at(-1)];
   if (pixels.length === 0) return [`no ${noun}`, ""];
@@ -50,7 +65,7 @@ function rangeWords(noun, pixels, step) {
   return [`${noun}s`, `${first} to ${last}, every ${ordinal(step)}`];
 }
 
-// What an output meets beyond the map: "2 rows above and 2 columns left lie in the padding".
+/** What an output meets beyond the map: "2 rows above and 2 columns left lie in the padding". */
 export function beyondWords(axes, output) {
   const names = [["row", "above", "below"], ["column", "left", "right"]];
   const [inPadding, hanging] = [[], []];
@@ -67,7 +82,7 @@ export function beyondWords(axes, output) {
   return words.join(", ");
 }
 
-// The words for what is pointed at: pieces of text in lines, those in an array of one bold.
+/** The words for what is pointed at: pieces of text in lines, those in an array of one bold. */
 export function outputWords(axes, [row, column]) {
   const [down, across] = axes;
   const [rows, rowRange] = rangeWords("row", tapsOf(down, row).on, down.dilation);

@@ -1,5 +1,5 @@
-// With groups, an output channel sees a part of the input channels: two strips and a slider.
-import { clamp, count } from "./geometry.js";
+/** With groups, an output channel sees a part of the input channels: two strips and a slider. */
+import { clamp, count } from "../lib/numbers.js";
 
 export function showGroups(block, groups, root) {
   block.hidden = groups === null;

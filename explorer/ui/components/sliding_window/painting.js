@@ -1,5 +1,7 @@
-// What the four canvases show. Everything that stays the same while the window slides is painted once,
-// a pixel a cell, and copied; a frame then costs a few calls.
+/**
+ * What the four canvases show. Everything that stays the same while the window slides is painted once,
+ * a pixel a cell, and copied; a frame then costs a few calls.
+ */
 import { endOf } from "./geometry.js";
 
 export const ROOM = 231; // CSS pixels along a side: 21 cells of 11, or 227 pixels at their true size
@@ -9,10 +11,10 @@ export const RULER = 24; // beside the close-up, for the numbers of its rows; ab
 export const OVERLAP = 14; // to the right of it, for the half of a number
 export const LINES_FROM = 4; // CSS pixels of a cell from which on lines are drawn between cells
 
-// A whole number of CSS pixels a cell, or of cells a pixel's share where they are too many.
+/** A whole number of CSS pixels a cell, or of cells a pixel's share where they are too many. */
 export const fitted = (cells, room) => (cells <= room ? Math.floor(room / cells) : room / cells);
 
-// Colours as the browser resolves them for this theme.
+/** Colours as the browser resolves them for this theme. */
 export function coloursOf(element) {
   const probe = document.createElement("span");
   element.append(probe);
@@ -29,7 +31,7 @@ export function coloursOf(element) {
   return colours;
 }
 
-// A canvas of a size in CSS pixels, sharp on fine screens; what it draws is in CSS pixels.
+/** A canvas of a size in CSS pixels, sharp on fine screens; what it draws is in CSS pixels. */
 export function sized(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
@@ -43,15 +45,14 @@ export function sized(canvas, width, height) {
 }
 
 export function cellCanvas(width, height) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  return [canvas, canvas.getContext("2d")];
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  return { canvas, context: canvas.getContext("2d") };
 }
 
-// The input with its padding, one pixel a cell; what lies beyond the padding stays empty.
+/** The input with its padding, one pixel a cell; what lies beyond the padding stays empty. */
 export function paintedCells(axes, picture, colours) {
   const [down, across] = axes;
-  const [canvas, context] = cellCanvas(across.before + endOf(across), down.before + endOf(down));
+  const { canvas, context } = cellCanvas(across.before + endOf(across), down.before + endOf(down));
   context.fillStyle = colours.padding;
   context.fillRect(0, 0, across.before + across.input + across.after, down.before + down.input + down.after);
   context.fillStyle = colours.plain;
@@ -60,10 +61,10 @@ export function paintedCells(axes, picture, colours) {
   return canvas;
 }
 
-// Values a cell as greys, the lowest black; without values one colour.
+/** Values a cell as greys, the lowest black; without values one colour. */
 export function paintedValues(axes, values, colours) {
   const [rows, columns] = axes.map((axis) => axis.output);
-  const [canvas, context] = cellCanvas(columns, rows);
+  const { canvas, context } = cellCanvas(columns, rows);
   if (!values) {
     context.fillStyle = colours.kind;
     context.fillRect(0, 0, columns, rows);
@@ -127,13 +128,13 @@ export function frame(context, box, colour, width, dash = []) {
   context.setLineDash([]);
 }
 
-// A frame that stands out on any photo.
+/** A frame that stands out on any photo. */
 export function haloed(context, box, colours, width = 2) {
   frame(context, box, "#fff", width + 2);
   frame(context, box, colours.accent, width);
 }
 
-// count × count cells, `step` cells apart, lit; one tile repeated where there are gaps between them.
+/** count × count cells, `step` cells apart, lit; one tile repeated where there are gaps between them. */
 export function lattice(context, left, top, counts, steps, cell, colour) {
   const [rows, columns] = counts;
   const [down, across] = steps.map((step) => step * cell);
@@ -142,7 +143,7 @@ export function lattice(context, left, top, counts, steps, cell, colour) {
     context.fillRect(left, top, (columns - 1) * across + cell, (rows - 1) * down + cell);
     return;
   }
-  const [tile, drawing] = cellCanvas(across, down);
+  const { canvas: tile, context: drawing } = cellCanvas(across, down);
   drawing.fillStyle = colour;
   drawing.fillRect(0, 0, cell, cell);
   context.save();

@@ -1,7 +1,11 @@
-// The window that slides over a layer's input. All of it runs in the browser; the server is asked
-// nothing. Frames are drawn only when something changed.
+/**
+ * The window that slides over a layer's input. All of it runs in the browser; the server is asked
+ * nothing. Frames are drawn only when something changed.
+ */
+import { pieces } from "../lib/dom.js";
+import { clamp, count } from "../lib/numbers.js";
 import { drawCloseup, drawInput, drawKernel, drawOutput } from "./drawing.js";
-import { beyondWords, clamp, count, endOf, firstOf, outputWords, pixelWords, readersOf, tapWords } from "./geometry.js";
+import { beyondWords, endOf, firstOf, outputWords, pixelWords, readersOf, tapWords } from "./geometry.js";
 import {
   CELLS, KERNEL_ROOM, LINES_FROM, OVERLAP, ROOM, RULER, coloursOf, fitted, frame, hatch, lines, paintedCells, paintedValues, sized,
 } from "./painting.js";
@@ -41,7 +45,7 @@ function sceneOf(root, data, picture) {
   return scene;
 }
 
-// The input as it lies under every frame: cells, the lines between them, what no window reads.
+/** The input as it lies under every frame: cells, the lines between them, what no window reads. */
 function paintedInput(scene) {
   const { axes: [down, across], input: { cell, height, width }, colours } = scene;
   const canvas = document.createElement("canvas");
@@ -62,8 +66,10 @@ function paintedInput(scene) {
   return canvas;
 }
 
-// Where the close-up starts along an axis: the window in its middle, but at the edges of the input,
-// beyond which there is nothing to show.
+/**
+ * Where the close-up starts along an axis: the window in its middle, but at the edges of the input,
+ * beyond which there is nothing to show.
+ */
 function cornerAlong(axis, output, cells) {
   const [first, room] = [-axis.before, axis.before + endOf(axis) - cells];
   if (room < 0) return first + Math.floor(room / 2);
@@ -77,11 +83,14 @@ export class Player {
     this.point = null;
     this.playing = false;
     this.asked = 0;
+    this.speed = 0; // cells per second
     this.part = (name) => root.querySelector(name);
   }
 
   take(data, picture) {
-    Object.assign(this, { data, picture, point: null });
+    this.data = data;
+    this.picture = picture;
+    this.point = null;
     this.place = clamp(this.place, 0, this.cells - 1);
     this.restyle();
   }
@@ -101,11 +110,12 @@ export class Player {
     return this.data.axes[1].output;
   }
 
+  /** @returns {[number, number]} */
   outputAt(place) {
     return [Math.floor(place / this.columns), place % this.columns];
   }
 
-  // What the canvases show now: the output, its close-up's corner, the pixel that is meant.
+  /** What the canvases show now: the output, its close-up's corner, the pixel that is meant. */
   get now() {
     const { axes, closeup: { cells } } = this.scene;
     const point = this.point;
@@ -136,7 +146,7 @@ export class Player {
     this.say(now);
   }
 
-  // One frame for however many changes.
+  /** One frame for however many changes. */
   ask() {
     if (this.asked) return;
     this.asked = requestAnimationFrame((time) => {
@@ -158,7 +168,10 @@ export class Player {
 
   play(playing) {
     if (playing && this.place === this.cells - 1) this.place = 0;
-    Object.assign(this, { playing, last: undefined, due: 0, point: null });
+    this.playing = playing;
+    this.last = undefined;
+    this.due = 0;
+    this.point = null;
     this.part(".play").textContent = playing ? "Pause" : "Play";
     this.ask();
   }
@@ -175,20 +188,17 @@ export class Player {
     this.ask();
   }
 
-  // The text twin; read aloud only once it has come to rest.
+  /** The text twin; read aloud only once it has come to rest. */
   say(now) {
     const { axes } = this.scene;
     const { tapNoun, tapVerb } = this.data;
-    const pieces = now.point?.on === "input" ? pixelWords(axes, now.pixel, now.output, tapNoun)
+    const words = now.point?.on === "input" ? pixelWords(axes, now.pixel, now.output, tapNoun)
       : now.point?.on === "kernel" ? tapWords(axes, now.point.place, now.output, tapNoun, tapVerb)
         : outputWords(axes, now.output);
-    this.part(".reads").replaceChildren(...pieces.map((piece) => {
-      if (!Array.isArray(piece)) return piece;
-      return Object.assign(document.createElement("b"), { textContent: piece[0] });
-    }));
+    this.part(".reads").replaceChildren(...pieces(words));
     const beyond = now.point?.on === "input" ? "" : beyondWords(axes, now.output);
     this.part(".beyond").textContent = beyond && `Of these, ${beyond}.`;
-    const text = `${pieces.flat().join("").replaceAll("\n", " ")}${beyond && `; ${beyond}`}`;
+    const text = `${words.flat().join("").replaceAll("\n", " ")}${beyond && `; ${beyond}`}`;
     const scrub = this.part(".scrub");
     scrub.value = this.place;
     scrub.setAttribute("aria-valuetext", outputWords(axes, this.outputAt(this.place)).flat().join("").replaceAll("\n", " "));
@@ -214,5 +224,10 @@ export class Player {
     const stand = weighted ? " Shown: brightness through a stand-in filter, right half less left half." : "";
     this.part(".edges").textContent = this.data.edges + (hasValues ? stand : "");
     this.part(".scrub").max = this.cells - 1;
+  }
+
+  stop() {
+    cancelAnimationFrame(this.asked);
+    clearTimeout(this.telling);
   }
 }

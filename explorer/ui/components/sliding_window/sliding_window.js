@@ -1,13 +1,30 @@
-// Mouse, touch and keys on the four canvases, the buttons, and the mount itself.
+/** Mouse, touch and keys on the four canvases, the buttons, and the mount itself. */
+import { ARROWS } from "../lib/keys.js";
+import { Component, mounted } from "../lib/lifecycle.js";
+import { clamp } from "../lib/numbers.js";
 import { onPhoto, photoOf } from "../lib/photo.js";
-import { clamp, endOf, firstOf, lastOf } from "./geometry.js";
+import { endOf, firstOf, lastOf } from "./geometry.js";
 import { showGroups } from "./groups.js";
 import { RULER } from "./painting.js";
 import { CALM, Player, SPEEDS, calm } from "./player.js";
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+/**
+ * @typedef {object} Data
+ * @property {[import("./geometry.js").Axis, import("./geometry.js").Axis]} axes  down, across
+ * @property {string} layerKind  gives the output its color
+ * @property {"sum" | "max" | "mean"} kind  what becomes of the values in the window
+ * @property {string} padValue  what is written into cells of padding
+ * @property {boolean} countsPadding
+ * @property {string} tapNoun
+ * @property {string} tapVerb
+ * @property {string} about
+ * @property {string} edges
+ * @property {{ count: number, inputs: number, outputs: number, note: string } | null} groups
+ * @property {Record<string, string>} labels  of the canvases, for a screen reader
+ * @property {string | null} photo  the id of the photo on the input
+ */
 
-// For each canvas: which place lies under a point of it, from where the keys start, how far they may go.
+/** For each canvas: which place lies under a point of it, from where the keys start, how far they may go. */
 function surfaces(player) {
   const axes = () => player.scene.axes;
   const origin = () => axes().map((axis) => -axis.before);
@@ -68,7 +85,7 @@ function arrow(player, surface, by) {
 function wireControls(player) {
   const speeds = calm() ? CALM : SPEEDS;
   const select = player.part("select");
-  select.replaceChildren(...speeds.map(([value, text]) => new Option(text, value)));
+  select.replaceChildren(...speeds.map(([value, text]) => new Option(String(text), String(value))));
   select.value = speeds[1][0];
   player.speed = speeds[1][0];
   select.onchange = () => { player.speed = Number(select.value); };
@@ -88,54 +105,60 @@ async function decoded(url) {
   return image;
 }
 
-function give(root, player, data) {
-  const given = JSON.stringify(data);
-  if (player.given === given) return;
-  if (player.geometry !== JSON.stringify(data.axes)) player.place = 0;
-  Object.assign(player, { given, geometry: JSON.stringify(data.axes) });
-  root.dataset.kind = data.layerKind;
-  for (const [name, label] of Object.entries(data.labels)) {
-    player.part(`.${name} .view`).setAttribute("aria-label", label);
+class SlidingWindow extends Component {
+  constructor(root) {
+    super(root);
+    this.slider = root.querySelector(".slider");
+    this.player = new Player(this.slider);
+    wireControls(this.player);
+    this.dark = window.matchMedia("(prefers-color-scheme: dark)");
+    this.noPhoto = onPhoto(() => this.givePhoto());
   }
-  player.playing = false;
-  player.part(".play").textContent = "Play";
-  decoded(photoOf(data.photo)).then((image) => {
-    if (player.given !== given) return;
-    player.take(data, image);
-    showGroups(player.part(".groups"), data.groups, root);
-    player.dark.onchange = player.restyled;
-  });
+
+  /** @param {Data} data */
+  take(data) {
+    const given = JSON.stringify(data);
+    if (this.given === given) return;
+    const { player } = this;
+    const geometry = JSON.stringify(data.axes);
+    if (this.geometry !== geometry) player.place = 0;
+    this.data = data;
+    this.given = given;
+    this.geometry = geometry;
+    this.slider.dataset.kind = data.layerKind;
+    for (const [name, label] of Object.entries(data.labels)) {
+      player.part(`.${name} .view`).setAttribute("aria-label", label);
+    }
+    player.playing = false;
+    player.part(".play").textContent = "Play";
+    this.afterwards(photoOf(data.photo), (picture) => {
+      player.take(data, picture);
+      showGroups(player.part(".groups"), data.groups, this.slider);
+      this.dark.onchange = () => requestAnimationFrame(() => player.restyle());
+    });
+  }
+
+  /** Act once the photo can be drawn, unless other data came meanwhile. */
+  afterwards(url, act) {
+    const { given } = this;
+    decoded(url).then((picture) => { if (this.given === given) act(picture); });
+  }
+
+  /** The photo came after what it belongs to: the cell that is pointed at by then stays. */
+  givePhoto() {
+    const url = photoOf(this.data.photo);
+    if (!url) return;
+    this.afterwards(url, (picture) => {
+      this.player.picture = picture;
+      this.player.restyle();
+    });
+  }
+
+  stop() {
+    this.noPhoto();
+    this.dark.onchange = null;
+    this.player.stop();
+  }
 }
 
-// The photo came after what it belongs to: the cell that somebody points at by then stays.
-function givePhoto(player, data) {
-  const url = photoOf(data.photo);
-  if (!url) return;
-  const { given } = player;
-  decoded(url).then((picture) => {
-    if (player.given !== given) return;
-    player.picture = picture;
-    player.restyle();
-  });
-}
-
-export default function ({ parentElement, data }) {
-  const root = parentElement.querySelector(".slider");
-  let player = root.player;
-  if (!player) {
-    player = root.player = new Player(root);
-    wireControls(player);
-    player.dark = window.matchMedia("(prefers-color-scheme: dark)");
-    player.restyled = () => requestAnimationFrame(() => player.restyle());
-    player.noPhoto = onPhoto(() => givePhoto(player, JSON.parse(player.given)));
-  }
-  give(root, player, data);
-  // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
-  return () => {
-    if (root.isConnected) return;
-    player.noPhoto();
-    player.dark.onchange = null;
-    cancelAnimationFrame(player.asked);
-    clearTimeout(player.telling);
-  };
-}
+export default mounted(SlidingWindow);

@@ -1,18 +1,20 @@
-// What the output's values are: of a real photo's brightness, by the pool itself or by a filter that
-// stands in for a trained one.
+/**
+ * What the output's values are: of a real photo's brightness, by the pool itself or by a filter that
+ * stands in for a trained one.
+ */
 import { firstOf, onMap, padded } from "./geometry.js";
 import { cellCanvas } from "./painting.js";
 
-// The brightness of a picture's pixels, 0 to 255, row after row.
+/** The brightness of a picture's pixels, 0 to 255, row after row. */
 export function brightness(picture, width, height) {
-  const [, context] = cellCanvas(width, height);
+  const { context } = cellCanvas(width, height);
   context.drawImage(picture, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
   return Float32Array.from({ length: width * height }, (_, place) =>
     0.299 * data[4 * place] + 0.587 * data[4 * place + 1] + 0.114 * data[4 * place + 2]);
 }
 
-// A filter that stands in for a trained one: the right half less the left half, an edge finder.
+/** A filter that stands in for a trained one: the right half less the left half, an edge finder. */
 export function standIn(axes) {
   const [rows, columns] = axes.map((axis) => axis.kernel);
   const half = Math.floor(columns / 2);
@@ -25,7 +27,7 @@ export function standIn(axes) {
 
 const MOST_PRODUCTS = 2e7; // beyond it the output stays without values
 
-// What the window makes of the brightness at every place.
+/** What the window makes of the brightness at every place. */
 export function slid(axes, light, { kind, countsPadding }, weights) {
   const [down, across] = axes;
   if (down.output * across.output * down.kernel * across.kernel > MOST_PRODUCTS) return null;

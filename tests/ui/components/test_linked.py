@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from explorer.ui.components.mount import linked
+from explorer.ui.components.linked import linked
 
 NODE = shutil.which("node")
 
@@ -87,3 +87,19 @@ def test_a_form_that_is_not_known_is_refused(files, line):
 def test_a_module_that_cannot_be_linked_is_named(files, module, complaint):
     with pytest.raises(ValueError, match=complaint):
         linked(files(entry='import { a } from "./a.js";\nexport default a;\n', a=module))
+
+
+def test_what_nothing_asks_for_is_left_out_and_what_is_only_done_is_kept(files):
+    entry = files(
+        entry='import { a } from "./a.js";\nexport default a;\n',
+        a='import { b, c } from "./b.js";\nconst own = 1;\n'
+        "export const a = () => {\n  return own;\n};\n"
+        "export function other() {\n  return b;\n}\ndone(c);\n",
+        b="export const b = 2;\nexport const c = 3;\n",
+    )
+    text = linked(entry)
+    assert "own = 1" in text
+    assert "done(c)" in text
+    assert "c = 3" in text
+    assert "other" not in text
+    assert "b = 2" not in text

@@ -1,0 +1,72 @@
+/** How every component lives: made once for its element, given the data of every run, then stopped. */
+
+/**
+ * What a component is to Streamlit's call.
+ * @typedef {object} Report
+ * @property {(event: string, value: unknown) => void} setTriggerValue  Python hears of it once
+ * @property {(name: string, value: unknown) => void} setStateValue  Python keeps it
+ */
+
+/** What a component's class begins with: its root, and what it reports through. */
+export class Component {
+  /** @type {Report} */
+  report;
+
+  /** @param {any} root  Streamlit's shadow root, with the component's HTML in it */
+  constructor(root) {
+    this.root = root;
+  }
+
+  /** The data of a run. */
+  take(_data) {}
+
+  /** Its element is gone. */
+  stop() {}
+}
+
+/** @type {WeakMap<Element, Component>} */
+const parts = new WeakMap();
+
+/**
+ * The function that Streamlit calls with every run.
+ * @param {new (root: any) => Component} Made
+ */
+export function mounted(Made) {
+  return ({ parentElement, data, setTriggerValue, setStateValue }) => {
+    const place = parentElement.firstElementChild;
+    const part = parts.get(place) ?? new Made(parentElement);
+    parts.set(place, part);
+    part.report = { setTriggerValue, setStateValue };
+    part.take(data);
+    return () => {
+      // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
+      if (place.isConnected) return;
+      parts.delete(place);
+      part.stop();
+    };
+  };
+}
+
+/** Tells what is new in the data from what comes back because it was sent from here. */
+export class News {
+  /** @param {string} [own]  the name of the value that is sent */
+  constructor(own) {
+    this.own = own;
+  }
+
+  /** Whether a run brings anything that is not shown yet. */
+  in(data) {
+    const { [this.own]: own, ...rest } = data;
+    const given = JSON.stringify(rest);
+    if (this.given === given && this.sent === String(own)) return false;
+    this.given = given;
+    this.sent = String(own);
+    return true;
+  }
+
+  /** Remember what is sent, and give it back. */
+  sending(value) {
+    this.sent = String(value);
+    return value;
+  }
+}
