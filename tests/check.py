@@ -1,4 +1,4 @@
-"""Every check, one after the other: formatter, linter, types, tests, and tests in a browser.
+"""Every check, one after the other: formatter, linter, types, scripts, tests, browser tests.
 
 The README's second command runs it with the virtual environment's Python. It goes on after a check
 that failed, says at the end what came of each, and exits with 1 if any failed.
@@ -18,18 +18,21 @@ BROWSER_TESTS = "tests/browser"
 ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1"}
 
 TESTS = ("pytest", "--timeout=600", "-rs")
-CHECKS = {
+LINTERS = {
     "formatter": ("ruff", "format", "--check", "."),
     "linter": ("ruff", "check", "."),
     "types": ("mypy",),
-    "tests": (*TESTS, f"--ignore={BROWSER_TESTS}", "--numprocesses=2", "--dist=worksteal"),
 }
+WITHOUT_A_BROWSER = (*TESTS, f"--ignore={BROWSER_TESTS}", "--numprocesses=2", "--dist=worksteal")
 IN_A_BROWSER = (*TESTS, BROWSER_TESTS)
+IN_SCRIPTS = ("--prefix", "tests/scripts", "--no-audit", "--no-fund")
 
 
 def main() -> int:
     """Run every check; 0 where none failed."""
-    outcomes = {name: run_module(name, arguments) for name, arguments in CHECKS.items()}
+    outcomes = {name: run_module(name, arguments) for name, arguments in LINTERS.items()}
+    outcomes["scripts"] = scripts()
+    outcomes["tests"] = run_module("tests", WITHOUT_A_BROWSER)
     outcomes["browser tests"] = in_a_browser()
     say("Summary")
     for name, outcome in outcomes.items():
@@ -42,12 +45,24 @@ def run_module(name: str, arguments: tuple[str, ...]) -> str:
     return run(name, (sys.executable, "-m", *arguments))
 
 
+def scripts() -> str:
+    """Lint, type-check and test the components' scripts with the tools that are locked."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        missing = "node" if node is None else "npm"
+        return skipped("Scripts", f"there is no {missing} here", "install Node.js 18.18 or newer")
+    installed = run("scripts' tools", (npm, "ci", *IN_SCRIPTS))
+    return (
+        installed if installed.startswith("FAILED") else run("scripts", (npm, "test", *IN_SCRIPTS))
+    )
+
+
 def in_a_browser() -> str:
     """Run the tests that need Chromium; first install it, where that is allowed."""
     if not has_chromium():
         install = may_install()
         if isinstance(install, str):
-            return skipped(install)
+            return skipped("Browser tests", install, "install Chromium")
         for step in ("update",), ("install", "--yes", "--no-install-recommends", "chromium"):
             outcome = run("Chromium", (*install, "apt-get", *step))
             if outcome.startswith("FAILED"):
@@ -80,10 +95,10 @@ def is_debian() -> bool:
         return False
 
 
-def skipped(reason: str) -> str:
-    """Say at once that the browser tests are left out, and why."""
-    outcome = f"SKIPPED: {reason}; install Chromium and run this again"
-    say(f"Browser tests {outcome}")
+def skipped(what: str, reason: str, remedy: str) -> str:
+    """Say at once that a check is left out, and why."""
+    outcome = f"SKIPPED: {reason}; {remedy} and run this again"
+    say(f"{what} {outcome}")
     return outcome
 
 

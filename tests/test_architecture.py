@@ -56,8 +56,10 @@ TEXTS = sorted(
     path
     for folder in ("explorer", "pages", "tests")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in {".py", ".js", ".css", ".html"}
+    if path.suffix in {".py", ".js", ".css", ".html"} and "node_modules" not in path.parts
 )
+SCRIPTS = sorted(ROOT.glob("explorer/**/*.js"))
+ESLINT = ROOT / "tests/scripts/node_modules/eslint/bin/eslint.js"
 
 
 def room_of(module):
@@ -194,6 +196,23 @@ def test_a_file_reads_in_one_sitting(path):
     is_a_table = path.parent == ROOT / "explorer" / "variants" / "catalogue"
     lines = path.read_text("utf-8").count("\n")
     assert is_a_table or lines <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_is_a_module(path):
+    lines = path.read_text("utf-8").splitlines()
+    assert any(line.startswith(("import ", "export ")) for line in lines)
+
+
+@pytest.mark.skipif(
+    not (ESLINT.exists() and shutil.which("node")),
+    reason="ESLint, which parses scripts, is not here: npm ci in tests/scripts",
+)
+def test_a_script_s_functions_fit_a_screen():
+    rule = '{"max-lines-per-function": ["error", 40]}'
+    command = ["node", ESLINT, "--no-config-lookup", "--rule", rule, "explorer"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_the_top_level_holds_what_the_design_names_and_nothing_else():

@@ -65,6 +65,27 @@ def test_an_installation_that_goes_wrong_is_a_failure(machine):
     assert not machine.ran[-1].endswith("tests/browser")
 
 
+def test_scripts_are_checked_with_the_locked_tools_before_the_tests(machine):
+    machine.programs = {"node", "npm", "chromium"}
+    assert check.main() == 0
+    assert [command.split()[:2] for command in machine.ran[3:5]] == [["npm", "ci"], ["npm", "test"]]
+    machine.failing = ("ci",)
+    assert check.main() == 1
+    assert machine.ran[-3].startswith("npm ci")
+
+
+@pytest.mark.parametrize(("programs", "missing"), [({"npm"}, "node"), ({"node"}, "npm")])
+def test_scripts_are_left_out_aloud_where_their_tools_are_missing(
+    machine, capsys, programs, missing
+):
+    machine.programs = programs | {"chromium"}
+    assert check.main() == 0
+    assert not any(command.startswith("npm") for command in machine.ran)
+    printed = capsys.readouterr().out
+    assert f"== Scripts SKIPPED: there is no {missing} here" in printed
+    assert "SKIPPED: there is no" in printed.partition("== Summary")[2]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
