@@ -136,7 +136,9 @@ def _groups_reason(rows: Sequence[ComparedRow]) -> str:
     if len(rows) > 1:
         return f"No groups in {names}: every filter reads all channels, not one GPU's half."
     layer, row = rows[0].cells[0].layer, rows[0].cells[1].row
-    assert isinstance(layer, Conv2d) and row is not None  # noqa: S101, PT018 - it has groups
+    if not isinstance(layer, Conv2d) or row is None:
+        message = f"{names} is not a convolution in both networks"
+        raise TypeError(message)
     channels = row.input_shape[0]
     return (
         f"No groups in {names}: a filter reads all {channels} channels, not the "
