@@ -48,9 +48,7 @@ function keep(button, { clientX, clientY }, type, press) {
     putBack();
     requestAnimationFrame(each);
   };
-  listen("wheel", release);
-  listen("touchmove", release);
-  listen("keydown", release);
+  for (const name of ["wheel", "touchmove", "keydown"]) listen(name, release);
   listen("pointermove", (event) => {
     if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > STRAY) release();
   });
