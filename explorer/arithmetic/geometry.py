@@ -7,7 +7,7 @@ from math import gcd, prod
 from typing import Any, Final, NamedTuple
 
 from explorer.arithmetic.shapes import Shape
-from explorer.arithmetic.windows import Axis, window
+from explorer.arithmetic.windows import Axis, around, window
 from explorer.errors import ShapeError
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -20,6 +20,7 @@ from explorer.network import (
     MaxPool2d,
     Pool,
     Windowed,
+    ZeroPad2d,
 )
 from explorer.network.layers import RECORDS
 from explorer.wording.notation import listed, number, pair, plural, shape
@@ -67,6 +68,18 @@ def windows_of(layer: Windowed, height: int, width: int) -> tuple[Axis, Axis]:
     )
 
 
+def padded(layer: ZeroPad2d, height: int, width: int) -> tuple[Axis, Axis]:
+    """Zero padding as a window of one value, which reads the zeros too."""
+    top, bottom, left, right = sides_of(layer)
+    return around(height, top, bottom), around(width, left, right)
+
+
+def sides_of(layer: ZeroPad2d) -> tuple[int, int, int, int]:
+    """The zeros at the top, bottom, left and right."""
+    zeros = layer.padding
+    return zeros if isinstance(zeros, tuple) else (zeros, zeros, zeros, zeros)
+
+
 def geometry(index: int, layer: Layer, input_shape: Shape) -> Geometry:
     """What the layer makes of a shape.
 
@@ -95,6 +108,12 @@ def _pool(index: int, layer: Pool, input_shape: _Map) -> Geometry:
 
 def _adaptive_pool(_index: int, layer: AdaptiveAvgPool2d, input_shape: _Map) -> Geometry:
     return Geometry((input_shape[0], *both(layer.output_size)))
+
+
+def _zero_pad(_index: int, layer: ZeroPad2d, input_shape: _Map) -> Geometry:
+    channels, height, width = input_shape
+    windows = padded(layer, height, width)
+    return Geometry((channels, windows[0].output, windows[1].output), windows)
 
 
 def _flatten(_index: int, _layer: Flatten, input_shape: _Map) -> Geometry:
@@ -133,6 +152,7 @@ _OF_A_MAP: Final[_Rules] = {
     MaxPool2d: _pool,
     AvgPool2d: _pool,
     AdaptiveAvgPool2d: _adaptive_pool,
+    ZeroPad2d: _zero_pad,
     Flatten: _flatten,
     Linear: _map_for_linear,
     LocalResponseNorm: _response_norm,

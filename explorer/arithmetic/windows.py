@@ -110,6 +110,12 @@ def centred(size: int, kernel: int) -> Axis:
     return Axis(size, kernel, 1, kernel, 1, before, after, size - 1, size, 0, 0)
 
 
+def around(size: int, before: int, after: int) -> Axis:
+    """A window of one value over an axis with zeros before and after it: that of zero padding."""
+    room = size + before + after - 1
+    return Axis(size, 1, 1, 1, 1, before, after, room, room + 1, 0, 0)
+
+
 def adaptive_windows(size: int, output: int) -> list[tuple[int, int]]:
     """The [start, stop) of each window of an adaptive pool, torch's: floor, ceil of i · W / O."""
     return [(index * size // output, -(-(index + 1) * size // output)) for index in range(output)]

@@ -21,6 +21,7 @@ _GAP: Final[Mapping[FamilyWord, int]] = {
     "linear": 2000,
     "flatten": 2000,
     "pooling": 1600,
+    "zero padding": 1200,
     "LRN": 600,
     "batch norm": 600,
     "activation": 300,

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.arithmetic.geometry import both, padding_pair
+from explorer.arithmetic.geometry import both, padding_pair, sides_of
 from explorer.claims.search.edits import INPUT_SIDES
 from explorer.network import (
     AdaptiveAvgPool2d,
@@ -25,6 +25,7 @@ from explorer.network import (
     Linear,
     LocalResponseNorm,
     Windowed,
+    ZeroPad2d,
 )
 
 Counts = NDArray[np.int64]
@@ -131,6 +132,10 @@ def _line(layer: Layer, before: ChainLine) -> ChainLine | None:
         height, width = both(layer.output_size)
         sides = np.where(before.sides > 0, height, 0).astype(np.int32)
         return ChainLine(layer, before.channels, sides) if height == width else None
+    if isinstance(layer, ZeroPad2d):
+        top, bottom, left, right = sides_of(layer)
+        more = np.where(before.sides > 0, before.sides + top + bottom, 0).astype(np.int32)
+        return ChainLine(layer, before.channels, more) if top + bottom == left + right else None
     if isinstance(layer, Flatten):
         return ChainLine(layer, before.channels * before.positions, None)
     if isinstance(layer, Linear):

@@ -11,12 +11,15 @@ from typing import Any, Final
 
 from explorer.limits import MAX_LAYERS, MAX_NAME_LENGTH
 from explorer.network import Network
+from explorer.network.edits import STANDARD
+from explorer.network.fields import SIDES
 from explorer.wording.notation import number
 
 NETWORK: Final = "network"
 INPUT: Final = "input"
+_PAIR: Final = 2
 
-# What is right for a field without a default, as AlexNet has it.
+# What is right for a field without a default, as AlexNet has it; a new layer's where it has none.
 _ALEXNET: Final[dict[str, Any]] = {
     "filters": 96,
     "kernel": 3,
@@ -64,7 +67,9 @@ def typed_words(record: str, field: str) -> str:
     """What can be typed into a field: "a whole number from 1 to 2,048, or two of them …"."""
     schema = properties(record)[field]
     *choices, last = [
-        "two of them (height, width)" if choice.get("type") == "array" else _words(choice)
+        f"{_several(choice)[0]} of them ({_several(choice)[1]})"
+        if choice.get("type") == "array"
+        else _words(choice)
         for choice in schema.get("anyOf", [schema])
     ]
     return f"{', '.join(choices)}, or {last}" if choices else last
@@ -82,7 +87,9 @@ def words(record: str, field: str) -> str:
 def example(record: str, field: str) -> str:
     """A value that works, as JSON: the field's default, else AlexNet's."""
     default = properties(record)[field].get("default")
-    return json.dumps(_ALEXNET[field] if default in (None, "") else default)
+    if default not in (None, ""):
+        return json.dumps(default)
+    return json.dumps(_ALEXNET[field] if field in _ALEXNET else getattr(STANDARD[record], field))
 
 
 def whole_bounds(record: str, field: str) -> tuple[int, int] | None:
@@ -109,7 +116,11 @@ def _words(schema: dict[str, Any]) -> str:
     if kind == "boolean":
         return "true or false"
     if kind == "array":
-        return "a pair [height, width] of them"
+        return (
+            "a pair [height, width] of them"
+            if schema["maxItems"] == _PAIR
+            else f"a list [{_several(schema)[1]}] of them"
+        )
     if kind == "string" and "pattern" in schema:
         return (
             f"a letter, then letters, digits or underscores, {MAX_NAME_LENGTH} characters at most"
@@ -117,6 +128,12 @@ def _words(schema: dict[str, Any]) -> str:
     if kind == "string":
         return f"a text of {schema['maxLength']} characters at most"
     return f"{'a whole number' if kind == 'integer' else 'a number'} {_range(schema)}"
+
+
+def _several(schema: dict[str, Any]) -> str:
+    """How many numbers can be typed, and what they are for."""
+    sides = SIDES[schema["maxItems"]]
+    return f"{'two' if len(sides) == _PAIR else 'four'} of them ({', '.join(sides)})"
 
 
 def _range(schema: dict[str, Any]) -> str:

@@ -15,12 +15,12 @@ _DECIMAL: Final = re.compile(
 _BETWEEN: Final = re.compile(r"\s*[×xX*;,]\s*|\s+")
 
 
-def parse_field(text: str) -> int | float | str | tuple[int, int]:
+def parse_field(text: str) -> int | float | str | tuple[int, ...]:
     """What a text means: "3" → 3, "0.5" → 0.5, "4,096" → 4096, "same" → "same".
 
-    A pair is (height, width): "3 × 5", "3x5", "3, 5", "3 5", "(3, 5)". A comma that three digits
-    follow without a space is a thousands separator, as numbers are printed here. A text that is
-    none of these comes back as it is, for the network to refuse.
+    A pair is (height, width): "3 × 5", "3x5", "3, 5", "3 5", "(3, 5)"; four numbers are the
+    sides. A comma that three digits follow without a space is a thousands separator, as numbers
+    are printed here. A text that is none of these comes back as it is, for the network to refuse.
     """
     plain = _THOUSANDS.sub("", text.strip().strip("()[]").strip())
     if _WHOLE.fullmatch(plain):
@@ -30,12 +30,11 @@ def parse_field(text: str) -> int | float | str | tuple[int, int]:
     if plain.lower() in ("same", "valid"):
         return plain.lower()
     sides = _BETWEEN.split(plain)
-    if len(sides) == 2 and all(_WHOLE.fullmatch(side) for side in sides):  # noqa: PLR2004 - a pair
-        height, width = (int(side.replace("−", "-")) for side in sides)
-        return height, width
+    if len(sides) in (2, 4) and all(_WHOLE.fullmatch(side) for side in sides):
+        return tuple(int(side.replace("−", "-")) for side in sides)
     return text
 
 
-def field_text(value: int | float | str | tuple[int, int]) -> str:
+def field_text(value: int | float | str | tuple[int, ...]) -> str:
     """A value as `parse_field` reads it back: "4,096", "3 × 5", "same"."""
     return repr(value) if isinstance(value, float) else value_words(value)

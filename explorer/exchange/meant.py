@@ -35,7 +35,8 @@ def nearest(record: str, field: str, value: Any) -> Any:
         return _input(value) if field == INPUT else None
     schema = properties(record)[field]
     choices = schema.get("anyOf", [schema])
-    if any(choice.get("type") == "array" for choice in choices):
+    held = next((each["maxItems"] for each in choices if each.get("type") == "array"), 0)
+    if held == _PAIR:
         value = _window(value)
     for choice in choices:
         if (found := _of_choice(choice, choices, value)) is not None:
@@ -132,10 +133,11 @@ def _pair(choices: list[dict[str, Any]], value: Any) -> list[int] | None:
         return None
     while len(value) == 1 and isinstance(value[0], list | tuple):
         value = value[0]
-    if len(value) == _TF_WINDOW and value[0] == value[-1] == 1:
+    held = next(each["maxItems"] for each in choices if each.get("type") == "array")
+    if held == _PAIR and len(value) == _TF_WINDOW and value[0] == value[-1] == 1:
         value = value[1:-1]
     side = next((each for each in choices if each.get("type") == "integer"), None)
-    if side is None or len(value) != _PAIR:
+    if side is None or len(value) != held:
         return None
     sides = [_number(side, _alone(each)) for each in value]
     return None if None in sides else [int(each) for each in sides if each is not None]

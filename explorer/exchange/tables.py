@@ -97,9 +97,9 @@ def _sides(shape: tuple[int, ...]) -> tuple[Cell, Cell, Cell]:
     return channels, height, width
 
 
-def _field(value: Cell | tuple[int, int]) -> Cell:
+def _field(value: Cell | tuple[int, ...]) -> Cell:
     if isinstance(value, tuple):
-        return f"{value[0]} x {value[1]}"
+        return " x ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else value
 
 

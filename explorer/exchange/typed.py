@@ -21,7 +21,7 @@ _LIKE_A_NUMBER: Final = re.compile(r"[+\-−]?[0-9.,]*[0-9][0-9.,]*(e[+\-−]?[0
 
 def typed_value(
     network: Network, layer: int, field: str, text: str
-) -> int | float | str | tuple[int, int]:
+) -> int | float | str | tuple[int, ...]:
     """What a text means in a field, for the network to take or to refuse.
 
     layer: the layer's index; -1 for the input. A whole number may be written "4.0" or "1e2".

@@ -15,7 +15,6 @@ _LIKE: Final = 0.75
 """how alike a misspelt word is, from 0 to 1: kernal is kernel by 0.83."""
 _KINDS: Final[Mapping[str, str]] = {
     **{word: kind for kind, traits in TRAITS.items() for word in traits.also},
-    **dict.fromkeys(("zeropadding2d", "zeropad", "zeropadding"), "zero_pad2d"),
 }
 """Kinds by what others call them, in small letters and digits alone."""
 

@@ -23,6 +23,7 @@ class Family(NamedTuple):
 _COLOURS: Final[dict[FamilyWord, str]] = {
     "convolution": "#0072B2",
     "pooling": "#E69F00",
+    "zero padding": "#9A7B4F",
     "LRN": "#CC79A7",
     "batch norm": "#56B4E9",
     "activation": "#8A8F98",

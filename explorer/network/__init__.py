@@ -21,6 +21,7 @@ from explorer.network.kinds.windows import (
     MaxPool2d,
     Pool,
     Windowed,
+    ZeroPad2d,
 )
 from explorer.network.layers import Layer, Weighted
 from explorer.network.network import Input, Network
@@ -51,4 +52,5 @@ __all__ = [
     "Tanh",
     "Weighted",
     "Windowed",
+    "ZeroPad2d",
 ]

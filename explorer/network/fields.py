@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from explorer.network.kinds.shown import Shown
 from explorer.network.layers import RECORDS, Layer
 
-_SIDES: Final = {2: ("height", "width"), 4: ("top", "bottom", "left", "right")}
+SIDES: Final = {2: ("height", "width"), 4: ("top", "bottom", "left", "right")}
 """What the numbers of a field that holds several are for, by how many they are."""
 
 _ENDLESS: Final = 1e6
@@ -106,7 +106,7 @@ def _field(name: str, info: FieldInfo) -> LayerField:
         name,
         shown,
         frozenset(types | ({tuple} if held else set()) | ({str} if words else set())),
-        _SIDES.get(held, ()),
+        SIDES.get(held, ()),
         words[0] if words and not types else (),
         _bound(lows, types),
         _bound(highs, types),

@@ -13,6 +13,7 @@ KIND_WORDS: Final = {kind: traits.words for kind, traits in TRAITS.items()}
 
 _WITHIN: Final = "LRN within maps"
 
+_PAIR: Final = 2
 _VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
 
 
@@ -30,7 +31,8 @@ def value_words(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, tuple):
-        return " × ".join(value_words(side) for side in value)
+        between = " × " if len(value) == _PAIR else ", "
+        return between.join(value_words(side) for side in value)
     if isinstance(value, float):
         short = f"{value:g}"
         return short if float(short) == value else repr(value)

@@ -28,6 +28,7 @@ from explorer.network import (
     Sigmoid,
     Softmax,
     Tanh,
+    ZeroPad2d,
 )
 from explorer.runtime.lrn import LocalResponseNorm as ResponseNorm
 from explorer.runtime.lrn_within import LocalResponseNormWithin
@@ -98,6 +99,7 @@ _MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
     MaxPool2d: _pool,
     AvgPool2d: _pool,
     AdaptiveAvgPool2d: lambda layer, _: nn.AdaptiveAvgPool2d(both(layer.output_size)),
+    ZeroPad2d: lambda _, row: nn.ZeroPad2d(_edges(row)),
     LocalResponseNorm: _response_norm,
     BatchNorm: _batch_norm,
     Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well

@@ -18,7 +18,7 @@ _CANDIDATES = (
     *(False, True),
     *(1, 2, 4),
     *(0.01, 0.125, 1.25e-7, 0.1234567),
-    *((1, 0), (2, 3)),
+    *((1, 0), (2, 3), (1, 0, 2, 3)),
     "same",
 )
 """Of these a field takes those of its type and range; its choices among words come on top."""

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.exchange.field_text import field_text, parse_field
-from explorer.network.fields import field_words
+from explorer.network.fields import field_of, field_words
 from explorer.network.layers import own_fields
 from explorer.network.words import layer_words
 from explorer.pages.builder.fields import label
@@ -71,7 +71,7 @@ def shown_value(app, layer, field):
     if isinstance(value, tuple):
         return tuple(
             _number(app, f"field_{field}_{side}", f"{words}, {name}")
-            for side, name in enumerate(("height", "width"))
+            for side, name in enumerate(field_of(layer, field).sides)
         )
     return _number(app, f"field_{field}", words)
 

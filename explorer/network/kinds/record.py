@@ -29,15 +29,17 @@ def _one_form(value: Any) -> Any:
 
 
 _Length = Annotated[int, Field(ge=1, le=MAX_WINDOW)]
-_Margin = Annotated[int, Field(ge=0, le=MAX_WINDOW)]
+Margin = Annotated[int, Field(ge=0, le=MAX_WINDOW)]
 # The containers are lax, so that Python's lists pass as JSON's arrays do; the numbers stay strict.
 _Lengths = Annotated[tuple[_Length, _Length], Field(strict=False)]
-_Margins = Annotated[tuple[_Margin, _Margin], Field(strict=False)]
+_MarginPair = Annotated[tuple[Margin, Margin], Field(strict=False)]
+Margins = Annotated[tuple[Margin, Margin, Margin, Margin], Field(strict=False)]
+"""Pixels of zeros at the top, bottom, left and right."""
 
 Size = Annotated[_Length | _Lengths, AfterValidator(_one_form)]
 """Pixels, 1 or more: one number for both axes, or (height, width)."""
 
-Padding = Annotated[_Margin | _Margins | Literal["same", "valid"], AfterValidator(_one_form)]
+Padding = Annotated[Margin | _MarginPair | Literal["same", "valid"], AfterValidator(_one_form)]
 """Pixels of zeros on either side of each axis; or "same", Keras's: as many output positions as
 strides fit into the input, the odd pixel bottom and right; or "valid", which is 0."""
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 FamilyWord = Literal[
     "convolution",
     "pooling",
+    "zero padding",
     "LRN",
     "batch norm",
     "activation",

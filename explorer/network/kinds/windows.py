@@ -1,12 +1,20 @@
-"""The kinds with a window: convolution, and the pools."""
+"""The kinds with a window: convolution and the pools; and the zeros around a map."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from explorer.network.kinds.record import Bias, Channels, LayerRecord, Padding, Size
+from explorer.network.kinds.record import (
+    Bias,
+    Channels,
+    LayerRecord,
+    Margin,
+    Margins,
+    Padding,
+    Size,
+)
 from explorer.network.kinds.shown import Shown
 from explorer.network.kinds.traits import Traits
 
@@ -201,9 +209,39 @@ class AdaptiveAvgPool2d(LayerRecord):
     ]
 
 
+def _one_number(value: Any) -> Any:
+    """Four equal sides are the number."""
+    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
+
+
+class ZeroPad2d(LayerRecord):
+    """Zeros around every map: one number, or (top, bottom, left, right)."""
+
+    traits: ClassVar = Traits(
+        words="zero padding",
+        stem="pad",
+        also=("zeropadding2d", "zeropad", "zeropadding"),
+        family="zero padding",
+        standard={"padding": 1},
+        keeps="channel",
+        makes_shape=True,
+        reads_maps_only=True,
+        does="Puts rows and columns of zeros around each map. Nothing is multiplied or learned; "
+        "the place that a value sees moves by the zeros before it.",
+        values="The maps before, with zeros around them.",
+    )
+
+    kind: Literal["zero_pad2d"] = "zero_pad2d"
+    padding: Annotated[
+        Margin | Margins,
+        AfterValidator(_one_number),
+        Shown(hint="zeros around", also=("pad", "pads")),
+    ]
+
+
 Pool = MaxPool2d | AvgPool2d
 Windowed = Conv2d | MaxPool2d | AvgPool2d
 """The kinds whose kernel slides over the map."""
 
-WindowKind = Conv2d | MaxPool2d | AvgPool2d | AdaptiveAvgPool2d
+WindowKind = Conv2d | MaxPool2d | AvgPool2d | AdaptiveAvgPool2d | ZeroPad2d
 """The kinds of this file."""

@@ -223,7 +223,9 @@ def _apart(work: Work, index: int, layer: Layer) -> None:
             work.apply(network)
 
     st.session_state[key] = bool(pairs) or st.session_state.get(_APART, False)
-    st.toggle("Height and width apart", key=key, on_change=_own(work, index, changed))
+    pair = all(len(field.sides) in (0, 2) for field in fields_of(type(layer)).values())
+    words = "Height and width apart" if pair else "Every side apart"
+    st.toggle(words, key=key, on_change=_own(work, index, changed))
 
 
 def _same(work: Work, index: int, layer: Layer) -> None:
