@@ -86,3 +86,9 @@ def test_a_total_that_torchvision_or_keras_prints_is_that_networks(total, name):
 )  # fmt: skip
 def test_the_total_of_a_network_that_a_text_describes_is_the_sum_of_its_layers(name, total):
     assert any((a.title, a.value) == (name, total) for a in investigate(str(total)).answers)
+
+
+def test_a_unit_leaves_out_the_networks_of_another_count_and_no_others():
+    assert first("138,357,544 parameters").title == "VGG-16"
+    assert first("340,908 MACs").title == "LeNet-5"
+    assert all(a.title != "LeNet-5" for a in investigate("340,908 parameters").answers)
