@@ -67,6 +67,13 @@ def test_a_grey_profile_is_converted_and_grey_stays_grey(mode):
     assert len(set(colour(photo))) == 1
 
 
+def test_a_grey_profile_with_the_curve_of_srgb_leaves_every_value_and_says_nothing():
+    image = smooth(60, 40).convert("L")
+    photo = shown(image, of_grey(SRGB_CURVE))
+    assert np.array_equal(photo.pixels, np.asarray(image.convert("RGB")))
+    assert not any("profile" in note for note in photo.notes)
+
+
 def test_a_grey_of_16_bits_has_its_profile_too():
     values = np.full((8, 8), 100 * 257, np.uint16)
     photo = shown(Image.fromarray(values), of_grey((1.0,)))
