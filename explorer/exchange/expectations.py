@@ -67,9 +67,7 @@ def typed_words(record: str, field: str) -> str:
     """What can be typed into a field: "a whole number from 1 to 2,048, or two of them …"."""
     schema = properties(record)[field]
     *choices, last = [
-        f"{_several(choice)[0]} of them ({_several(choice)[1]})"
-        if choice.get("type") == "array"
-        else _words(choice)
+        _several(choice) if choice.get("type") == "array" else _words(choice)
         for choice in schema.get("anyOf", [schema])
     ]
     return f"{', '.join(choices)}, or {last}" if choices else last
@@ -116,11 +114,8 @@ def _words(schema: dict[str, Any]) -> str:
     if kind == "boolean":
         return "true or false"
     if kind == "array":
-        return (
-            "a pair [height, width] of them"
-            if schema["maxItems"] == _PAIR
-            else f"a list [{_several(schema)[1]}] of them"
-        )
+        sides = SIDES[schema["maxItems"]]
+        return f"a {'pair' if len(sides) == _PAIR else 'list'} [{', '.join(sides)}] of them"
     if kind == "string" and "pattern" in schema:
         return (
             f"a letter, then letters, digits or underscores, {MAX_NAME_LENGTH} characters at most"
