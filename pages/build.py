@@ -10,6 +10,7 @@ from explorer.pages.builder.sliding import sliding
 from explorer.pages.builder.totals import totals
 from explorer.pages.builder.witness import torch_is_loaded
 from explorer.ui.frame import page
+from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
 LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
@@ -22,6 +23,7 @@ PLACES = (
 
 def body(work: Work) -> None:
     """The totals, the drawing, the inspector and the table of the network as it stands."""
+    page_style("builder")
     # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
     # mounted, and the browser keeps the cell that is being edited.
     at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}

@@ -5,6 +5,7 @@ from explorer.pages.compare import blocks
 from explorer.pages.compare.photo import photo
 from explorer.pages.compare.picks import picked, picks
 from explorer.ui.frame import page
+from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
 LEAD = (
@@ -15,7 +16,7 @@ LEAD = (
 
 def body(work: Work) -> None:
     """The picks, where they part, and everything beside each other."""
-    blocks.style()
+    page_style("compare")
     picks(work)
     networks = picked(work)
     sides = [each.side for each in networks]

@@ -4,9 +4,9 @@ from explorer.pages.lrn.curve import curve
 from explorer.pages.lrn.formula import formula_card
 from explorer.pages.lrn.inhibition import inhibition
 from explorer.pages.lrn.photo import photo
-from explorer.pages.lrn.style import style
 from explorer.ui.carried import carried
 from explorer.ui.frame import page
+from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
 LEAD = (
@@ -17,7 +17,7 @@ LEAD = (
 
 def body(work: Work) -> None:
     """The constants, what they do to neighbours, and the photo under them."""
-    style()
+    page_style("lrn")
     carried(work, "network", "photo", "weights")
     formula_card(work.lrn)
     inhibition()

@@ -7,7 +7,6 @@ from explorer.pages.run.inspection import inspection
 from explorer.pages.run.pass_or_reason import pass_or_reason
 from explorer.pages.run.photo_card import photo_card
 from explorer.pages.run.predictions import predictions
-from explorer.pages.run.style import style
 from explorer.pages.run.summary import summary
 from explorer.pages.run.weights import weights_card
 from explorer.runtime import gpu_at_work
@@ -15,6 +14,7 @@ from explorer.turns import compute_turn
 from explorer.ui.carried import carried
 from explorer.ui.frame import page
 from explorer.ui.in_turn import in_turn
+from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
 LEAD = "A photo goes through the network as it stands on Build, layer by layer."
@@ -22,7 +22,7 @@ LEAD = "A photo goes through the network as it stands on Build, layer by layer."
 
 def body(work: Work) -> None:
     """The photo, the pass, and what is looked at of it."""
-    style()
+    page_style("run")
     carried(work, "network")
     asked = photo_card(work)
     # Its pictures cost as much as a pass: drawn in the same turn, those of a whole class leave the

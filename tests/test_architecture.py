@@ -1,6 +1,7 @@
 """The rooms of the project: who may import whom, how long a file may be, what lies at the top."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -154,6 +155,53 @@ def test_an_import_that_breaks_the_rules_is_found(module, source, breach):
 )
 def test_an_import_that_keeps_the_rules_is_let_through(module, source):
     assert list(breaches(module, set(imports(source, module, is_package=False)))) == []
+
+
+ESCAPES = {"explorer.html", "explorer.figures.svg_marks"}
+"""The modules that make markup of text; all others call them."""
+START_OF_TAG = re.compile(r"(?<!\(\?P)</?[a-zA-Z]")  # not a named group of a pattern
+
+
+def markup_by_hand(tree):
+    """Where a file escapes text itself, or writes a tag around a value or beside a text."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (node.lineno for each in names if each.name in {"html", "markupsafe"})
+            case ast.ImportFrom(module="html" | "markupsafe"):
+                yield node.lineno
+            case ast.JoinedStr(values=values):
+                texts = [each.value for each in values if isinstance(each, ast.Constant)]
+                yield from (node.lineno for text in texts if START_OF_TAG.search(text))
+            case ast.Call(func=ast.Attribute(attr="html"), args=[ast.Constant(), *_]):
+                yield node.lineno
+
+
+@pytest.mark.parametrize("path", CODE, ids=module_of)
+def test_html_is_made_by_the_builder(path):
+    found = list(markup_by_hand(ast.parse(path.read_text("utf-8"))))
+    assert module_of(path) in ESCAPES or found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from html import escape",
+        "import markupsafe",
+        'f"<b>{name}</b>"',
+        'f"{name}</b>"',
+        'st.html("<b>name</b>")',
+    ],
+)
+def test_markup_made_by_hand_is_found(source):
+    assert list(markup_by_hand(ast.parse(source)))
+
+
+@pytest.mark.parametrize(
+    "source", ["from explorer.html import h", 'h.b(f"{name} < 3")', "st.html(h.b(name))"]
+)
+def test_markup_made_by_the_builder_is_let_through(source):
+    assert list(markup_by_hand(ast.parse(source))) == []
 
 
 def test_every_room_of_the_project_has_a_floor():

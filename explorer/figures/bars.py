@@ -6,14 +6,12 @@ HTML and no chart library: it is drawn with the page's first paint and anew with
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row, Trace
-from explorer.html import Markup, fragment, h, style_sheet
+from explorer.html import Markup, fragment, h
 from explorer.wording.notation import number, plural
 
-_STYLE: Final = (Path(__file__).parent / "bars.css").read_text(encoding="utf-8")
 _HALF: Final = 0.5
 
 
@@ -40,18 +38,15 @@ def bar_rows(trace: Trace) -> tuple[Row, ...]:
 def bars_html(trace: Trace) -> Markup:
     """The headline, what it means in percent, the three columns, and what they leave out.
 
-    Colours are the page's --ex-… variables; the columns stack where there is no room for three.
+    The rules are Build's: the columns stack where there is no room for three.
     """
     rows = bar_rows(trace)
-    return fragment(
-        style_sheet(_STYLE),
-        h.section(
-            h.h2(headline(trace)),
-            h.p(_lead(trace), class_="ex-bars-lead"),
-            h.div([_column(each, rows) for each in MEASURES], class_="ex-bars-columns"),
-            h.p(activations_note(trace), class_="ex-bars-note"),
-            class_="ex-bars",
-        ),
+    return h.section(
+        h.h2(headline(trace)),
+        h.p(_lead(trace), class_="ex-bars-lead"),
+        h.div([_column(each, rows) for each in MEASURES], class_="ex-bars-columns"),
+        h.p(activations_note(trace), class_="ex-bars-note"),
+        class_="ex-bars",
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
 from itertools import chain
 from math import dist
 from typing import Final, NamedTuple
+
+from markupsafe import escape
 
 
 class Point(NamedTuple):
@@ -50,12 +51,12 @@ def element(tag: str, name: str, *children: str, **attributes: str) -> str:
 
 def written(tag: str, text: str) -> str:
     """An element that holds a text, without the characters that XML cannot hold."""
-    return f"<{tag}>{escape(_NOT_XML.sub('', text), quote=False)}</{tag}>"
+    return f"<{tag}>{escape(_NOT_XML.sub('', text))}</{tag}>"
 
 
 def label(name: str, text: str, at: Point) -> str:
     """A text; the point is on its baseline."""
-    return f'<text class="{name}" x="{px(at.x)}" y="{px(at.y)}">{escape(text, quote=False)}</text>'
+    return f'<text class="{name}" x="{px(at.x)}" y="{px(at.y)}">{escape(text)}</text>'
 
 
 def line(name: str, start: Point, end: Point) -> str:

@@ -5,16 +5,26 @@ A file called `![](https://example.org/a.png)` would then be a picture that is f
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+
+from explorer.html import Markup, h
 
 
 def refused(text: object) -> None:
     """Why something was not done; read out at once."""
-    st.html(f'<p class="ex-alert" role="alert">{escape(str(text))}</p>')
+    st.html(h.p(str(text), class_="ex-alert", role="alert"))
 
 
 def noticed(text: object) -> None:
     """What was done in another way than asked for."""
-    st.html(f'<p class="ex-alert ex-notice" role="status">{escape(str(text))}</p>')
+    st.html(notice_html(str(text)))
+
+
+def notice_html(text: str) -> Markup:
+    """What is told without an interruption."""
+    return h.p(text, class_="ex-alert ex-notice", role="status")
+
+
+def rejected_html(text: str) -> Markup:
+    """Why a field does not take what was typed there; read out at once."""
+    return h.p(text, class_="ex-rejected", role="alert")

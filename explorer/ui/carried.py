@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from explorer.html import Markup, h
 from explorer.network.changes import changes
 from explorer.photos.samples import SAMPLES
 from explorer.ui.trained import in_a_word
@@ -24,12 +24,12 @@ def changed_in_words(state: Work) -> list[str]:
 
 def carried(state: Work, *what: str) -> None:
     """Draw a line that names some of "network", "photo" and "weights", and how each stands."""
-    items = "".join(_item(word.capitalize(), *_STANDING[word](state)) for word in what)
-    st.html(f'<dl class="ex-carried">{items}</dl>')
+    items = [_item(word.capitalize(), *_STANDING[word](state)) for word in what]
+    st.html(h.dl(items, class_="ex-carried"))
 
 
-def _item(label: str, name: str, more: str) -> str:
-    return f"<div><dt>{label}</dt><dd><b>{escape(name)}</b> {escape(more)}</dd></div>"
+def _item(label: str, name: str, more: str) -> Markup:
+    return h.div(h.dt(label), h.dd(h.b(name), f" {more}"))
 
 
 def _network(state: Work) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from explorer.errors import BusyError, ExplorerError
 from explorer.figures.palette import css_squares, css_variables
+from explorer.html import fragment, h, style_sheet
 from explorer.runtime import byte_cache
 from explorer.ui import url
 from explorer.ui.alert import noticed, refused
@@ -26,7 +26,7 @@ pass_over_left_pages()
 
 _RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _OPEN: Final = "open_page"
-_STYLE: Final = f"<style>:root {{{css_variables()}}}{css_squares()}{_RULES}</style>"
+_STYLE: Final = style_sheet(f":root {{{css_variables()}}}{css_squares()}{_RULES}")
 
 
 def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
@@ -45,7 +45,7 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
         work().rejected = None
         st.session_state[_OPEN] = title
     st.html(_STYLE)
-    st.html(f'<h1 class="ex-title">{escape(title)}</h1><p class="ex-lead">{escape(lead)}</p>')
+    st.html(fragment(h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead")))
     _redrawn(st.empty(), body)
 
 

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.turns import Turns
+from explorer.ui.alert import notice_html
 from explorer.wording.notation import number
 
 
@@ -36,10 +37,8 @@ def in_turn(turns: Turns, place: DeltaGenerator | None = None) -> Iterator[None]
             _still_wanted()
             return
         place, shown = place or st.empty(), before
-        place.html(
-            f'<p class="ex-alert ex-notice" role="status">{number(before)} before you: this '
-            "starts by itself when it is your turn.</p>"
-        )
+        line = f"{number(before)} before you: this starts by itself when it is your turn."
+        place.html(notice_html(line))
 
     with turns.awaited(tell, _still_wanted):
         if place is not None and shown >= 0:

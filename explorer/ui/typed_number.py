@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import NamedTuple
 
 import streamlit as st
 
 from explorer.exchange.typed import typed_number, why_not
+from explorer.html import h
+from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import Steps, number_field
 from explorer.ui.state import INPUT, Rejected, work
 
@@ -63,6 +64,6 @@ def bounded_number(
             wrong=rejected is not None,
         )
         if rejected is not None:
-            st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+            st.html(rejected_html(rejected.message))
         elif hint:
-            st.html(f'<p class="ex-hint">{escape(hint)}</p>')
+            st.html(h.p(hint, class_="ex-hint"))

@@ -35,6 +35,10 @@ def has_letters(node, known):
             return has_letters(left, known) or has_letters(right, known)
         case ast.IfExp(body=body, orelse=orelse):
             return has_letters(body, known) and has_letters(orelse, known)
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="h")) | ast.Name(id="style_sheet")):
+            return True  # an element has its tag
+        case ast.Call(func=ast.Name(id="fragment"), args=children):
+            return any(has_letters(each, known) for each in children)
         case ast.Call(func=ast.Attribute(value=template, attr="format")):
             return has_letters(template, known)
         case ast.Call(func=ast.Name(id=name)):
@@ -54,6 +58,8 @@ def bare(tree):
     known = ANYWHERE | functions(tree)
     for node in ast.walk(tree):
         match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="h"))):
+                pass  # h.caption is an element
             case ast.Call(func=ast.Attribute(attr=attr), args=[text, *_]) if attr in SENDERS:
                 if not has_letters(text, known):
                     yield node.lineno, ast.unparse(text)
@@ -69,14 +75,22 @@ def test_what_is_sent_has_letters_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "text", ['""', '"".join(lines)', 'f"{words}"', "words", '"a" if so else ""', 'f"{a}" + b']
+    "text",
+    [
+        *('""', '"".join(lines)', 'f"{words}"', "words", '"a" if so else ""', 'f"{a}" + b'),
+        *("fragment(words)", "h(words)"),
+    ],
 )
 def test_what_may_be_empty_is_found(text):
     assert [line for line, _ in bare(ast.parse(f"st.html({text})"))] == [1]
 
 
 @pytest.mark.parametrize(
-    "text", ['"a"', 'f"<p>{words}</p>"', '"".join(lines) + "</p>"', '"a" if so else "b"', "_STYLE"]
+    "text",
+    [
+        *('"a"', 'f"<p>{words}</p>"', '"".join(lines) + "</p>"', '"a" if so else "b"', "_STYLE"),
+        *("h.p(words)", "fragment(words, h.p())"),
+    ],
 )
 def test_what_is_never_empty_passes(text):
     assert list(bare(ast.parse(f"st.html({text})"))) == []

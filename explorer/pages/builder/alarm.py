@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from explorer.advice.cause import cause
 from explorer.advice.fixes import fixes
+from explorer.html import h
 from explorer.ui.state import Work
 
 
@@ -18,12 +17,10 @@ def alarm(work: Work) -> None:
         return
     name = work.network.layers[error.layer].name
     made_by = cause(work.network, error, work.origin)
-    why = "" if made_by is None else f'<p class="ex-why">{escape(made_by.text)}</p>'
+    why = None if made_by is None else h.p(made_by.text, class_="ex-why")
     with st.container(key="alarm"):
-        st.html(
-            f'<div role="alert"><p><b>{escape(name)} cannot be:</b> {escape(str(error))}</p>'
-            f"{why}</div>"
-        )
+        what = h.p(h.b(f"{name} cannot be:"), " ", str(error))
+        st.html(h.div(what, why, role="alert"))
         with st.container(horizontal=True, key="fixes"):
             for number, fix in enumerate(fixes(work.network, error, work.origin)):
                 st.button(

@@ -7,6 +7,7 @@ import streamlit as st
 from explorer.arithmetic import trace
 from explorer.exchange.typed import typed_value
 from explorer.figures.bars import bars_html
+from explorer.html import h
 from explorer.network import edits
 from explorer.ui.components.input_photo import input_photo
 from explorer.ui.components.layer_table import layer_table
@@ -59,7 +60,7 @@ def table(work: Work) -> None:
         work.select(index)
         work.rejected = unread
 
-    st.html('<h2 class="ex-h2">Every layer</h2>')
+    st.html(h.h2("Every layer", class_="ex-h2"))
     layer_table(
         work.trace,
         work.selected,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from explorer.exchange import layers_csv, network_from_json
+from explorer.html import h
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.ui.alert import refused
 from explorer.ui.carried import changed_in_words
@@ -65,7 +65,7 @@ def header(work: Work) -> None:
         shown = ", ".join(phrases[:_MOST_CHANGES])
         more = len(phrases) - _MOST_CHANGES
         rest = f" and {more} more" if more > 0 else ""
-        st.html(f'<p class="ex-changed"><b>Changed:</b> {escape(shown)}{rest}.</p>')
+        st.html(h.p(h.b("Changed:"), f" {shown}{rest}.", class_="ex-changed"))
 
 
 def _files(work: Work) -> None:

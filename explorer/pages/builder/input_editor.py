@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Final
 
 import streamlit as st
 
 from explorer.advice.bounds import input_bounds
 from explorer.exchange.typed import typed_value
+from explorer.html import h
 from explorer.limits import MAX_INPUT_CHANNELS
 from explorer.network import Network, edits
 from explorer.pages.builder.neighbours import size_neighbours
+from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import number_field
 from explorer.ui.state import INPUT, Work
 from explorer.wording.notation import number, shape
@@ -21,19 +22,20 @@ _SIDES: Final = ("height", "width", "channels")
 
 def input_editor(work: Work) -> None:
     """Three inputs, and what the size of the input decides."""
-    st.html(
-        f'<h2 class="ex-h2">input <small>{shape(work.network.input.shape)}: what a photo is '
-        "resized to before the first layer reads it</small></h2>"
-    )
+    size = shape(work.network.input.shape)
+    what = f"{size}: what a photo is resized to before the first layer reads it"
+    st.html(h.h2("input ", h.small(what), class_="ex-h2"))
     fields, others = st.columns([3, 2], gap="medium")
     with fields:
         for column, name in zip(st.columns(3), _SIDES, strict=True):
             with column:
                 _side(work, name)
         st.html(
-            '<p class="ex-note">The weights of a convolution do not depend on the size of the '
-            "picture; the first linear layer reads every value of the last map, and so it grows "
-            "with it.</p>"
+            h.p(
+                "The weights of a convolution do not depend on the size of the picture; the first "
+                "linear layer reads every value of the last map, and so it grows with it.",
+                class_="ex-note",
+            )
         )
     with others:
         size_neighbours(work)
@@ -54,9 +56,9 @@ def _side(work: Work, name: str) -> None:
             wrong=rejected is not None,
         )
     if rejected is None:
-        st.html(f'<p class="ex-hint">{_hint(work.network, name)}</p>')
+        st.html(h.p(_hint(work.network, name), class_="ex-hint"))
     else:
-        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+        st.html(rejected_html(rejected.message))
 
 
 def _hint(network: Network, name: str) -> str:

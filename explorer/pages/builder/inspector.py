@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -11,11 +10,13 @@ import streamlit as st
 from explorer.arithmetic import Row, Step
 from explorer.arithmetic.geometry import windows_of
 from explorer.arithmetic.window_steps import impossible_steps
+from explorer.html import Markup, h
 from explorer.network import Layer, Network, Windowed, edits
 from explorer.network.words import KIND_WORDS, layer_words
 from explorer.pages.builder.input_editor import input_editor
 from explorer.pages.builder.neighbours import layer_neighbours
 from explorer.pages.builder.number_fields import field_editors
+from explorer.ui.alert import rejected_html
 from explorer.ui.state import INPUT, Work
 from explorer.wording.notation import shape
 
@@ -52,14 +53,13 @@ def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     else:
         sizes = "an earlier layer cannot be"
     with st.container(horizontal=True, vertical_alignment="center", key="inspector_head"):
-        st.html(
-            f'<h2 class="ex-h2"><span class="ex-square ex-{layer.kind}"></span>'
-            f"{escape(layer.name)} <small>{layer_words(layer)}, {sizes}</small></h2>"
-        )
+        square = h.span(class_=f"ex-square ex-{layer.kind}")
+        what = h.small(f"{layer_words(layer)}, {sizes}")
+        st.html(h.h2(square, layer.name, " ", what, class_="ex-h2"))
         _buttons(work)
     rejected = work.rejection(index, LAYERS)
     if rejected is not None:
-        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+        st.html(rejected_html(rejected.message))
 
 
 def _buttons(work: Work) -> None:
@@ -122,19 +122,17 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
         steps, note = row.steps, "" if layer.traits.formula else layer.traits.does
     elif error is not None and error.layer == index:
         steps, note = _broken_steps(work, layer), ""
-        blocks.append(f'<p class="ex-rejected" role="alert">{escape(str(error))}</p>')
+        blocks.append(rejected_html(str(error)))
     else:
         steps, note = (), "Nothing reaches this layer: fix the one above first."
     blocks += [_step_html(step, broken=row is None) for step in steps]
     if note:
-        blocks.append(f'<p class="ex-note">{note}</p>')
+        blocks.append(h.p(note, class_="ex-note"))
     if steps:
-        blocks.append(
-            '<p class="ex-hint"><span class="ex-yours">Blue</span> numbers are yours to change; '
-            "the others come from the layer before.</p>"
-        )
+        rest = " numbers are yours to change; the others come from the layer before."
+        blocks.append(h.p(h.span("Blue", class_="ex-yours"), rest, class_="ex-hint"))
     # Streamlit refuses an empty text, and not every kind has something to say at every place.
-    st.html(f"<div>{''.join(blocks)}</div>")
+    st.html(h.div(blocks))
 
 
 def _broken_steps(work: Work, layer: Layer) -> tuple[Step, ...]:
@@ -146,12 +144,13 @@ def _broken_steps(work: Work, layer: Layer) -> tuple[Step, ...]:
     return impossible_steps(layer, windows_of(layer, height, width))
 
 
-def _step_html(step: Step, *, broken: bool) -> str:
-    formula = "".join(
-        f'<span class="ex-{part.role}">{escape(part.text)}</span>' for part in step.parts
-    )
-    kind = "ex-formula ex-broken" if broken else "ex-formula"
-    return (
-        f'<div class="ex-step"><div class="ex-label">{escape(step.quantity)}</div>'
-        f'<div class="{kind}">{formula}</div><div class="ex-hint">{escape(step.note)}</div></div>'
+def _step_html(step: Step, *, broken: bool) -> Markup:
+    return h.div(
+        h.div(step.quantity, class_="ex-label"),
+        h.div(
+            [h.span(part.text, class_=f"ex-{part.role}") for part in step.parts],
+            class_="ex-formula ex-broken" if broken else "ex-formula",
+        ),
+        h.div(step.note, class_="ex-hint"),
+        class_="ex-step",
     )

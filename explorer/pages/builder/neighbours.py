@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.advice.bounds import bounds
 from explorer.advice.neighbours import Neighbour, input_neighbours, neighbours
+from explorer.html import h
 from explorer.network import Layer
 from explorer.network.fields import field_words
 from explorer.network.words import value_words
@@ -63,7 +64,7 @@ def _choose_and_draw(
     field = st.selectbox("What if another …", offered, format_func=_words, key=_CHOSEN, help=_HELP)
     found = table_of(field)
     if len({_follows(each) for each in found}) == 1:
-        st.html(f'<p class="ex-note">{_nothing_else(found)}</p>')
+        st.html(h.p(_nothing_else(found), class_="ex-note"))
         return
     header, rows = _table(_words(field), found)
     current = next(place for place, each in enumerate(found) if each.is_current)

@@ -8,18 +8,19 @@ in a container that is called as its field, since its own key changes with what 
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any, Final
 
 import streamlit as st
 
 from explorer.advice.bounds import bounds
 from explorer.exchange.typed import typed_value
+from explorer.html import fragment, h
 from explorer.network import Layer, Network, Windowed, edits
 from explorer.network.fields import field_of, fields_of
 from explorer.network.layers import own_fields
 from explorer.network.words import KIND_WORDS
 from explorer.pages.builder.fields import CHOICE_HINTS, label
+from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import Steps, number_field
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import Work
@@ -78,8 +79,8 @@ def _input(work: Work, index: int, layer: Layer, name: str) -> None:
     elif field.choices:
         _choice(work, index, name, value)
     elif isinstance(value, str):
-        st.html(f'<div class="ex-label">{label(name, layer)}</div><b>SAME</b>')
-        st.html('<p class="ex-hint">as many zeros as it takes</p>')
+        st.html(fragment(h.div(label(name, layer), class_="ex-label"), h.b("SAME")))
+        st.html(h.p("as many zeros as it takes", class_="ex-hint"))
     elif field.sides and (isinstance(value, tuple) or st.session_state.get(_APART)):
         lengths = value if isinstance(value, tuple) else (value,) * len(field.sides)
         for at, (side, length) in enumerate(zip(field.sides, lengths, strict=True)):
@@ -93,9 +94,9 @@ def _under(work: Work, index: int, name: str) -> None:
     rejected = work.rejection(index, name)
     error = work.trace.error
     if rejected is not None:
-        st.html(f'<p class="ex-rejected" role="alert">{escape(rejected.message)}</p>')
+        st.html(rejected_html(rejected.message))
     elif error is not None and error.layer == index and error.field == name:
-        st.html(f'<p class="ex-rejected">{escape(error.remedy)}</p>')
+        st.html(h.p(error.remedy, class_="ex-rejected"))
     else:
         possible = bounds(work.trace, index, name)
         hint = possible.hint if possible else ""
@@ -104,7 +105,7 @@ def _under(work: Work, index: int, name: str) -> None:
         if field is not None and field.choices:
             hint = CHOICE_HINTS.get(getattr(layer, name), "")
         if hint:
-            st.html(f'<p class="ex-hint">{escape(hint)}</p>')
+            st.html(h.p(hint, class_="ex-hint"))
 
 
 def _number(

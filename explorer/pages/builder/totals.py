@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
 from explorer.arithmetic import Trace, trace
+from explorer.html import Markup, h
 from explorer.pages.builder.witness import torch_is_loaded, waiting_cell, witness_cell
 from explorer.ui.state import Work
 from explorer.wording.notation import number, plural, ratio
@@ -27,11 +27,13 @@ def delta(value: int, origin: int, unit: str = "") -> str:
     return f"{sign}{number(value - origin)}{unit}{times}"
 
 
-def _cell(label: str, value: str, change: str, kind: str, hint: str) -> str:
-    return (
-        f'<div class="ex-cell"><div class="ex-label">{label}</div>'
-        f'<div class="ex-value">{value}</div><div class="ex-delta {kind}">{escape(change)}</div>'
-        f'<div class="ex-hint">{hint}</div></div>'
+def _cell(label: str, value: str, change: str, kind: str, hint: str) -> Markup:
+    return h.div(
+        h.div(label, class_="ex-label"),
+        h.div(value, class_="ex-value"),
+        h.div(change, class_=f"ex-delta {kind}"),
+        h.div(hint, class_="ex-hint"),
+        class_="ex-cell",
     )
 
 
@@ -53,11 +55,13 @@ def totals(work: Work) -> Callable[[], None]:
     return complete
 
 
-def _totals_html(work: Work) -> str:
+def _totals_html(work: Work) -> Markup:
     """Four totals with their conventions."""
     now, origin = work.trace, trace(work.origin)
 
-    def cell(label: str, shown: str, value: int, reference: int, hint: str, unit: str = "") -> str:
+    def cell(
+        label: str, shown: str, value: int, reference: int, hint: str, unit: str = ""
+    ) -> Markup:
         change, kind = _change(now, value, reference, unit)
         return _cell(label, shown, change, kind, hint)
 
@@ -93,7 +97,7 @@ def _totals_html(work: Work) -> str:
             " bytes",
         ),
     )
-    return f'<div class="ex-totals">{"".join(cells)}</div>'
+    return h.div(cells, class_="ex-totals")
 
 
 def _change(now: Trace, value: int, reference: int, unit: str) -> tuple[str, str]:

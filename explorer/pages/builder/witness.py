@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from explorer import runtime
 from explorer.arithmetic import Trace
+from explorer.html import Child, Markup, fragment, h
 from explorer.wording.notation import number
 
 if TYPE_CHECKING:
     from explorer.runtime import Witness
     from explorer.runtime.torchinfo_witness import Difference
-
-_OPEN: Final = '<div class="ex-cell ex-witness"><div class="ex-label">A second opinion: torchinfo'
 
 
 def torch_is_loaded() -> bool:
@@ -22,38 +20,41 @@ def torch_is_loaded() -> bool:
     return "torch" in sys.modules
 
 
-def waiting_cell() -> str:
+def waiting_cell() -> Markup:
     """The cell before torch is there."""
-    return (
-        f'{_OPEN}</div><div class="ex-hint">It is about to count a module of its own.</div></div>'
-    )
+    return _cell("", None, "It is about to count a module of its own.")
 
 
-def witness_cell(traced: Trace) -> str:
+def witness_cell(traced: Trace) -> Markup:
     """The cell with torchinfo's counts; it loads torch where that is not loaded yet."""
     if traced.error is not None:
-        return (
-            f"{_OPEN}</div><dl><dt>— not checkable</dt><dd></dd></dl>"
-            '<div class="ex-hint">torchinfo counts a real module, and this network cannot be '
-            "built. It is asked again once it can.</div></div>"
+        return _cell(
+            "",
+            h.dl(h.dt("— not checkable"), h.dd()),
+            "torchinfo counts a real module, and this network cannot be built. It is asked again "
+            "once it can.",
         )
     seen = runtime.witness(traced.network)
-    lines = _line(seen.parameters, "parameters", seen.parameters - traced.parameters) + _line(
-        seen.mult_adds, "mult-adds", seen.mult_adds - traced.macs
+    lines = (
+        _line(seen.parameters, "parameters", seen.parameters - traced.parameters),
+        _line(seen.mult_adds, "mult-adds", seen.mult_adds - traced.macs),
     )
-    return (
-        f"{_OPEN} {escape(seen.version)}</div><dl>{lines}</dl>"
-        f'<div class="ex-hint">{escape(_reasons(seen))}</div></div>'
+    return _cell(f" {seen.version}", h.dl(lines), _reasons(seen))
+
+
+def _cell(version: str, counts: Child, hint: str) -> Markup:
+    return h.div(
+        h.div(f"A second opinion: torchinfo{version}", class_="ex-label"),
+        counts,
+        h.div(hint, class_="ex-hint"),
+        class_="ex-cell ex-witness",
     )
 
 
-def _line(count: int, what: str, more: int) -> str:
-    verdict = (
-        '<dd class="ex-good">✓ the same</dd>'
-        if more == 0
-        else f"<dd>{'+' if more > 0 else ''}{number(more)}</dd>"
-    )
-    return f"<dt>{number(count)} {what}</dt>{verdict}"
+def _line(count: int, what: str, more: int) -> Markup:
+    sign = "+" if more > 0 else ""
+    verdict = h.dd(f"{sign}{number(more)}") if more else h.dd("✓ the same", class_="ex-good")
+    return fragment(h.dt(f"{number(count)} {what}"), verdict)
 
 
 def _reasons(seen: Witness) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.claims import check, score
 from explorer.exchange.check_tables import questions_csv
+from explorer.html import fragment, h
 from explorer.pages.check.marks import legend
 from explorer.pages.check.matrix_html import matrix_html
 from explorer.pages.check.scores import closest_first
@@ -16,8 +17,13 @@ from explorer.variants import VARIANTS
 def all_five() -> None:
     """What each text says, with the two marks of each claim."""
     st.html(
-        '<h2 class="ex-h2">The same questions to all five</h2><p class="ex-note">What each text '
-        "says, held against its own network and against the paper.</p>"
+        fragment(
+            h.h2("The same questions to all five", class_="ex-h2"),
+            h.p(
+                "What each text says, held against its own network and against the paper.",
+                class_="ex-note",
+            ),
+        )
     )
     order = closest_first()
     with st.spinner("Checking all five texts"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from explorer.detective import Answer, Investigation, reason
+from explorer.html import Markup, fragment, h
 from explorer.pages.check.links import network_link
 from explorer.wording.notation import plural
 
@@ -13,14 +13,13 @@ _FITS: Final = {"exact": "exact", "rounded": "rounded", "cut": "cut", "up": "rou
 _PAIR: Final = 2
 
 
-def answers_html(found: Investigation) -> str:
+def answers_html(found: Investigation) -> Markup:
     """How the question was read, the answers, the likeliest first, and what was searched."""
-    lines = "".join(_line(answer) for answer in found.answers)
-    answers = f'<ol class="chk-answers">{lines}</ol>' if lines else ""
-    read = f'<p class="chk-read">{escape(found.read_as)}.</p>' if found.read_as else ""
-    return (
-        f"{read}{answers}"
-        f'<p class="chk-searched"><b>{escape(_outcome(found))}</b> {escape(found.searched)}</p>'
+    lines = [_line(answer) for answer in found.answers]
+    return fragment(
+        found.read_as and h.p(f"{found.read_as}.", class_="chk-read"),
+        lines and h.ol(lines, class_="chk-answers"),
+        h.p(h.b(_outcome(found)), f" {found.searched}", class_="chk-searched"),
     )
 
 
@@ -34,22 +33,22 @@ def _outcome(found: Investigation) -> str:
     return "No other answer with as few changes."
 
 
-def _line(answer: Answer) -> str:
+def _line(answer: Answer) -> Markup:
     why = reason(answer)
     kind = "near" if answer.near or len(answer.changes) >= _PAIR else "exact"
-    notes = f"<small>{escape(' '.join(why.notes))}</small>" if why.notes else ""
-    formula = f"<code>{escape(why.formula)}</code>" if why.formula else ""
-    link = ""
+    notes = why.notes and h.small(" ".join(why.notes))
+    formula = why.formula and h.code(why.formula)
+    link = None
     if answer.network is not None:
         layer = answer.layer or None
         link = network_link(answer.variants[0], answer.network, layer, "Open in Build")
-    return (
-        f'<li class="chk-answer chk-{kind}"><span class="chk-kind">{_kind(answer)}</span>'
-        f'<span class="chk-found"><b>{escape(answer.title)}</b>'
-        f"<span>{escape(_sentence(answer.what))}</span>{notes}{formula}</span>"
-        f'<span class="chk-value"><b>{answer.printed}</b>'
-        f"<small>{escape(_relation(answer))}</small></span>"
-        f'<span class="chk-link">{link}</span></li>'
+    title, what = h.b(answer.title), h.span(_sentence(answer.what))
+    return h.li(
+        h.span(_kind(answer), class_="chk-kind"),
+        h.span(title, what, notes, formula, class_="chk-found"),
+        h.span(h.b(answer.printed), h.small(_relation(answer)), class_="chk-value"),
+        h.span(link, class_="chk-link"),
+        class_=f"chk-answer chk-{kind}",
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final, NamedTuple
 
 from explorer.claims import Verdict
+from explorer.html import Child, Markup, fragment, h
 from explorer.pages.check.lines import Line, around, lines
 from explorer.pages.check.links import open_with, see_in_build
 from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
@@ -39,7 +39,7 @@ class _Page(NamedTuple):
 
 def claims_html(
     variant: Variant, verdicts: Sequence[Verdict], shown: Sequence[Verdict], *, folded: bool
-) -> str:
+) -> Markup:
     """The claims in the order of `shown`.
 
     verdicts: all of the tutorial's, in reading order. folded: whether only the first lines stand
@@ -48,56 +48,58 @@ def claims_html(
     page = _Page(variant, verdicts, frozenset(each.number for each in shown))
     rows = [_line(page, line) for line in lines(shown)]
     cut = _AT_ONCE if folded and len(rows) > _AT_ONCE else len(rows)
-    heads = "".join(f'<span class="chk-{name}">{words}</span>' for name, words in _HEADS)
-    more = (
-        f'<details class="chk-more"><summary>Show {len(rows) - cut} more</summary>'
-        f'<ol class="chk-list" start="{cut + 1}">{"".join(rows[cut:])}</ol></details>'
-        if rows[cut:]
-        else ""
+    heads = [h.span(words, class_=f"chk-{name}") for name, words in _HEADS]
+    more = rows[cut:] and h.details(
+        h.summary(f"Show {len(rows) - cut} more"),
+        h.ol(rows[cut:], class_="chk-list", start=cut + 1),
+        class_="chk-more",
     )
-    return (
-        f'<div class="chk-claims"><div class="chk-head" aria-hidden="true">{heads}</div>'
-        f'<ol class="chk-list">{"".join(rows[:cut])}</ol>{more}</div>'
+    return h.div(
+        h.div(heads, class_="chk-head", aria_hidden="true"),
+        h.ol(rows[:cut], class_="chk-list"),
+        more,
+        class_="chk-claims",
     )
 
 
-def _line(page: _Page, line: Line) -> str:
+def _line(page: _Page, line: Line) -> Markup:
     return _claim(page, line.first) if len(line.verdicts) == 1 else _table_rows(line)
 
 
-def _claim(page: _Page, verdict: Verdict) -> str:
+def _claim(page: _Page, verdict: Verdict) -> Markup:
     claim = verdict.claim
     classes = "chk-line chk-lead" if leads(verdict) else "chk-line"
     new = not claim.group and claim.printed not in claim.says
-    printed = f"printed “{escape(claim.printed)}” · " if new else ""
-    return (
-        f'<li class="{classes}" id="claim-{verdict.number}">'
-        f'<div class="chk-says"><b>{escape(claim.says)}</b>'
-        f"<small>{printed}{escape(claim.section)}, line {claim.line}</small></div>"
-        f"{_marks(verdict)}"
-        f'<div class="chk-why">{_why(page, verdict)}</div></li>'
+    printed = f"printed “{claim.printed}” · " if new else ""
+    place = h.small(f"{printed}{claim.section}, line {claim.line}")
+    return h.li(
+        h.div(h.b(claim.says), place, class_="chk-says"),
+        _marks(verdict),
+        h.div(_why(page, verdict), class_="chk-why"),
+        class_=classes,
+        id=f"claim-{verdict.number}",
     )
 
 
-def _marks(verdict: Verdict) -> str:
+def _marks(verdict: Verdict) -> Markup:
     """Both marks; one over both columns where neither a network nor the paper decides."""
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
-        return f'<div class="chk-alone">{alone(verdict)}</div>'
+        return h.div(alone(verdict), class_="chk-alone")
     times = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
         times = ratio(last.count, first.count)
-    return (
-        f'<div class="chk-own">{mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK)}</div>'
-        f'<div class="chk-paper">{mark(paper, "The paper", NOT_ABOUT_PAPER, small=times)}</div>'
+    return fragment(
+        h.div(mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK), class_="chk-own"),
+        h.div(mark(paper, "The paper", NOT_ABOUT_PAPER, small=times), class_="chk-paper"),
     )
 
 
-def _why(page: _Page, verdict: Verdict) -> str:
+def _why(page: _Page, verdict: Verdict) -> Markup:
     """The reason, once for all claims that share it, then what leads on from there."""
     gap, cause = verdict.gap, verdict.cause
-    parts = []
+    parts: list[Child] = []
     if gap is not None:
         parts.append(_reason(page, verdict, gap.leader, gap.text))
     elif cause is not None:
@@ -108,7 +110,7 @@ def _why(page: _Page, verdict: Verdict) -> str:
         told = "" if gap is None else gap.text
         parts.append(_paragraph(verdict.explanation.removeprefix(told)))
     parts += [_changes(page.variant, verdict), _strip(verdict, page.verdicts)]
-    return f"<div>{''.join(parts)}</div>{_details(verdict)}"
+    return fragment(h.div(parts), _details(verdict))
 
 
 def _tells(verdict: Verdict) -> bool:
@@ -119,97 +121,98 @@ def _tells(verdict: Verdict) -> bool:
     return cause is None or cause.first == verdict.number
 
 
-def _reason(page: _Page, verdict: Verdict, leader: int, text: str) -> str:
+def _reason(page: _Page, verdict: Verdict, leader: int, text: str) -> Markup:
     """What a claim goes wrong for: told at the first that has it, pointed to from the others."""
-    sentence = escape(f"{text.rstrip('.')}.")
+    sentence = f"{text.rstrip('.')}."
     if leader == verdict.number:
-        return f"<p><b>{sentence}</b></p>"
-    says = escape(page.verdicts[leader - 1].claim.says)
-    if leader in page.there:
-        says = f'<a href="#claim-{leader}">{says}</a>'
-    return f"<p>Same cause as {says}. {sentence}</p>"
+        return h.p(h.b(sentence))
+    says = page.verdicts[leader - 1].claim.says
+    link = h.a(says, href=f"#claim-{leader}") if leader in page.there else says
+    return h.p("Same cause as ", link, f". {sentence}")
 
 
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text.strip())}</p>" if text.strip() else ""
+def _paragraph(text: str) -> Child:
+    return text.strip() and h.p(text.strip())
 
 
-def _changes(variant: Variant, verdict: Verdict) -> str:
+def _changes(variant: Variant, verdict: Verdict) -> Child:
     """The nearest changes under which the claim is right; the others behind a click."""
     opens = verdict.variant or variant.id
     links = [link for change in verdict.changes if (link := open_with(opens, change))]
     if not links or (verdict.cause is not None and verdict.cause.first != verdict.number):
-        return ""
+        return None
     first, rest = links[:_CHANGES_SHOWN], links[_CHANGES_SHOWN:]
-    more = (
-        f"<details><summary>{plural(len(rest), 'more change')}</summary>{''.join(rest)}</details>"
-        if rest
-        else ""
-    )
-    return f'<div class="chk-changes">{"".join(first)}{more}</div>'
+    more = rest and h.details(h.summary(plural(len(rest), "more change")), rest)
+    return h.div(first, more, class_="chk-changes")
 
 
-def _details(verdict: Verdict) -> str:
+def _details(verdict: Verdict) -> Child:
     """What the marks rest on, the formulas with the numbers put in, and the layer in Build."""
-    notes = [
-        f"<p><b>{against}:</b> {escape(mark.note)}</p>"
+    notes: list[Child] = [
+        h.p(h.b(f"{against}:"), f" {mark.note}")
         for against, mark in (("Its own network", verdict.own), ("The paper", verdict.paper))
         if mark is not None and mark.note and mark.note not in verdict.explanation
     ]
     if not _tells(verdict):
         notes.insert(0, _paragraph(verdict.explanation))
-    inside = "".join(notes) + formulas(verdict) + see_in_build(verdict)
-    if not inside:
-        return ""
-    return f'<details class="chk-how"><summary>Details</summary>{inside}</details>'
+    inside = fragment(notes, formulas(verdict), see_in_build(verdict))
+    return inside and h.details(h.summary("Details"), inside, class_="chk-how")
 
 
-def formulas(verdict: Verdict) -> str:
+def formulas(verdict: Verdict) -> list[Markup]:
     """The formulas with the numbers put in, a line each."""
-    return "".join(f"<code>{escape(step.text)}</code>" for step in verdict.steps)
+    return [h.code(step.text) for step in verdict.steps]
 
 
-def _table_rows(line: Line) -> str:
+def _table_rows(line: Line) -> Markup:
     """Rows of a printed table that are right: together in one line, each with its own numbers."""
     first = line.first
-    rows = "".join(
-        f'<tr id="claim-{each.number}"><th scope="row">{escape(each.claim.says)}'
-        f"<small>line {each.claim.line}</small></th>"
-        f"<td>{escape(each.computed)}{formulas(each)}</td></tr>"
+    rows = [
+        h.tr(
+            h.th(each.claim.says, h.small(f"line {each.claim.line}"), scope="row"),
+            h.td(each.computed, formulas(each)),
+            id=f"claim-{each.number}",
+        )
         for each in line.verdicts
+    ]
+    head = h.tr([h.th(words, scope="col") for words in ("It says", "Computed")])
+    says = (
+        h.b(f"{plural(len(line.verdicts), 'row')} of its {first.claim.group}"),
+        h.small(line.prints),
+        h.small(f"{first.claim.section}, {line.places}"),
     )
-    head = "".join(f'<th scope="col">{words}</th>' for words in ("It says", "Computed"))
-    return (
-        '<li class="chk-line chk-rows"><div class="chk-says">'
-        f"<b>{plural(len(line.verdicts), 'row')} of its {escape(first.claim.group)}</b>"
-        f"<small>{escape(line.prints)}</small>"
-        f"<small>{escape(first.claim.section)}, {line.places}</small></div>{_marks(first)}"
-        f'<div class="chk-why"><table><thead class="chk-sr"><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></li>"
+    table = h.table(h.thead(head, class_="chk-sr"), h.tbody(rows))
+    return h.li(
+        h.div(says, class_="chk-says"),
+        _marks(first),
+        h.div(table, class_="chk-why"),
+        class_="chk-line chk-rows",
     )
 
 
-def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> Child:
     """A wrong row of a printed table between its neighbors: printed over computed."""
     if verdict.status != "differs" or not verdict.claim.printed_shape or not verdict.claim.group:
-        return ""
+        return None
     rows = around(verdicts, verdict)
     if len(rows) == 1:
-        return ""
-    heads = "".join(f'<th scope="col">{escape(each.layer)}</th>' for each in rows)
-    printed = "".join(
-        f'<td class="{"chk-wrong" if each is verdict else ""}">'
-        f"{shape(each.claim.printed_shape or ())}</td>"
+        return None
+    heads = [h.th(each.layer, scope="col") for each in rows]
+    printed = [
+        h.td(shape(each.claim.printed_shape or ()), class_="chk-wrong" if each is verdict else "")
         for each in rows
-    )
-    computed = "".join(
-        f'<td class="{"chk-right" if each is verdict else ""}">'
-        f"{escape(each.computed.split(';')[0])}</td>"
+    ]
+    computed = [
+        h.td(each.computed.split(";")[0], class_="chk-right" if each is verdict else "")
         for each in rows
+    ]
+    body = h.tbody(
+        h.tr(h.th("printed", scope="row"), printed), h.tr(h.th("computed", scope="row"), computed)
     )
-    return (
-        '<div class="chk-scroll chk-strip" tabindex="0" role="group" aria-label="Printed and '
-        f'computed"><table><thead><tr><td></td>{heads}</tr></thead><tbody><tr><th scope="row">'
-        f'printed</th>{printed}</tr><tr><th scope="row">computed</th>{computed}</tr></tbody>'
-        "</table></div>"
+    return h.div(
+        h.table(h.thead(h.tr(h.td(), heads)), body),
+        class_="chk-scroll chk-strip",
+        tabindex="0",
+        role="group",
+        aria_label="Printed and computed",
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.detective import investigate
 from explorer.errors import ExplorerError
 from explorer.exchange.answers_csv import answers_csv
+from explorer.html import fragment, h
 from explorer.pages.check.answers_html import answers_html
 from explorer.turns import compute_turn
 from explorer.ui.alert import refused
@@ -25,8 +26,14 @@ _EXAMPLES: Final = (DEFAULT_NUMBER, "60 million", "54×54×96", "43264", "0.7 GF
 def detective(work: Work) -> None:
     """The field, some numbers to try, and the answers."""
     st.html(
-        '<h2 class="ex-h2">Number detective</h2><p class="ex-note">Type a number or a shape from '
-        "any text or tool: which network, layer or small change gives it?</p>"
+        fragment(
+            h.h2("Number detective", class_="ex-h2"),
+            h.p(
+                "Type a number or a shape from any text or tool: which network, layer or small "
+                "change gives it?",
+                class_="ex-note",
+            ),
+        )
     )
     with st.container(border=True, key="check_detective"):
         with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):

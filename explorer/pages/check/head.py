@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -12,6 +11,7 @@ import streamlit as st
 from explorer.arithmetic import trace
 from explorer.claims import Verdict
 from explorer.exchange.report import check_csv, check_markdown
+from explorer.html import fragment, h
 from explorer.pages.check.finding import found
 from explorer.pages.check.lines import doubtful
 from explorer.pages.check.scores import CLAIMS
@@ -30,10 +30,13 @@ _WORDS: Final[dict[Only, str]] = {"wrong": "Wrong or only if", "all": "All"}
 def head(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Draw it; the claims that the search and the filter let through, in the order given."""
     with st.container(horizontal=True, vertical_alignment="center", key="check_head"):
+        count = f"{plural(len(verdicts), 'claim')}, gravest first. "
+        source = h.a("About this source", href=f"#{SOURCE}")
         st.html(
-            f'<h2 class="ex-h2" id="{CLAIMS}">{escape(variant.short_title)}</h2><p class="ex-note">'
-            f"{plural(len(verdicts), 'claim')}, gravest first. "
-            f'<a href="#{SOURCE}">About this source</a></p>'
+            fragment(
+                h.h2(variant.short_title, class_="ex-h2", id=CLAIMS),
+                h.p(count, source, class_="ex-note"),
+            )
         )
         _search(work)
         containing = found(verdicts, work.check.find)
@@ -66,7 +69,7 @@ def about(variant: Variant) -> str:
 
 def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> None:
     """Why no claim stands there, and what to do about it."""
-    words, title = escape(work.check.find), escape(variant.short_title)
+    words, title = work.check.find, variant.short_title
     others = len(found(verdicts, work.check.find)) if work.check.only == "wrong" else 0
     if others and words:
         do = "does" if others == 1 else "do"
@@ -79,7 +82,7 @@ def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> 
             "the first digits of a number."
         )
     with st.container(horizontal=True, vertical_alignment="center", key="check_nothing"):
-        st.html(f'<p class="ex-note" role="status">{told}</p>')
+        st.html(h.p(told, class_="ex-note", role="status"))
         if others:
             st.button(f"Show {others}", key="check_show_all", on_click=lambda: _show_all(work))
         if words:

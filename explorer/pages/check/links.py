@@ -7,6 +7,7 @@ from typing import Final
 
 from explorer.claims import Remedy, Verdict
 from explorer.exchange import pack
+from explorer.html import Markup
 from explorer.network import Network
 from explorer.ui import url
 from explorer.ui.components.app_links import app_link
@@ -32,7 +33,7 @@ def go(work: Work, given: dict[str, str]) -> None:
     url.adopt(work, shown | given)
 
 
-def network_link(variant: str, network: Network, layer: str | None, text: str) -> str:
+def network_link(variant: str, network: Network, layer: str | None, text: str) -> Markup:
     """A link that opens a network on Build.
 
     layer: the name of the layer to look at; "" for the input; None for none.
@@ -45,23 +46,23 @@ def network_link(variant: str, network: Network, layer: str | None, text: str) -
     return app_link(BUILD, parameters, text)
 
 
-def compare_link(variants: Sequence[str], text: str) -> str:
+def compare_link(variants: Sequence[str], text: str) -> Markup:
     """A link that opens networks of the catalogue beside each other."""
     return app_link(COMPARE, {"compare": ",".join(variants)}, text)
 
 
-def see_in_build(verdict: Verdict) -> str:
-    """The link to the layer, or the totals, that a verdict is about; "" where it is about none."""
+def see_in_build(verdict: Verdict) -> Markup | None:
+    """The link to the layer, or the totals, that a verdict is about; None if about none."""
     if not verdict.variant:
-        return ""
+        return None
     layer = verdict.layer or None
     text = f"See {layer or 'totals'} in Build"
     return network_link(verdict.variant, VARIANTS[verdict.variant].network, layer, text)
 
 
-def open_with(variant: str, change: Remedy) -> str:
-    """The link to the tutorial's network with a change; "" where that is no change of a network."""
+def open_with(variant: str, change: Remedy) -> Markup | None:
+    """The link to the tutorial's network with a change; None if that changes no network."""
     if change.network is None:
-        return ""
+        return None
     joint = "with" if "→" in change.text else "where"
     return network_link(variant, change.network, change.layer, f"Open {joint} {change.text}")

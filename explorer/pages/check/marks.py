@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from explorer.claims import Agreement, Status, Verdict
 from explorer.exchange.report import WORDS
+from explorer.html import Markup, fragment, h
 
 SYMBOLS: Final[dict[Status, str]] = {
     "holds": "✓",
@@ -18,45 +18,43 @@ NOT_ABOUT_ITS_NETWORK: Final = "not about its network"
 NOT_ABOUT_PAPER: Final = "not about the paper"
 
 
-def legend() -> str:
-    """The four marks with their words, as HTML."""
-    items = "".join(
-        f'<li class="chk-mark chk-{status}">{_symbol(status)}<span>{word}</span></li>'
+def legend() -> Markup:
+    """The four marks with their words."""
+    items = [
+        h.li(_symbol(status), h.span(word), class_=f"chk-mark chk-{status}")
         for status, word in WORDS.items()
-    )
-    return f'<ul class="chk-legend">{items}</ul>'
+    ]
+    return h.ul(items, class_="chk-legend")
 
 
-def mark(agreement: Agreement | None, against: str, nothing: str = "", *, small: str = "") -> str:
-    """One of a claim's two marks as HTML: what is right, or what is so instead.
+def mark(
+    agreement: Agreement | None, against: str, nothing: str = "", *, small: str = ""
+) -> Markup:
+    """One of a claim's two marks: what is right, or what is so instead.
 
     against: what the claim is held against, for a screen reader and a phone.
     small: what is to be said beside it, in a word or two.
     nothing: the words where it is held against nothing: then there is no agreement.
     """
-    label = f'<span class="chk-against">{against}<span class="chk-sr">: </span></span>'
+    label = h.span(against, h.span(": ", class_="chk-sr"), class_="chk-against")
     if agreement is None:
-        return f'{label}<span class="chk-nothing">{nothing}</span>'
+        return fragment(label, h.span(nothing, class_="chk-nothing"))
     status, computed = agreement.status, agreement.computed
     said = WORDS[status]
-    told = f'<span class="chk-sr">{said}, </span>'
     if status in ("differs", "holds_if") and computed:
-        shown = f"{told}<b>{escape(computed)}</b>"
+        shown = fragment(h.span(f"{said}, ", class_="chk-sr"), h.b(computed))
     else:
-        shown = f"<b>{said}</b>"
-    beside = f"<small>{escape(small)}</small>" if small else ""
-    return (
-        f'{label}<span class="chk-mark chk-{status}">{_symbol(status)}'
-        f"<span>{shown}{beside}</span></span>"
-    )
+        shown = h.b(said)
+    words = h.span(shown, small and h.small(small))
+    return fragment(label, h.span(_symbol(status), words, class_=f"chk-mark chk-{status}"))
 
 
-def alone(verdict: Verdict) -> str:
-    """The mark of a claim that neither a network nor the paper decides, as HTML."""
+def alone(verdict: Verdict) -> Markup:
+    """The mark of a claim that neither a network nor the paper decides."""
     decides = {"definition": "by definition", "arithmetic": "by arithmetic"}
     agreement = Agreement(verdict.status, verdict.computed, "")
     return mark(agreement, "By itself", small=decides.get(verdict.claim.against, ""))
 
 
-def _symbol(status: Status) -> str:
-    return f'<i aria-hidden="true">{SYMBOLS[status]}</i>'
+def _symbol(status: Status) -> Markup:
+    return h.i(SYMBOLS[status], aria_hidden="true")

@@ -10,6 +10,7 @@ from explorer.arithmetic import trace
 from explorer.claims import Tally, score
 from explorer.exchange.check_tables import scores_csv
 from explorer.exchange.report import WORDS
+from explorer.html import fragment, h
 from explorer.pages.check.marks import legend
 from explorer.ui.components.score_table import ScoreBar, ScoreRow, score_table
 from explorer.ui.csv_button import csv_button
@@ -41,7 +42,7 @@ def scores(work: Work) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key="check_legend"):
         total = number(trace(VARIANTS["paper"].network).parameters)
-        st.html(f'{legend()}<p class="ex-note">The paper has {total} parameters.</p>')
+        st.html(fragment(legend(), h.p(f"The paper has {total} parameters.", class_="ex-note")))
         csv_button(lambda: scores_csv(closest_first()), "tutorials.csv", "check_scores_csv")
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from explorer.claims import Gap, Verdict
 from explorer.claims.nearer import nearer
+from explorer.html import Markup, fragment, h
 from explorer.pages.check.links import compare_link, network_link
 from explorer.variants import VARIANTS, Variant
 from explorer.wording.notation import number
@@ -17,32 +16,28 @@ def leads(verdict: Verdict) -> bool:
     return gap is not None and gap.leader == verdict.number and bool(gap.lines)
 
 
-def sum_html(variant: Variant, gap: Gap) -> str:
+def sum_html(variant: Variant, gap: Gap) -> Markup:
     """The sum as a table, the largest share set off, and links to Compare and Build."""
     first, *shares, last = gap.lines
     largest = max((abs(line.count) for line in shares), default=0)
-    rows = [f'<tr><td>{number(first.count)}</td><th scope="row">{escape(first.words)}</th></tr>']
+    rows = [h.tr(h.td(number(first.count)), h.th(first.words, scope="row"))]
     for line in shares:
         sign = "+" if line.count >= 0 else ""
-        largest_class = ' class="chk-largest"' if abs(line.count) == largest else ""
-        rows.append(
-            f"<tr><td{largest_class}><b>{sign}{number(line.count)}</b></td>"
-            f'<th scope="row">{escape(line.words)}</th></tr>'
-        )
-    rows.append(
-        f'<tr class="chk-total"><td><b>{number(last.count)}</b></td>'
-        f'<th scope="row">{escape(last.words)}</th></tr>'
-    )
+        name = "chk-largest" if abs(line.count) == largest else None
+        share = h.td(h.b(f"{sign}{number(line.count)}"), class_=name)
+        rows.append(h.tr(share, h.th(line.words, scope="row")))
+    total = h.td(h.b(number(last.count)))
+    rows.append(h.tr(total, h.th(last.words, scope="row"), class_="chk-total"))
     compare = compare_link(gap.variants, "See it in Compare")
-    return (
-        f'<table class="chk-sum"><tbody>{"".join(rows)}</tbody></table>'
-        f'<div class="chk-buttons">{compare}{_build(variant)}</div>'
+    return fragment(
+        h.table(h.tbody(rows), class_="chk-sum"),
+        h.div(compare, _build(variant), class_="chk-buttons"),
     )
 
 
-def _build(variant: Variant) -> str:
+def _build(variant: Variant) -> Markup | None:
     """The link to the step that brings the total most of the way to the paper's."""
     change = nearer(variant.network, VARIANTS["paper"].network)
     if change is None or change.network is None:
-        return ""
+        return None
     return network_link(variant.id, change.network, change.layer, f"{change.text} in Build")

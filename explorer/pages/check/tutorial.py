@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from explorer.claims import check, gravest_first
+from explorer.html import h
 from explorer.pages.check.claims_html import claims_html
 from explorer.pages.check.head import SOURCE, about, head, nothing_found
 from explorer.pages.check.scores import scores
@@ -31,19 +30,12 @@ def tutorial(work: Work) -> None:
 def _source(variant: Variant) -> None:
     """Whose text it is, what is assumed, what should be known of it, and what was left out."""
     blocks = [
-        ("About this source", [escape(each) for each in (about(variant), *variant.source.notes)]),
-        ("Assumed, since the text leaves it open", [escape(each.what) for each in variant.assumed]),
+        ("About this source", [about(variant), *variant.source.notes]),
+        ("Assumed, since the text leaves it open", [each.what for each in variant.assumed]),
         (
             "Left out, with reasons",
-            [
-                f"{escape(each.says)}, line {each.line}: {escape(each.reason)}"
-                for each in variant.left_out
-            ],
+            [f"{each.says}, line {each.line}: {each.reason}" for each in variant.left_out],
         ),
     ]
-    told = "".join(
-        f"<h3>{title}</h3><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
-        for title, items in blocks
-        if items
-    )
-    st.html(f'<div class="chk-rest" id="{SOURCE}">{told}</div>')
+    told = [(h.h3(title), h.ul(map(h.li, items))) for title, items in blocks if items]
+    st.html(h.div(told, class_="chk-rest", id=SOURCE))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
 from explorer.comparison import Comparison, folded
 from explorer.exchange.comparison_csv import comparison_csv
-from explorer.figures import comparison as figures
 from explorer.figures.comparison.bars import bars_html
 from explorer.figures.comparison.drawing import SCALE_WORDS
 from explorer.figures.comparison.drawing import drawings as drawn
@@ -19,16 +16,10 @@ from explorer.figures.comparison.in_words import in_words_html
 from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.comparison.totals import totals_html
+from explorer.html import fragment, h
 from explorer.ui.components.scaled_drawing import scaled_drawing
 from explorer.ui.csv_button import csv_button
 from explorer.ui.state import Work
-
-_STYLE: Final = (Path(figures.__file__).parent / "style.css").read_text(encoding="utf-8")
-
-
-def style() -> None:
-    """The style of everything that compares."""
-    st.html(f"<style>{_STYLE}</style>")
 
 
 def in_words(comparison: Comparison) -> None:
@@ -99,7 +90,7 @@ def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
 
 
 def _heading(title: str, lead: str) -> None:
-    st.html(f'<h2 class="ex-h2 cmp-h2">{title}</h2><p class="ex-note">{lead}</p>')
+    st.html(fragment(h.h2(title, class_="ex-h2 cmp-h2"), h.p(lead, class_="ex-note")))
 
 
 def _fold(work: Work, *, unfolded: bool) -> None:

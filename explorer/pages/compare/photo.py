@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +15,7 @@ from explorer import runtime
 from explorer.comparison import LETTERS, ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
+from explorer.html import Markup, fragment, h
 from explorer.limits import MAX_NAME_LENGTH
 from explorer.turns import compute_turn
 from explorer.ui.alert import noticed
@@ -35,14 +35,19 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     """The offer to run them, or what came of it."""
     how_many = ("", "", "both", "all three", "all four")[len(sides)]
     st.html(
-        f'<h2 class="ex-h2 cmp-h2">One photo through {how_many}</h2>'
-        '<p class="ex-note">The same feature maps and the times beside each other; the networks '
-        "run one after the other.</p>"
+        fragment(
+            h.h2(f"One photo through {how_many}", class_="ex-h2 cmp-h2"),
+            h.p(
+                "The same feature maps and the times beside each other; the networks run one after "
+                "the other.",
+                class_="ex-note",
+            ),
+        )
     )
     places = {row.name: row for row in comparison.rows if _is_reached(row)}
     with st.container(border=True, key="compare_photo"):
         if not places:
-            st.html('<p class="ex-note">None of them has a layer that can be.</p>')
+            st.html(h.p("None of them has a layer that can be.", class_="ex-note"))
         elif work.compare.through:
             with in_turn(compute_turn, st.empty()):
                 _side_by_side(work, comparison, sides, places)
@@ -87,10 +92,8 @@ def _side_by_side(
     with runtime.gpu_at_work():
         _maps(places[work.compare.through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
-    st.html(
-        f'<p class="ex-note">{escape(_weights(work, comparison))} One colour scale for all these '
-        f"maps. {escape(timing)}</p>"
-    )
+    about = f"{_weights(work, comparison)} One colour scale for all these maps. {timing}"
+    st.html(h.p(about, class_="ex-note"))
     st.html(times_html(comparison, [_seconds(comparison, found, o) for o in range(len(sides))]))
 
 
@@ -113,22 +116,22 @@ def _maps(row: ComparedRow, found: Sequence[Outcome], sides: Sequence[Side]) -> 
     for order, column in enumerate(st.columns(len(sides), gap="small")):
         layer = layers[order]
         with column:
-            st.html(f"<p>{badge(order)} <b>{escape(sides[order].title)}</b></p>")
+            st.html(h.p(badge(order), " ", h.b(sides[order].title)))
             if layer is None:
                 reason = found[order].reason or f"It has no layer where A has {row.name}."
-                st.html(f'<p class="ex-note">{escape(reason)}</p>')
+                st.html(h.p(reason, class_="ex-note"))
             else:
                 st.html(_layer_html(layer, limit))
 
 
-def _layer_html(layer: LayerResult, limit: float) -> str:
-    name, kind = escape(layer.row.layer.name), layer.row.layer.kind
+def _layer_html(layer: LayerResult, limit: float) -> Markup:
+    name, kind = layer.row.layer.name, layer.row.layer.kind
     picture = _picture(layer, limit)
     alt = f"{name}: all of its maps" if len(layer.real_shape) > 1 else f"{name}: all of its values"
-    return (
-        f'<p class="ex-note"><i class="ex-square ex-{kind}"></i>{name}, '
-        f"{shape(layer.row.output_shape)}, {layer.seconds * 1000:.2f} ms</p>"
-        f'<img class="cmp-maps" src="{picture.url}" alt="{alt}" width="{picture.width}">'
+    said = f"{name}, {shape(layer.row.output_shape)}, {layer.seconds * 1000:.2f} ms"
+    return fragment(
+        h.p(h.i(class_=f"ex-square ex-{kind}"), said, class_="ex-note"),
+        h.img(class_="cmp-maps", src=picture.url, alt=alt, width=picture.width),
     )
 
 

@@ -11,6 +11,7 @@ from explorer.comparison import LETTERS
 from explorer.errors import ExplorerError
 from explorer.exchange import network_from_json, pack, unpack
 from explorer.figures.comparison.sides import Side, badge
+from explorer.html import h
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
 from explorer.ui.alert import refused
@@ -104,7 +105,7 @@ def _card(work: Work, order: int) -> None:
             )
     with st.container(horizontal=True, vertical_alignment="center"):
         reference = "reference · " if order == 0 else ""
-        st.html(f'<p class="ex-note">{reference}{_picked(work, pick).side.note}</p>')
+        st.html(h.p(f"{reference}{_picked(work, pick).side.note}", class_="ex-note"))
         if st.button("Open in Build", key=f"pick_open_{order}"):
             _open_in_build(work, pick)
 

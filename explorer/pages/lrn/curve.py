@@ -10,7 +10,8 @@ import streamlit as st
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Constants
 from explorer.arithmetic.arrays.lrn_response import Peak, peak, response
 from explorer.exchange import csv_text
-from explorer.pages.lrn.style import heading
+from explorer.html import Markup, fragment, h
+from explorer.pages.lrn.headings import heading
 from explorer.pages.lrn.words import UNITS, decimal, weight_words
 from explorer.ui.components.lrn_response import Curve, lrn_response
 from explorer.ui.csv_button import csv_button
@@ -94,27 +95,35 @@ def one_decimal(value: float) -> str:
     return f"{value:,.1f}" if value >= 1 else measured(value)
 
 
-def curve_html(view: LrnView, curves: list[Curve]) -> str:
+def curve_html(view: LrnView, curves: list[Curve]) -> Markup:
     """What there is to see in the curves, in sentences, and the table of their peaks."""
-    return _sentences(view) + _peaks(curves)
+    return fragment(_sentences(view), _peaks(curves))
 
 
-def _sentences(view: LrnView) -> str:
+def _sentences(view: LrnView) -> Markup:
     paper = view.paper
     alone, most, unit = peak(0, paper), reach(paper), UNITS[view.reading.region]
     far = one_decimal(response(most, 0, paper))
     if alone is None:
-        return (
-            f'<p class="ex-lrn-say">With β = {decimal(paper.beta)}'
-            f"{' and α = 0' if paper.alpha == 0 else ''} there is <b>no peak</b>: more in is "
-            "always more out. A peak needs an α above 0 and a β above 0.5.</p>"
+        flat = " and α = 0" if paper.alpha == 0 else ""
+        return h.p(
+            f"With β = {decimal(paper.beta)}{flat} there is ",
+            h.b("no peak"),
+            ": more in is always more out. A peak needs an α above 0 and a β above 0.5.",
+            class_="ex-lrn-say",
         )
-    return (
-        f'<p class="ex-lrn-say">Alone, a {unit} gives most at <b>a = {one_decimal(alone.a)}</b>: '
-        f"{one_decimal(alone.b)}. Beyond, its own square makes the denominator grow faster than "
-        f"the value: from {_plain(most)} only <b>{far}</b> comes out.</p>"
-        f'<p class="ex-lrn-say">{_where(view)}</p>'
-        f'<p class="ex-note">{_compared(view)}</p>'
+    return fragment(
+        h.p(
+            f"Alone, a {unit} gives most at ",
+            h.b(f"a = {one_decimal(alone.a)}"),
+            f": {one_decimal(alone.b)}. Beyond, its own square makes the denominator grow faster "
+            f"than the value: from {_plain(most)} only ",
+            h.b(far),
+            " comes out.",
+            class_="ex-lrn-say",
+        ),
+        h.p(_where(view), class_="ex-lrn-say"),
+        h.p(_compared(view), class_="ex-note"),
     )
 
 
@@ -149,23 +158,19 @@ def _peak_of(whose: str, paper: Constants) -> str:
     return f"{whose}the peak is {one_decimal(found.b)}, at a = {one_decimal(found.a)}."
 
 
-def _peaks(curves: list[Curve]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{"none" if each.rest == 0 else each.name}</th>'
-        f"{_cells(each.peak)}</tr>"
+def _peaks(curves: list[Curve]) -> Markup:
+    heads = [h.th(words, scope="col") for words in ("neighbours", "peak at a", "b there")]
+    rows = [
+        h.tr(h.th("none" if each.rest == 0 else each.name, scope="row"), _cells(each.peak))
         for each in curves
-    )
-    return (
-        '<table class="ex-lrn-table ex-lrn-numbers"><thead><tr><th scope="col">neighbours</th>'
-        '<th scope="col">peak at a</th><th scope="col">b there</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+    ]
+    return h.table(h.thead(h.tr(heads)), h.tbody(rows), class_="ex-lrn-table ex-lrn-numbers")
 
 
-def _cells(found: Peak | None) -> str:
+def _cells(found: Peak | None) -> Markup:
     if found is None:
-        return "<td>no peak</td><td>–</td>"
-    return f"<td>{one_decimal(found.a)}</td><td>{one_decimal(found.b)}</td>"
+        return fragment(h.td("no peak"), h.td("–"))
+    return fragment(h.td(one_decimal(found.a)), h.td(one_decimal(found.b)))
 
 
 def curves_csv(curves: list[Curve], most: float, paper: Constants) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final, NamedTuple
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, Constants, same_formula
 from explorer.arithmetic.arrays.lrn_response import factor
+from explorer.html import Markup, h
 from explorer.pages.lrn.words import decimal
 from explorer.ui.views.lrn import LrnView
 from explorer.wording.notation import number
@@ -65,25 +65,26 @@ def share(value: float) -> str:
     return text.removeprefix("0")
 
 
-def factors_html(view: LrnView) -> str:
+def factors_html(view: LrnView) -> Markup:
     """The table; what the constants here come to is marked."""
     rows = factor_rows(view)
-    head = "".join(
-        f'<th scope="col">{"a = " if a == ACTIVATIONS[0] else ""}{number(a)}</th>'
-        for a in ACTIVATIONS
+    first, *others = ACTIVATIONS
+    heads = (
+        "b / a when the whole window has activation a",
+        f"a = {number(first)}",
+        *map(number, others),
     )
-    body = "".join(
-        f'<tr{_mark(row, view)}><th scope="row">{escape(row.label)}</th>'
-        + "".join(f"<td>{share(value)}</td>" for value in row.shares)
-        + "</tr>"
+    body = [
+        h.tr(
+            h.th(row.label, scope="row"),
+            [h.td(share(value)) for value in row.shares],
+            class_="ex-chosen" if same_formula(row.paper, view.paper) else None,
+        )
         for row in rows
+    ]
+    table = h.table(
+        h.thead(h.tr([h.th(each, scope="col") for each in heads])),
+        h.tbody(body),
+        class_="ex-lrn-table ex-lrn-numbers",
     )
-    return (
-        '<div class="ex-lrn-scroll"><table class="ex-lrn-table ex-lrn-numbers"><thead><tr>'
-        f'<th scope="col">b / a when the whole window has activation a</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _mark(row: Factors, view: LrnView) -> str:
-    return ' class="ex-chosen"' if same_formula(row.paper, view.paper) else ""
+    return h.div(table, class_="ex-lrn-scroll")

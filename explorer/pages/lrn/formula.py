@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
+from explorer.html import Markup, h
 from explorer.network.kinds.norms import Region
 from explorer.pages.lrn.factors import factors_html
 from explorer.pages.lrn.words import IN_CODE, NOTES, written
@@ -35,7 +35,7 @@ def formula_card(view: LrnView) -> None:
             with st.container(key="lrn_constants"):
                 _controls(view)
         with right:
-            st.html('<h2 class="ex-lrn-h3">The same constants mean different things</h2>')
+            st.html(h.h2("The same constants mean different things", class_="ex-lrn-h3"))
             _choice(view)
             st.html(conversions_html(view))
         st.html(factors_html(view))
@@ -92,7 +92,7 @@ def _controls(view: LrnView) -> None:
             on_click=own_again,
         )
     even = " ex-yours" if view.side % 2 == 0 else ""
-    st.html(f'<p class="ex-hint{even}">{_EVEN[view.reading.region]}</p>')
+    st.html(h.p(_EVEN[view.reading.region], class_=f"ex-hint{even}"))
 
 
 def _size(view: LrnView, *, by_radius: bool) -> None:
@@ -146,29 +146,26 @@ def _choice(view: LrnView) -> None:
     )
 
 
-def conversions_html(view: LrnView) -> str:
+def conversions_html(view: LrnView) -> Markup:
     """What to write in each convention to get the paper's; and, if they differ, the visitor's."""
-    rows = "".join(_conversion(each, view) for each in CONVENTIONS.values())
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in ("convention", "in the brackets", "write this to get the paper's")
-    )
-    return (
-        f'<table class="ex-lrn-table ex-lrn-conversions"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+    heads = ("convention", "in the brackets", "write this to get the paper's")
+    return h.table(
+        h.thead(h.tr([h.th(name, scope="col") for name in heads])),
+        h.tbody([_conversion(each, view) for each in CONVENTIONS.values()]),
+        class_="ex-lrn-table ex-lrn-conversions",
     )
 
 
-def _conversion(convention: Convention, view: LrnView) -> str:
-    chosen = ' class="ex-chosen"' if convention.id == view.convention else ""
-    papers = escape(written(convention, PAPER.own))
-    lines = [f"<code>{papers}</code>" if convention.id in IN_CODE else papers]
-    lines.append(f"<small>{escape(NOTES[convention.id])}</small>")
+def _conversion(convention: Convention, view: LrnView) -> Markup:
+    papers = written(convention, PAPER.own)
+    lines = [h.code(papers) if convention.id in IN_CODE else papers, h.small(NOTES[convention.id])]
     comparable = view.reading.region == convention.region == "across"
     if comparable and not same_formula(view.paper, PAPER.own):
-        yours = escape(written(convention, view.paper))
-        lines.append(f'<small class="ex-yours-written">for the constants here: {yours}</small>')
-    return (
-        f'<tr{chosen}><th scope="row">{escape(convention.title)}</th>'
-        f"<td>{convention.brackets}</td><td>{''.join(lines)}</td></tr>"
+        yours = f"for the constants here: {written(convention, view.paper)}"
+        lines.append(h.small(yours, class_="ex-yours-written"))
+    return h.tr(
+        h.th(convention.title, scope="row"),
+        h.td(convention.brackets),
+        h.td(lines),
+        class_="ex-chosen" if convention.id == view.convention else None,
     )

@@ -11,7 +11,7 @@ from explorer.arithmetic.arrays.lrn_conventions import Constants
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.exchange import csv_text
 from explorer.network.kinds.norms import Region
-from explorer.pages.lrn.style import heading
+from explorer.pages.lrn.headings import heading
 from explorer.pages.lrn.words import UNITS
 from explorer.ui import url
 from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -12,6 +11,7 @@ from explorer.exchange import csv_text
 from explorer.figures.colormaps import RATIO, VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture, ratio
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
+from explorer.html import h
 from explorer.pages.lrn.channel import channel_of, held_down
 from explorer.pages.lrn.colours import gradient
 from explorer.pages.lrn.passes import microscope_maps, norm_of
@@ -157,11 +157,10 @@ def _written(view: LrnView) -> Written:
 
 
 def _note(before: Maps) -> None:
-    largest = largest_magnitude(before)
-    st.html(
-        '<p class="ex-note">Activations are rounded first, and every later number is computed from '
-        f"what is printed. {escape(_scale(largest))}</p>"
+    first = (
+        "Activations are rounded first, and every later number is computed from what is printed."
     )
+    st.html(h.p(f"{first} {_scale(largest_magnitude(before))}", class_="ex-note"))
 
 
 def _scale(largest: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,9 +9,10 @@ import streamlit as st
 from explorer.errors import ShapeError
 from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
+from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.channel import channel_of
+from explorer.pages.lrn.headings import figure_html, heading
 from explorer.pages.lrn.passes import ORDERS, WITHIN, in_order, microscope_maps, norm_of
-from explorer.pages.lrn.style import heading
 from explorer.ui.alert import refused
 from explorer.wording.measured import measured
 from explorer.wording.notation import pair
@@ -53,7 +53,7 @@ def orders(start: Start, view: LrnView) -> None:
             column.html(_order(order, values, limit, start.row.layer.name))
 
 
-def _order(order: Order, values: Maps, limit: float, conv: str) -> str:
+def _order(order: Order, values: Maps, limit: float, conv: str) -> Markup:
     kinds = (
         ("conv2d", conv),
         *(
@@ -61,15 +61,14 @@ def _order(order: Order, values: Maps, limit: float, conv: str) -> str:
             for kind in order.kinds
         ),
     )
-    chain = "".join(
-        f'<li class="ex-lrn-link" style="border-color:var(--ex-{kind})">{escape(word)}</li>'
+    chain = [
+        h.li(word, class_="ex-lrn-link", style=f"border-color:var(--ex-{kind})")
         for kind, word in kinds
-    )
+    ]
     picture = map_picture(values, limit, VIRIDIS)
     words = f"highest {measured(float(values.max()))}, mean {measured(float(values.mean()))}"
-    alt = f"{order.title}: {words}"
-    return (
-        f'<h3 class="ex-lrn-h3">{escape(order.title)}</h3><ol class="ex-lrn-chain">{chain}</ol>'
-        f'<figure class="ex-lrn-figure"><img src="{picture.url}" alt="{escape(alt)}">'
-        f"<figcaption>{words}. {escape(order.told)}</figcaption></figure>"
+    return fragment(
+        h.h3(order.title, class_="ex-lrn-h3"),
+        h.ol(chain, class_="ex-lrn-chain"),
+        figure_html(picture, f"{order.title}: {words}", f"{words}. {order.told}"),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.pages.lrn.headings import heading
 from explorer.pages.lrn.microscope import lead_of, microscope
 from explorer.pages.lrn.orders import orders
 from explorer.pages.lrn.passes import start_of
 from explorer.pages.lrn.rivals import rivals
-from explorer.pages.lrn.style import heading
 from explorer.turns import compute_turn
 from explorer.ui import url
 from explorer.ui.alert import refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -11,9 +10,10 @@ import streamlit as st
 from explorer.arithmetic.arrays.batch_norm import batch_norm
 from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
+from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.channel import channel_of
+from explorer.pages.lrn.headings import figure_html, heading
 from explorer.pages.lrn.passes import microscope_maps, norm_of
-from explorer.pages.lrn.style import heading
 from explorer.wording.measured import measured
 from explorer.wording.notation import plural
 
@@ -83,15 +83,13 @@ def spread(maps: Maps) -> str:
     )
 
 
-def _rival(rival: Rival, channel: int, conv: str) -> str:
+def _rival(rival: Rival, channel: int, conv: str) -> Markup:
     values = rival.maps[channel]
     limit = largest_magnitude(values)
     picture = map_picture(values, limit, VIRIDIS)
     alt = f"{rival.title}: channel {channel} of {conv}, from 0 to {measured(limit)}"
-    return (
-        f'<h3 class="ex-lrn-h3">{rival.title} <small class="ex-hint">{escape(conv)} → '
-        f"{rival.layers}</small></h3>"
-        f'<figure class="ex-lrn-figure"><img src="{picture.url}" alt="{escape(alt)}">'
-        f"<figcaption>Channel {channel}, 0 to {measured(limit)}. {rival.told} "
-        f"{spread(rival.maps)}</figcaption></figure>"
+    layers = h.small(f"{conv} → {rival.layers}", class_="ex-hint")
+    told = f"Channel {channel}, 0 to {measured(limit)}. {rival.told} {spread(rival.maps)}"
+    return fragment(
+        h.h3(rival.title, " ", layers, class_="ex-lrn-h3"), figure_html(picture, alt, told)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -12,6 +11,7 @@ from explorer.arithmetic import trace
 from explorer.arithmetic.bottleneck import Bottleneck, bottleneck, floor_of, last_with_launches
 from explorer.errors import ExplorerError
 from explorer.exchange import csv_text
+from explorer.html import fragment, h
 from explorer.pages.run.occlusion import EVERY_SECONDS
 from explorer.pages.run.told import told
 from explorer.runtime import precisions_of
@@ -91,7 +91,7 @@ def batches(asked: Asked) -> None:
     if not fold.open:
         return
     with fold, told():
-        st.html(f'<p class="ex-note">{_LEAD}</p>')
+        st.html(h.p(_LEAD, class_="ex-note"))
         known = _known(asked.question)
         if known.running:
             _measure(asked, known)
@@ -155,7 +155,7 @@ def _shown(known: _Measured) -> None:
     from explorer.figures.batches import Curve, batch_chart  # noqa: PLC0415
 
     said = " ".join(_sentences(known))
-    st.html(f'<p class="ex-note" role="status">{escape(said)}</p>')
+    st.html(h.p(said, class_="ex-note", role="status"))
     curves = []
     for precision, timings in _by_precision(known).items():
         photos = [each.photos for each in timings]
@@ -166,15 +166,16 @@ def _shown(known: _Measured) -> None:
         batch_chart(curves), key="batches_chart", config={"displayModeBar": False}, alt=said
     )
     rows = [_row(known, timing) for timing in known.timings]
-    head = "".join(f'<th scope="col">{each}</th>' for each in _HEADER)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(each)}</td>" for each in row) + "</tr>" for row in rows
+    head = h.tr([h.th(each, scope="col") for each in _HEADER])
+    body = [h.tr(map(h.td, row)) for row in rows]
+    frame = h.div(
+        h.table(h.thead(head), h.tbody(body)),
+        class_="ex-batches",
+        tabindex="0",
+        role="region",
+        aria_label="Photos at a time",
     )
-    st.html(
-        '<div class="ex-batches" tabindex="0" role="region" aria-label="Photos at a time">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        f'<p class="ex-note">{_KEY}</p>'
-    )
+    st.html(fragment(frame, h.p(_KEY, class_="ex-note")))
     csv_button(lambda: csv_text(_HEADER, rows), "batches.csv", "batches_csv")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import prod
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from explorer.figures.colormaps import colormap_for
 from explorer.figures.filters import filter_colours
 from explorer.figures.maps import block_means, largest_magnitude, map_picture
 from explorer.figures.pictures import colour_picture, fine_photo_picture
+from explorer.html import fragment, h
 from explorer.network import Conv2d
 from explorer.network.words import layer_words
 from explorer.pages.run.chains import first_of_same_places
@@ -29,18 +29,26 @@ LARGEST_SIDE: Final = 256
 
 def closeup(view: View) -> None:
     """What stands in the card of the picked map."""
-    name = escape(view.layer.row.layer.name)
+    name = view.layer.row.layer.name
     if len(view.layer.real_shape) == 1:
-        st.html(
-            f'<h2 class="ex-h2">No place <small>{name}</small></h2><p class="ex-note">The values '
-            f"of {name} have an order and no place in the photo. Pick a layer with maps to see one "
-            "beside the photo.</p>"
+        why = (
+            f"The values of {name} have an order and no place in the photo. Pick a layer with maps "
+            "to see one beside the photo."
         )
+        head = h.h2("No place ", h.small(name), class_="ex-h2")
+        st.html(fragment(head, h.p(why, class_="ex-note")))
         return
+    beside = h.small(f"of {name}, beside the photo at the same scale")
     st.html(
-        f'<div class="ex-head"><h2 class="ex-h2">Map {view.channel} <small>of {name}, beside the '
-        'photo at the same scale</small></h2><p class="ex-note">Point at the map or the photo, '
-        "or use the arrow keys; click to fix a place, on the photo to see who sees it</p></div>"
+        h.div(
+            h.h2(f"Map {view.channel} ", beside, class_="ex-h2"),
+            h.p(
+                "Point at the map or the photo, or use the arrow keys; click to fix a place, on "
+                "the photo to see who sees it",
+                class_="ex-note",
+            ),
+            class_="ex-head",
+        )
     )
     map_closeup(closeup_of(view), key="closeup")
 

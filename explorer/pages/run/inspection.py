@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer.html import h
 from explorer.pages.run.closeup import closeup
 from explorer.pages.run.knock_out import knock_out
 from explorer.pages.run.layers import layers_and_maps
@@ -64,6 +65,6 @@ def _numbers(asked: Asked, view: View) -> None:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
-            st.html('<h2 class="ex-h2">Every layer, in numbers</h2>')
+            st.html(h.h2("Every layer, in numbers", class_="ex-h2"))
             csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
         st.html(numbers_html(view.results, view.index))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,8 +13,9 @@ from explorer.errors import InputError
 from explorer.exchange import csv_text
 from explorer.figures.arrays import array_namespace
 from explorer.figures.maps import largest_magnitude, map_grid
+from explorer.html import fragment, h
 from explorer.pages.run.classes import no_classes, top_five
-from explorer.pages.run.predictions import guesses_html
+from explorer.pages.run.predictions import guess_html, guesses_html
 from explorer.pages.run.told import told
 from explorer.pages.run.view import view_of
 from explorer.runtime import run_from
@@ -86,8 +86,11 @@ def _chosen(view: View) -> tuple[int, ...]:
     text = _written(run, name)
     if not text:
         st.html(
-            '<p class="ex-note">Only the layers behind it are computed again; the untouched run '
-            "stays beside them.</p>"
+            h.p(
+                "Only the layers behind it are computed again; the untouched run stays beside "
+                "them.",
+                class_="ex-note",
+            )
         )
     return channels_of(text, count)
 
@@ -139,17 +142,21 @@ def _shown(view: View, silenced: tuple[int, ...], after: tuple[Values, ...]) -> 
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
     moved = [change(layer.values, made) for layer, made in zip(later, after, strict=True)]
-    rows = "".join(
-        f"<li><span>{escape(name)}</span>"
-        f'<i style="width:{100 * min(1, share):.2f}%"></i><b>{percent(share)}</b></li>'
+    rows = [
+        guess_html(name, min(1, share), percent(share))
         for name, share in zip(names, moved, strict=True)
-    )
+    ]
     _outputs(view.results, after[-1])
     st.html(
-        f'<h3 class="ex-h3">How far each later layer moves</h3><p class="ex-note">'
-        f"{plural(len(silenced), 'channel')} set to 0. The length of the difference (the root of "
-        "its summed squares) over the length of the untouched values.</p>"
-        f'<ol class="ex-guesses">{rows}</ol>'
+        fragment(
+            h.h3("How far each later layer moves", class_="ex-h3"),
+            h.p(
+                f"{plural(len(silenced), 'channel')} set to 0. The length of the difference (the "
+                "root of its summed squares) over the length of the untouched values.",
+                class_="ex-note",
+            ),
+            h.ol(rows, class_="ex-guesses"),
+        )
     )
     csv_button(
         lambda: csv_text(("layer", "change, share of 1"), zip(names, moved, strict=True)),
@@ -167,16 +174,19 @@ def _outputs(results: Results, after: Values) -> None:
     touched = replace(results, layers=(*results.layers[:-1], last))
     if no_classes(results) is None:
         left, right = st.columns(2, gap="medium")
-        left.html(f'<h3 class="ex-h3">Untouched</h3>{guesses_html(top_five(results))}')
-        right.html(f'<h3 class="ex-h3">Switched off</h3>{guesses_html(top_five(touched))}')
+        for column, title, made in ((left, "Untouched", results), (right, "Switched off", touched)):
+            column.html(fragment(h.h3(title, class_="ex-h3"), guesses_html(top_five(made))))
         return
-    before, made = results.layers[-1].activation.ravel(), last.activation.ravel()
-    best, now = int(np.argmax(before)), int(np.argmax(made))
+    before, new = results.layers[-1].activation.ravel(), last.activation.ravel()
+    best, now = int(np.argmax(before)), int(np.argmax(new))
     st.html(
-        f'<p class="ex-note">{escape(no_classes(results) or "")} The strongest output was value '
-        f"{number(best)} with {measured(float(before[best]))}; it is now "
-        f"{measured(float(made[best]))}, and the strongest is value {number(now)} with "
-        f"{measured(float(made[now]))}.</p>"
+        h.p(
+            f"{no_classes(results)} The strongest output was value "
+            f"{number(best)} with {measured(float(before[best]))}; it is now "
+            f"{measured(float(new[best]))}, and the strongest is value {number(now)} with "
+            f"{measured(float(new[now]))}.",
+            class_="ex-note",
+        )
     )
 
 
@@ -196,13 +206,11 @@ def _maps(view: View, maps: list[int], after: tuple[Values, ...]) -> None:
         _grid("Untouched", before, limit)
     with right:
         _grid("Switched off", made, limit)
-    st.html('<p class="ex-note">Both in one scale: that of the untouched layer.</p>')
+    st.html(h.p("Both in one scale: that of the untouched layer.", class_="ex-note"))
 
 
 def _grid(title: str, maps: Values, limit: float) -> None:
     picture = map_grid(maps, limit=limit).picture
     alt = f"{title}: {plural(maps.shape[0], 'map')}"
-    st.html(
-        f'<h3 class="ex-h3">{title}</h3>'
-        f'<img class="ex-picture ex-exact" src="{picture.url}" alt="{escape(alt)}">'
-    )
+    shown = h.img(class_="ex-picture ex-exact", src=picture.url, alt=alt)
+    st.html(fragment(h.h3(title, class_="ex-h3"), shown))

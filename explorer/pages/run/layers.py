@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,7 +10,8 @@ from explorer.exchange import csv_text
 from explorer.figures.maps import map_grid
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.figures.vectors import vector_picture
-from explorer.pages.run.numbers import mark
+from explorer.html import Child, Markup, fragment, h
+from explorer.pages.run.numbers import mark, square_html
 from explorer.pages.run.squares import squares_of_maps, squares_of_vector
 from explorer.pages.run.words import grid_in_words, meaning, title
 from explorer.ui.components.feature_maps import feature_maps
@@ -68,11 +68,8 @@ def _maps(asked: Asked, view: View) -> None:
     layer, index, state = view.layer, view.index, view.state
     name = layer.row.layer.name
     with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
-        st.html(
-            f'<h2 class="ex-h2"><span class="ex-square" style="background:'
-            f'var(--ex-{layer.row.layer.kind})"></span>{escape(name)} '
-            f"<small>{title(layer.real_shape)}</small></h2>"
-        )
+        square = square_html(layer.row.layer.kind)
+        st.html(h.h2(square, name, " ", h.small(title(layer.real_shape)), class_="ex-h2"))
         if len(layer.real_shape) > 1:
             _choice("Sort", "sort", _SORTS, view.state)
             _choice("Colour scale", "scale", _SCALES, view.state)
@@ -83,10 +80,8 @@ def _maps(asked: Asked, view: View) -> None:
 
     squares, words = _picture(view)
     feature_maps(squares, view.channel, pick, key="maps", channel_group=view.channel_group)
-    st.html(
-        _strip(layer)
-        + f'<p class="ex-note">{meaning(layer.row.layer, first=view.index == 0)} {words}</p>'
-    )
+    about = f"{meaning(layer.row.layer, first=view.index == 0)} {words}"
+    st.html(fragment(_strip(layer), h.p(about, class_="ex-note")))
     csv_button(
         lambda: statistics_csv(asked.answer().layers[index]),
         f"{name}.csv",
@@ -123,12 +118,12 @@ def _picture(view: View) -> tuple[Squares, str]:
     return squares_of_maps(grid, values, f"{count}: what leaves {name}."), grid_in_words(grid)
 
 
-def _strip(layer: LayerResult) -> str:
+def _strip(layer: LayerResult) -> Markup:
     """The numbers of all maps together."""
     values = layer.statistics
-    pairs = [
+    pairs: list[tuple[str, Child]] = [
         ("predicted", shape(layer.row.output_shape)),
-        ("real", shape(layer.real_shape) + mark(layer.row.output_shape == layer.real_shape)),
+        ("real", (shape(layer.real_shape), mark(layer.row.output_shape == layer.real_shape))),
         ("minimum", measured(values.minimum, 4)),
         ("mean", measured(values.mean, 4)),
         ("maximum", measured(values.maximum, 4)),
@@ -136,8 +131,7 @@ def _strip(layer: LayerResult) -> str:
     ]
     if values.not_finite:
         pairs.append(("not finite", number(values.not_finite)))
-    cells = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in pairs)
-    return f'<dl class="ex-strip">{cells}</dl>'
+    return h.dl([h.div(h.dt(name), h.dd(text)) for name, text in pairs], class_="ex-strip")
 
 
 def statistics_csv(layer: LayerResult) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from explorer.exchange import csv_text
+from explorer.html import Attribute, Child, Markup, h
 from explorer.wording.measured import measured, milliseconds, percent
 from explorer.wording.notation import number, plural, shape
 
@@ -44,32 +44,37 @@ _CSV = (
 )
 
 
-def numbers_html(results: Results, selected: int) -> str:
+def numbers_html(results: Results, selected: int) -> Markup:
     """The table, and for a narrow page the same as a list, three lines a layer."""
-    groups = "".join(f'<th colspan="{span}">{name}</th>' for name, span in _GROUPS)
-    columns = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    rows = "".join(_row(layer, _selected(layer, selected)) for layer in results.layers)
-    items = "".join(_item(layer, _selected(layer, selected)) for layer in results.layers)
-    return (
-        '<div class="ex-numbers"><table><caption>Every layer, in numbers</caption>'
-        f"<thead><tr>{groups}</tr><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
-        f"<ul>{items}</ul></div>"
+    groups = [h.th(name, colspan=span) for name, span in _GROUPS]
+    columns = [h.th(name, scope="col") for name in _COLUMNS]
+    table = h.table(
+        h.caption("Every layer, in numbers"),
+        h.thead(h.tr(groups), h.tr(columns)),
+        h.tbody([_row(layer, _selected(layer, selected)) for layer in results.layers]),
     )
+    items = [_item(layer, _selected(layer, selected)) for layer in results.layers]
+    return h.div(table, h.ul(items), class_="ex-numbers")
 
 
-def _selected(layer: LayerResult, selected: int) -> str:
+def _selected(layer: LayerResult, selected: int) -> dict[str, Attribute]:
     """The attributes of the selected layer's row."""
-    return ' class="ex-selected" aria-current="true"' if layer.row.index == selected else ""
+    is_it = layer.row.index == selected
+    return {"class_": "ex-selected", "aria_current": "true"} if is_it else {}
 
 
-def _name(layer: LayerResult) -> str:
-    square = f'<span class="ex-square" style="background:var(--ex-{layer.row.layer.kind})"></span>'
-    return square + escape(layer.row.layer.name)
+def square_html(kind: str) -> Markup:
+    """A square in the color of a layer's kind."""
+    return h.span(class_="ex-square", style=f"background:var(--ex-{kind})")
 
 
-def _row(layer: LayerResult, attributes: str) -> str:
+def _name(layer: LayerResult) -> Child:
+    return square_html(layer.row.layer.kind), layer.row.layer.name
+
+
+def _row(layer: LayerResult, attributes: dict[str, Attribute]) -> Markup:
     row, values = layer.row, layer.statistics
-    cells = (
+    cells: tuple[Child, ...] = (
         shape(row.output_shape),
         _real_shape(layer),
         number(row.parameters),
@@ -81,38 +86,40 @@ def _row(layer: LayerResult, attributes: str) -> str:
         measured(values.maximum),
         percent(values.zeros),
     )
-    line = "".join(f"<td>{text}</td>" for text in cells)
-    return f'<tr{attributes}><th scope="row">{_name(layer)}</th>{line}</tr>'
+    return h.tr(h.th(_name(layer), scope="row"), map(h.td, cells), **attributes)
 
 
-def _item(layer: LayerResult, attributes: str) -> str:
+def _item(layer: LayerResult, attributes: dict[str, Attribute]) -> Markup:
     values = layer.statistics
-    return (
-        f"<li{attributes}><b>{_name(layer)}</b><b>{_real_shape(layer)}</b>"
-        f"<span>{plural(layer.real_parameters, 'parameter')}{_parameters_mark(layer)}</span>"
-        f"<span>{milliseconds(layer.seconds)} ms, {percent(layer.share)}</span>"
-        f"<span>{measured(values.minimum)} to {measured(values.maximum)}, "
-        f"mean {measured(values.mean)}</span><span>{percent(values.zeros)} zeros</span></li>"
+    ends = f"{measured(values.minimum)} to {measured(values.maximum)}"
+    return h.li(
+        h.b(_name(layer)),
+        h.b(_real_shape(layer)),
+        h.span(plural(layer.real_parameters, "parameter"), _parameters_mark(layer)),
+        h.span(f"{milliseconds(layer.seconds)} ms, {percent(layer.share)}"),
+        h.span(f"{ends}, mean {measured(values.mean)}"),
+        h.span(f"{percent(values.zeros)} zeros"),
+        **attributes,
     )
 
 
-def _real_shape(layer: LayerResult) -> str:
-    return shape(layer.real_shape) + mark(layer.row.output_shape == layer.real_shape)
+def _real_shape(layer: LayerResult) -> Child:
+    return shape(layer.real_shape), mark(layer.row.output_shape == layer.real_shape)
 
 
-def _real_parameters(layer: LayerResult) -> str:
-    return number(layer.real_parameters) + _parameters_mark(layer)
+def _real_parameters(layer: LayerResult) -> Child:
+    return number(layer.real_parameters), _parameters_mark(layer)
 
 
-def _parameters_mark(layer: LayerResult) -> str:
+def _parameters_mark(layer: LayerResult) -> Markup:
     return mark(layer.row.parameters == layer.real_parameters)
 
 
-def mark(agrees: bool) -> str:
+def mark(agrees: bool) -> Markup:
     """The proof mark: what came is what was worked out, or not."""
     if agrees:
-        return '<span class="ex-agrees" role="img" aria-label="as predicted"> ✓</span>'
-    return '<span class="ex-differs" role="img" aria-label="not as predicted"> ✗</span>'
+        return h.span(" ✓", class_="ex-agrees", role="img", aria_label="as predicted")
+    return h.span(" ✗", class_="ex-differs", role="img", aria_label="not as predicted")
 
 
 def numbers_csv(results: Results) -> str:

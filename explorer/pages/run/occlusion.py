@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from explorer.arithmetic.arrays.occlusion import Square, mean_drops, positions
 from explorer.errors import ExplorerError
 from explorer.exchange import csv_text
 from explorer.figures.heat import heat_over
+from explorer.html import h
 from explorer.pages.run.classes import no_classes, shares_of, top_five
 from explorer.pages.run.told import told
 from explorer.pages.run.view import view_of
@@ -111,10 +111,8 @@ def _chosen(asked: Asked, results: Results) -> _Tried:
 def _start_button(tried: _Tried) -> None:
     count, done = len(tried.squares), len(tried.drops)
     if tried.complete:
-        st.html(
-            f'<p class="ex-note" role="status"><b>Finished</b>: '
-            f"the square covered all {plural(count, 'position')}.</p>"
-        )
+        covered = f": the square covered all {plural(count, 'position')}."
+        st.html(h.p(h.b("Finished"), covered, class_="ex-note", role="status"))
         word, left = "Again", count
     else:
         word, left = "Go on" if done else "Start", count - done
@@ -138,8 +136,11 @@ def _unit(results: Results) -> int:
         )
     strongest = int(np.argmax(results.layers[-1].activation))
     st.html(
-        f'<p class="ex-note">{escape(reason)} So the strongest output is looked at, value '
-        f"{number(strongest)}: the map shows what it answers to, and names nothing.</p>"
+        h.p(
+            f"{reason} So the strongest output is looked at, value {number(strongest)}: the map "
+            "shows what it answers to, and names nothing.",
+            class_="ex-note",
+        )
     )
     return strongest
 
@@ -196,11 +197,9 @@ def _shown(results: Results, tried: _Tried) -> None:
     squares = tried.squares[: len(tried.drops)]
     heat = mean_drops(squares, tried.drops, height, width)
     picture = heat_over(results.crop, heat)
-    words = escape(_words(results, tried))
-    st.html(
-        f'<figure class="ex-heat"><img class="ex-picture" src="{picture.url}" alt="{words}">'
-        f'<figcaption class="ex-note">{words}</figcaption></figure>'
-    )
+    words = _words(results, tried)
+    image = h.img(class_="ex-picture", src=picture.url, alt=words)
+    st.html(h.figure(image, h.figcaption(words, class_="ex-note"), class_="ex-heat"))
     drops = tuple(tried.drops)
     csv_button(
         lambda: csv_text(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from explorer.figures.filters import filter_grid
+from explorer.figures.pictures import Picture
 from explorer.figures.vectors import vector_picture
+from explorer.html import Markup, fragment, h
 from explorer.network import Linear
 from explorer.pages.run.chains import after_activation
 from explorer.pages.run.squares import squares_of_filters
@@ -49,10 +50,12 @@ def _filters(view: View, filters: Filters) -> None:
     colours = (
         "" if channels == len(results.channels) else " Grey: the mean over the channels of each."
     )
+    size = f"{number(count)} of {pair(height, width)} × {channels}"
     st.html(
-        f'<h2 class="ex-h2">The filters of {escape(name)} <small>{number(count)} of '
-        f"{pair(height, width)} × {channels}</small></h2>"
-        f'<p class="ex-note">{_meaning(view, filters.index)}{colours}</p>'
+        fragment(
+            h.h2(f"The filters of {name} ", h.small(size), class_="ex-h2"),
+            h.p(f"{_meaning(view, filters.index)}{colours}", class_="ex-note"),
+        )
     )
     follows = view.channel_source == filters.index
 
@@ -103,23 +106,38 @@ def _vectors_card(vectors: list[LayerResult]) -> None:
     drawn = [vector_picture(layer.values) for layer in vectors]
     widths = {picture.columns for picture in drawn}
     words = " or ".join(number(width) for width in sorted(widths, reverse=True))
-    figures = "".join(
-        f'<figure><img class="ex-picture ex-exact" src="{picture.picture.url}" '
-        f'width="{picture.picture.width}" height="{picture.picture.height}" '
-        f'alt="The values of {escape(layer.row.layer.name)}">'
-        f"<figcaption>{_caption(layer)}</figcaption></figure>"
+    figures = [
+        h.figure(_vector(layer, picture.picture), h.figcaption(_caption(layer)))
         for layer, picture in zip(vectors, drawn, strict=True)
-    )
+    ]
     st.html(
-        '<h2 class="ex-h2">The linear layers <small>one square a value</small></h2>'
-        '<p class="ex-note">No place is left here: the values have an order, not a position. Rows '
-        f'fill from the left, {words} values each.</p><div class="ex-vectors">{figures}</div>'
+        fragment(
+            h.h2("The linear layers ", h.small("one square a value"), class_="ex-h2"),
+            h.p(
+                "No place is left here: the values have an order, not a position. Rows fill from "
+                f"the left, {words} values each.",
+                class_="ex-note",
+            ),
+            h.div(figures, class_="ex-vectors"),
+        )
     )
 
 
-def _caption(layer: LayerResult) -> str:
+def _vector(layer: LayerResult, picture: Picture) -> Markup:
+    return h.img(
+        class_="ex-picture ex-exact",
+        src=picture.url,
+        width=picture.width,
+        height=picture.height,
+        alt=f"The values of {layer.row.layer.name}",
+    )
+
+
+def _caption(layer: LayerResult) -> Markup:
     values = layer.statistics
-    name = f"<b>{escape(layer.row.layer.name)}</b> {plural(layer.real_shape[0], 'value')}"
+    name = fragment(h.b(layer.row.layer.name), f" {plural(layer.real_shape[0], 'value')}")
     if values.minimum < 0:
-        return f"{name}<br>{measured(values.minimum)} to {measured(values.maximum)}"
-    return f"{name}<br>{percent(values.zeros)} zeros<br>maximum {measured(values.maximum)}"
+        lines = [f"{measured(values.minimum)} to {measured(values.maximum)}"]
+    else:
+        lines = [f"{percent(values.zeros)} zeros", f"maximum {measured(values.maximum)}"]
+    return fragment(name, [(h.br(), line) for line in lines])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,6 +10,7 @@ import streamlit as st
 from explorer.arithmetic.arrays.strongest import Place, strongest_places
 from explorer.exchange import csv_text
 from explorer.figures.pictures import colour_picture
+from explorer.html import Markup, fragment, h
 from explorer.ui.csv_button import csv_button
 from explorer.wording.measured import measured
 from explorer.wording.notation import pair
@@ -42,8 +42,11 @@ def strongest_patches(view: View) -> None:
     with fold:
         if field is None or None in field.jump:
             st.html(
-                '<p class="ex-note">The values of this layer are not evenly spaced over the '
-                "photo, so that none has a square of its own.</p>"
+                h.p(
+                    "The values of this layer are not evenly spaced over the photo, so that none "
+                    "has a square of its own.",
+                    class_="ex-note",
+                )
             )
             return
         places = _places(view, field)
@@ -66,20 +69,20 @@ def _line(rank: int, place: Place) -> tuple[int | float, ...]:
     return (rank, place.row, place.column, place.value, *ends)
 
 
-def _html(view: View, field: ReceptiveField, places: tuple[Place, ...]) -> str:
-    figures = "".join(_figure(view, place) for place in places)
-    return f'<div class="ex-patches">{figures}</div><p class="ex-note">{_words(field, places)}</p>'
+def _html(view: View, field: ReceptiveField, places: tuple[Place, ...]) -> Markup:
+    figures = h.div([_figure(view, place) for place in places], class_="ex-patches")
+    return fragment(figures, h.p(_words(field, places), class_="ex-note"))
 
 
-def _figure(view: View, place: Place) -> str:
+def _figure(view: View, place: Place) -> Markup:
     rows, columns = place.rows, place.columns
     pixels = view.results.crop[rows.start : rows.stop, columns.start : columns.stop]
     picture = colour_picture(np.ascontiguousarray(pixels))
     alt = f"Rows {rows[0]} to {rows[-1]}, columns {columns[0]} to {columns[-1]} of the photo"
-    return (
-        f'<figure><img class="ex-picture ex-exact" src="{picture.url}" alt="{escape(alt)}">'
-        f"<figcaption><b>{measured(place.value)}</b> "
-        f"at ({place.row}, {place.column})</figcaption></figure>"
+    where = f" at ({place.row}, {place.column})"
+    return h.figure(
+        h.img(class_="ex-picture ex-exact", src=picture.url, alt=alt),
+        h.figcaption(h.b(measured(place.value)), where),
     )
 
 

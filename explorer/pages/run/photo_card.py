@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Final
-
 import streamlit as st
 
 from explorer.errors import PhotoError
 from explorer.figures.pictures import Picture
+from explorer.html import Markup, fragment, h, joined
 from explorer.pages.run.photo_sources import photo_sources
 from explorer.pages.run.precision import precision_choice
 from explorer.photos.preprocess import PREPROCESSINGS, Preprocessing
@@ -29,9 +27,6 @@ from explorer.ui.trained import weights_in_use
 from explorer.wording.measured import measured
 from explorer.wording.notation import pair, shape
 
-_HEAD: Final = '<h2 class="ex-h3">{}</h2>'
-_NOTE: Final = '<p class="ex-hint">{}</p>'
-
 
 def photo_card(state: Work) -> Asked | None:
     """Draw the card; what it asks of the network, None where the input cannot be a photo."""
@@ -50,24 +45,23 @@ def photo_card(state: Work) -> Asked | None:
                 refused(error)
             shown = None
         with left:
-            picture = shown.with_crop if shown else None
             alt = f"{photo.name} with the crop drawn on it"
-            st.html(_HEAD.format("Photo") + (_image(picture, alt) if picture else ""))
+            picture = None if shown is None else _image(shown.with_crop, alt)
+            st.html(fragment(h.h2("Photo", class_="ex-h3"), picture))
             photo_sources(state)
-            st.html(_NOTE.format(_about(state, photo)))
+            st.html(h.p(_about(state, photo), class_="ex-hint"))
         if shown is None:
             return None
-        arrow.html('<div class="ex-arrow" aria-hidden="true">→</div>')
+        arrow.html(h.div("→", class_="ex-arrow", aria_hidden="true"))
         middle.html(
-            _HEAD.format("What the network gets")
-            + _image(shown.picture, "The crop, at the size of the network's input")
-            + _NOTE.format(_range(shown))
+            fragment(
+                h.h2("What the network gets", class_="ex-h3"),
+                _image(shown.picture, "The crop, at the size of the network's input"),
+                h.p(_range(shown), class_="ex-hint"),
+            )
         )
-        items = "".join(
-            f"<li><b>{escape(step.title)}</b> {escape(step.text)}</li>"
-            for step in shown.prepared.steps
-        )
-        steps.html(f'<ol class="ex-steps">{items}</ol>')
+        items = [h.li(h.b(step.title), f" {step.text}") for step in shown.prepared.steps]
+        steps.html(h.ol(items, class_="ex-steps"))
     checkpoint = weights_in_use(state).checkpoint
     question = Question(
         network=state.network,
@@ -81,20 +75,23 @@ def photo_card(state: Work) -> Asked | None:
     return Asked(question, shown.prepared)
 
 
-def _image(picture: Picture, alt: str) -> str:
-    return (
-        f'<img class="ex-picture" src="{picture.url}" alt="{escape(alt)}" '
-        f'style="aspect-ratio:{picture.width}/{picture.height}" width="{picture.width}">'
+def _image(picture: Picture, alt: str) -> Markup:
+    return h.img(
+        class_="ex-picture",
+        src=picture.url,
+        alt=alt,
+        style=f"aspect-ratio:{picture.width}/{picture.height}",
+        width=picture.width,
     )
 
 
-def _about(state: Work, photo: SessionPhoto) -> str:
+def _about(state: Work, photo: SessionPhoto) -> Markup:
     """Whose photo it is, its size, and what was done to show it."""
-    words = [f"<b>{escape(photo.name)}</b>."]
+    words: list[str] = [fragment(h.b(photo.name), ".")]
     if state.uploaded is None:
-        words.append(f"{escape(SAMPLES[state.sample].credit)}.")
+        words.append(f"{SAMPLES[state.sample].credit}.")
     words.append(f"{pair(photo.photo.width, photo.photo.height)} pixels.")
-    return " ".join([*words, *(escape(note) for note in photo.photo.notes)])
+    return joined(" ", [*words, *photo.photo.notes])
 
 
 def _range(shown: Shown) -> str:
@@ -143,7 +140,8 @@ def _device_choice(state: Work) -> str:
         on_change=changed,
     )
     for why in devices_left_out():
-        st.html(_NOTE.format(escape(why)))
+        st.html(h.p(why, class_="ex-hint"))
     if not any(device.is_gpu for device in devices.values()):
-        st.html(_NOTE.format("No GPU on this machine; everything here works without one."))
+        none = "No GPU on this machine; everything here works without one."
+        st.html(h.p(none, class_="ex-hint"))
     return chosen

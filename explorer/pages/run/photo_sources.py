@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from explorer.errors import ExplorerError
+from explorer.html import h
 from explorer.limits import MAX_UPLOAD_MB
 from explorer.photos.file import READ
 from explorer.photos.samples import SAMPLES
@@ -18,10 +19,7 @@ from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.photos import decoded
 from explorer.ui.state import UploadedPhoto, Work
 
-_KEPT: Final = (
-    '<p class="ex-hint">Your photo stays in memory, for this session only. '
-    "A shared link never carries it.</p>"
-)
+_KEPT: Final = "Your photo stays in memory, for this session only. A shared link never carries it."
 _ERROR: Final = "photo_error"
 """The sentence about the last photo that could not be taken, until another one is."""
 _UPLOADER: Final = "photo_file"
@@ -75,7 +73,7 @@ def _uploader(state: Work) -> None:
             _UPLOADER, lambda: _listed(state, key), lambda: _take_last(state, st.session_state[key])
         ),
     )
-    st.html(_KEPT)
+    st.html(h.p(_KEPT, class_="ex-hint"))
 
 
 def _listed(state: Work, key: str) -> object:

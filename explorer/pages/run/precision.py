@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from explorer.html import h
 from explorer.runtime import precisions_of
 from explorer.ui.own_keys import own_input
 
@@ -50,5 +51,5 @@ def precision_choice(state: Work, device: str) -> Precision:
             "Arithmetic", offered, format_func=_TITLES.__getitem__, key=key, on_change=changed
         )
         said = _MEANINGS[chosen] + ("" if chosen == offered[0] else _EXACT_ONLY)
-        st.html(f'<p class="ex-hint">{said}</p>')
+        st.html(h.p(said, class_="ex-hint"))
     return chosen

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from explorer.errors import ExplorerError
+from explorer.html import Child, Markup, fragment, h
 from explorer.network import Linear, Softmax
 from explorer.pages.run.alternatives import Alternative, alternatives
 from explorer.pages.run.classes import Guess, no_classes, top_five
@@ -34,27 +34,25 @@ def predictions(state: Work, asked: Asked, results: Results) -> None:
         return
     reason = no_classes(results)
     with st.container(border=True, key="predictions"):
-        st.html(f'<h2 class="ex-h2">{_title(results, reason)}</h2>')
+        st.html(h.h2(_title(results, reason), class_="ex-h2"))
         if reason is not None:
-            st.html(f'<p class="ex-note">{escape(reason)}</p>')
+            st.html(h.p(reason, class_="ex-note"))
             return
         mine, other = st.columns(2, gap="medium")
         with mine:
-            st.html(
-                f'<h3 class="ex-h3">{escape(asked.prepared.preprocessing.title)} preprocessing</h3>'
-                + guesses_html(top_five(results))
-            )
+            title = f"{asked.prepared.preprocessing.title} preprocessing"
+            st.html(fragment(h.h3(title, class_="ex-h3"), guesses_html(top_five(results))))
         with other:
             _otherwise(state, asked)
-        st.html(f'<p class="ex-note">{_note(state, results)}</p>')
+        st.html(h.p(_note(state, results), class_="ex-note"))
 
 
-def _title(results: Results, reason: str | None) -> str:
+def _title(results: Results, reason: str | None) -> Child:
     if reason is not None:
         return "No classes"
     if half_random(results):
-        return "No prediction: some layers are random <small>the five highest outputs</small>"
-    return "What the network sees <small>the five most probable of 1,000 classes</small>"
+        return "No prediction: some layers are random ", h.small("the five highest outputs")
+    return "What the network sees ", h.small("the five most probable of 1,000 classes")
 
 
 def half_random(results: Results) -> bool:
@@ -68,7 +66,7 @@ def _note(state: Work, results: Results) -> str:
     one = (
         "The network's own softmax made these shares of 1."
         if any(isinstance(layer, Softmax) for layer in results.network.layers)
-        else f"One softmax behind {escape(_last(results))} turns the outputs into shares of 1."
+        else f"One softmax behind {_last(results)} turns the outputs into shares of 1."
     )
     known = (
         "The classes are ImageNet's, in its order: a photo of anything else gets one of them too."
@@ -89,15 +87,22 @@ def _last(results: Results) -> str:
     return names[-1]
 
 
-def guesses_html(guesses: tuple[Guess, ...]) -> str:
+def guesses_html(guesses: tuple[Guess, ...]) -> Markup:
     """A line a class: its name, a bar as long as it is probable, the probability."""
-    lines = "".join(
-        f"<li><span>{escape(guess.name)} <small>{guess.index}</small></span>"
-        f'<i style="width:{100 * guess.probability:.2f}%"></i>'
-        f"<b>{_share(guess.probability)}</b></li>"
+    lines = [
+        guess_html(
+            [guess.name, " ", h.small(str(guess.index))],
+            guess.probability,
+            _share(guess.probability),
+        )
         for guess in guesses
-    )
-    return f'<ol class="ex-guesses">{lines}</ol>'
+    ]
+    return h.ol(lines, class_="ex-guesses")
+
+
+def guess_html(name: Child, length: float, share: str) -> Markup:
+    """One such line; length: the bar's, as a share of the width."""
+    return h.li(h.span(name), h.i(style=f"width:{100 * length:.2f}%"), h.b(share))
 
 
 def _share(probability: float) -> str:
@@ -124,8 +129,11 @@ def _otherwise(state: Work, asked: Asked) -> None:
     )
     if state.run.against is None:
         st.html(
-            '<p class="ex-note">Weights know one preprocessing. Choose another to see what the '
-            "network makes of the same photo then.</p>"
+            h.p(
+                "Weights know one preprocessing. Choose another to see what the network makes of "
+                "the same photo then.",
+                class_="ex-note",
+            )
         )
         return
     try:
@@ -134,7 +142,7 @@ def _otherwise(state: Work, asked: Asked) -> None:
         refused(error)
         return
     reason = no_classes(other)
-    st.html(guesses_html(top_five(other)) if reason is None else f"<p>{escape(reason)}</p>")
+    st.html(guesses_html(top_five(other)) if reason is None else h.p(reason))
 
 
 def _pass(state: Work, asked: Asked, other: Alternative) -> Results:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ import streamlit as st
 
 from explorer.figures.colormaps import RATIO
 from explorer.figures.maps import largest_magnitude, map_grid, ratio
+from explorer.html import fragment, h
 from explorer.network import LocalResponseNorm
 from explorer.pages.run.squares import squares_of_maps
 from explorer.ui.components.feature_maps import feature_maps
@@ -40,11 +40,11 @@ def response_norm(view: View) -> None:
         with right:
             _head("After / before", f"What {layer.name} leaves of each value.")
             _grid(view, left_over, largest_magnitude(left_over), RATIO, "ratio")
-            st.html(f'<p class="ex-note">{_range(left_over)}</p>')
+            st.html(h.p(_range(left_over), class_="ex-note"))
 
 
 def _head(heading: str, note: str) -> None:
-    st.html(f'<h2 class="ex-h2">{heading}</h2><p class="ex-note">{escape(note)}</p>')
+    st.html(fragment(h.h2(heading, class_="ex-h2"), h.p(note, class_="ex-note")))
 
 
 def _grid(view: View, maps: Maps, limit: float | None, colormap: Colormap | None, key: str) -> None:

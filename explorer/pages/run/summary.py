@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from explorer.html import Markup, h
 from explorer.network import Conv2d, Layer, LocalResponseNorm
 from explorer.wording.measured import measured, milliseconds, percent
 from explorer.wording.notation import number, plural
@@ -21,14 +21,14 @@ def summary(results: Results) -> None:
     st.html(summary_html(results))
 
 
-def summary_html(results: Results) -> str:
+def summary_html(results: Results) -> Markup:
     """One pass, fp32 beside it, the slowest layer, LRN, the memory of a GPU, and the proof."""
     slowest = max(results.layers, key=lambda layer: layer.seconds)
     cells = [
         _cell("One pass", f"{milliseconds(results.seconds)} ms", results.timing),
         _cell(
             "Slowest layer",
-            escape(slowest.row.layer.name),
+            slowest.row.layer.name,
             f"{percent(slowest.share)} of the time.",
         ),
         _share(results),
@@ -43,11 +43,10 @@ def summary_html(results: Results) -> str:
                 "On the GPU, everything that this app keeps there. 1 MB = 10⁶ bytes.",
             )
         )
-    classes = f"ex-totals ex-run ex-cells-{len(cells)}"
-    return f'<div class="{classes}">{"".join(cells)}{_proof(results)}</div>'
+    return h.div(cells, _proof(results), class_=f"ex-totals ex-run ex-cells-{len(cells)}")
 
 
-def _beside_fp32(faster: Faster) -> str:
+def _beside_fp32(faster: Faster) -> Markup:
     """What the faster arithmetic changes of the outputs, beside the time that it saves or costs."""
     finite = isfinite(faster.error)
     off = f"{measured(100 * faster.error, 2)} %" if finite else "not finite"
@@ -61,14 +60,16 @@ def _beside_fp32(faster: Faster) -> str:
     )
 
 
-def _cell(label: str, value: str, hint: str) -> str:
-    return (
-        f'<div class="ex-cell"><div class="ex-label">{label}</div>'
-        f'<div class="ex-value">{value}</div><div class="ex-hint">{hint}</div></div>'
+def _cell(label: str, value: str, hint: str) -> Markup:
+    return h.div(
+        h.div(label, class_="ex-label"),
+        h.div(value, class_="ex-value"),
+        h.div(hint, class_="ex-hint"),
+        class_="ex-cell",
     )
 
 
-def _share(results: Results) -> str:
+def _share(results: Results) -> Markup:
     """The time of LRN, which no count of MACs shows; without LRN, that of the convolutions."""
     norms = _of(results, LocalResponseNorm)
     if norms:
@@ -96,7 +97,7 @@ def _of(results: Results, kind: type[Layer]) -> tuple[int, float, float] | None:
     return len(layers), sum(layer.share for layer in layers), macs / all_macs if all_macs else 0
 
 
-def _proof(results: Results) -> str:
+def _proof(results: Results) -> Markup:
     agreeing = sum(layer.agrees for layer in results.layers)
     count = len(results.layers)
     verb = "agrees" if count == 1 else "agree"
@@ -110,9 +111,11 @@ def _proof(results: Results) -> str:
     else:
         kind, sign = "ex-bad", "✗"
         names = [layer.row.layer.name for layer in results.layers if not layer.agrees]
-        words = f"Not as worked out: {escape(', '.join(names))}. This is a fault of this program."
-    return (
-        '<div class="ex-cell ex-witness"><div class="ex-label">Predicted against real</div>'
-        f'<div class="ex-proof {kind}">{sign} {agreeing} of {plural(count, "layer")} {verb}</div>'
-        f'<div class="ex-hint">{words}</div></div>'
+        words = f"Not as worked out: {', '.join(names)}. This is a fault of this program."
+    said = f"{sign} {agreeing} of {plural(count, 'layer')} {verb}"
+    return h.div(
+        h.div("Predicted against real", class_="ex-label"),
+        h.div(said, class_=f"ex-proof {kind}"),
+        h.div(words, class_="ex-hint"),
+        class_="ex-cell ex-witness",
     )

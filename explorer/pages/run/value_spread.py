@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from explorer.exchange import csv_text
 from explorer.figures.palette import COLOUR_OF
+from explorer.html import h
 from explorer.ui.csv_button import csv_button
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def value_spread(view: View) -> None:
 
     counted = spread(view.layer.activation)
     with fold:
-        st.html(f'<p class="ex-note">{escape(counted.text)}</p>')
+        st.html(h.p(counted.text, class_="ex-note"))
         st.plotly_chart(
             histogram(counted, COLOUR_OF[layer.kind]),
             key="value_spread_chart",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from explorer import runtime
 from explorer.errors import ExplorerError
+from explorer.html import Markup, fragment, h, joined
 from explorer.pages.run.weights_download import OFFERED, download_panel
 from explorer.pages.run.weights_offer import folder_note, where_trained
 from explorer.runtime.checkpoints.places import Source, source, sources
@@ -34,7 +34,7 @@ def weights_card(state: Work) -> None:
     used = weights_in_use(state)
     with st.container(key="weights_card"):
         words, choice, seed = st.columns([600, 280, 150], gap="medium", vertical_alignment="center")
-        words.html(f'<p class="ex-weights">{_words(state, used)}</p>')
+        words.html(h.p(_words(state, used), class_="ex-weights"))
         with choice:
             _choice(state)
         if used.report is None or used.report.random:
@@ -49,7 +49,7 @@ def weights_card(state: Work) -> None:
             with st.expander("Which layer got which weights", key="weights_report"):
                 st.html(report_html(used.report))
         if note := folder_note():
-            st.html(f'<p class="ex-note">{note}</p>')
+            st.html(h.p(note, class_="ex-note"))
 
 
 def _is_offered(used: InUse) -> bool:
@@ -57,34 +57,33 @@ def _is_offered(used: InUse) -> bool:
     return used.source is not None and used.source.path is None
 
 
-def _words(state: Work, used: InUse) -> str:
+def _words(state: Work, used: InUse) -> Markup:
     if used.report is None or used.source is None or used.checkpoint is None:
-        return (
-            f"<b>These weights are random, seed {state.seed}.</b> They can "
-            "show shapes, times and memory, and how edges survive from layer to layer. They cannot "
-            "show what a trained AlexNet looks for, nor name what is in the photo. Layers you do "
-            "not edit keep their weights. "
-            f"{where_trained(state)}"
+        return fragment(
+            h.b(f"These weights are random, seed {state.seed}."),
+            " They can show shapes, times and memory, and how edges survive from layer to layer. "
+            "They cannot show what a trained AlexNet looks for, nor name what is in the photo. "
+            f"Layers you do not edit keep their weights. {where_trained(state)}",
         )
-    title = escape(used.source.title)
-    after = [escape(each) for each in runtime.trained_for(state.network, used.checkpoint)]
+    title = used.source.title
+    after = list(runtime.trained_for(state.network, used.checkpoint))
     if used.report.complete:
         count = plural(len(used.report.layers), "layer")
         if used.source.known is None:
-            first = f"<b>These weights come from {title}, in all {count} that have any.</b>"
+            first = f"These weights come from {title}, in all {count} that have any."
             after.insert(0, "Whoever put the file there knows what they were trained for.")
         else:
-            first = f"<b>These weights are trained: {title}, in all {count} that have any.</b>"
-            after.insert(0, escape(used.source.known.source))
+            first = f"These weights are trained: {title}, in all {count} that have any."
+            after.insert(0, used.source.known.source)
     else:
         names = ", ".join(layer.name for layer in used.report.random)
         trained = f"{len(used.report.trained)} of {plural(len(used.report.layers), 'layer')}"
         first = (
-            f"<b>Half random: {title} weights fit {trained} by their shapes; {escape(names)} "
-            f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {state.seed}.</b> "
-            "What leaves a random layer means nothing to the trained ones after it."
+            f"Half random: {title} weights fit {trained} by their shapes; {names} "
+            f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {state.seed}."
         )
-    return " ".join([first, *after])
+        after.insert(0, "What leaves a random layer means nothing to the trained ones after it.")
+    return joined(" ", [h.b(first), *after])
 
 
 def _choice(state: Work) -> None:
@@ -152,26 +151,23 @@ def _seed(state: Work) -> None:
     )
 
 
-def report_html(report: Report) -> str:
+def report_html(report: Report) -> Markup:
     """One row per layer, and what of the file was not used."""
-    rows = "".join(map(_row, report.layers))
-    unused = (
-        f'<p class="ex-note">Not used of the file: {escape("; ".join(report.unused))}.</p>'
-        if report.unused
-        else ""
-    )
-    return (
-        '<div class="ex-fit"><table><thead><tr><th scope="col">Layer</th>'
-        '<th scope="col">Its weights</th><th scope="col">In the file</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{unused}"
+    heads = [h.th(each, scope="col") for each in ("Layer", "Its weights", "In the file")]
+    table = h.table(h.thead(h.tr(heads)), h.tbody(map(_row, report.layers)))
+    unused = f"Not used of the file: {'; '.join(report.unused)}."
+    return fragment(
+        h.div(table, class_="ex-fit"), bool(report.unused) and h.p(unused, class_="ex-note")
     )
 
 
-def _row(layer: LayerFit) -> str:
+def _row(layer: LayerFit) -> Markup:
     lost = layer.part is None
-    note = f" ({escape(layer.note)})" if layer.note else ""
-    given = "random: nothing left fits" if lost else f"✓ {escape(str(layer.part))}"
-    return (
-        f'<tr class="{"ex-lost" if lost else ""}"><th scope="row">{escape(layer.name)}</th>'
-        f"<td>{escape(layer.needs)}</td><td>{given}{note}</td></tr>"
+    note = f" ({layer.note})" if layer.note else ""
+    given = "random: nothing left fits" if lost else f"✓ {layer.part}"
+    return h.tr(
+        h.th(layer.name, scope="row"),
+        h.td(layer.needs),
+        h.td(given, note),
+        class_="ex-lost" if lost else "",
     )

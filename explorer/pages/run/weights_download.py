@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from explorer.html import h
 from explorer.runtime import downloads
 from explorer.runtime.checkpoints.known import KNOWN, KnownWeights
 from explorer.runtime.checkpoints.places import FOLDER_VARIABLE
@@ -39,10 +40,12 @@ def download_panel(state: Work, used: InUse) -> None:
         if download is not None and download.progress.error is not None:
             refused(download.progress.error)
         st.html(
-            f'<p class="ex-note">{known.title} weights are not on this machine yet. The file is '
-            f"checked against its published sha256, kept in this user's cache folder and found "
-            f"again. Without internet, put {known.file} into the folder that {FOLDER_VARIABLE} "
-            "names.</p>"
+            h.p(
+                f"{known.title} weights are not on this machine yet. The file is checked against "
+                "its published sha256, kept in this user's cache folder and found again. Without "
+                f"internet, put {known.file} into the folder that {FOLDER_VARIABLE} names.",
+                class_="ex-note",
+            )
         )
         st.button(
             f"Download {known.size / 1e6:,.1f} MB from {known.host}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from explorer import runtime
@@ -26,7 +25,7 @@ def where_trained(state: Work) -> str:
     known_ones = sorted(KNOWN.values(), key=lambda known: known is not nearest)
     reports = {known.id: runtime.would_fit(state.network, known) for known in known_ones}
     best = max(reports, key=lambda name: len(reports[name].trained))
-    fits, title = reports[best], escape(KNOWN[best].title, quote=False)
+    fits, title = reports[best], KNOWN[best].title
     count = plural(len(fits.layers), "layer")
     if fits.layers and fits.complete:
         return f"Trained weights exist that fit all {count} of this network: {title}."
@@ -36,9 +35,7 @@ def where_trained(state: Work) -> str:
         f"{each.title} for {' and '.join(VARIANTS[name].short_title for name in each.variants)}"
         for each in KNOWN.values()
     ]
-    return escape(
-        f"No published weights fit this network; there are {'; '.join(have)}.", quote=False
-    )
+    return f"No published weights fit this network; there are {'; '.join(have)}."
 
 
 def folder_note() -> str:
@@ -61,4 +58,4 @@ def folder_note() -> str:
 
 def _names(files: tuple[str, ...]) -> str:
     more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return escape(", ".join(name[:60] for name in files[:_NAMED]) + more)
+    return ", ".join(name[:60] for name in files[:_NAMED]) + more

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
+from explorer.html import Markup, h
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
@@ -16,10 +16,10 @@ _MOUNT = component("app_links")
 _CLASS: Final = "ex-go"
 
 
-def app_link(page: str, parameters: Mapping[str, str], text: str) -> str:
+def app_link(page: str, parameters: Mapping[str, str], text: str) -> Markup:
     """A link as HTML for st.html; opened in another tab, it is an address like any other."""
     address = f"{page}?{urlencode(parameters)}" if parameters else page
-    return f'<a class="{_CLASS}" href="{escape(address)}" target="_self">{escape(text)}</a>'
+    return h.a(text, class_=_CLASS, href=address, target="_self")
 
 
 def app_links(on_open: Callable[[dict[str, str]], None], pages: Mapping[str, str]) -> None:
