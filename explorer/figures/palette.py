@@ -106,7 +106,7 @@ def css_squares() -> str:
     for kind, traits in TRAITS.items():
         colour = f"var(--ex-{kind})"
         if traits.family == "dropout":
-            colour = f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 4px)"
+            colour = "var(--ex-hatch)"
         rules.append(f".ex-{kind}{{background:{colour}}}")
     return "".join(rules)
 

@@ -24,7 +24,10 @@ from explorer.ui.state import Work, work
 byte_cache.current_user = session_user
 pass_over_left_pages()
 
-_RULES: Final = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_RULES: Final = "".join(
+    Path(__file__).with_name(sheet).read_text(encoding="utf-8")
+    for sheet in ("tokens.css", "style.css")
+)
 _OPEN: Final = "open_page"
 _STYLE: Final = style_sheet(f":root {{{css_variables()}}}{css_squares()}{_RULES}")
 

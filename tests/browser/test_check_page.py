@@ -15,7 +15,11 @@ WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("part", ["tutorial", "all", "number"])
 def test_no_part_scrolls_sideways(visit, part, width, scheme):
     page = visit(f"/check?check={part}&tutorial=keras_same_padding", width, scheme)
-    shown = {"tutorial": ".chk-claims", "all": ".chk-matrix", "number": ".chk-answers"}[part]
+    shown = {
+        "tutorial": ".ex-check-claims",
+        "all": ".ex-check-matrix",
+        "number": ".ex-check-answers",
+    }[part]
     page.locator(shown).wait_for(state="visible")
     assert not scrolls_sideways(page)
 
@@ -23,11 +27,11 @@ def test_no_part_scrolls_sideways(visit, part, width, scheme):
 def test_the_first_screen_ranks_the_five_and_opens_the_gravest_error(visit):
     page = visit("/check")
     expect(page.locator(".st-key-check_scores").get_by_role("button")).to_have_count(5)
-    lead = page.locator(".chk-lead")
+    lead = page.locator(".ex-check-lead")
     assert lead.evaluate("(row) => row.getBoundingClientRect().top < window.innerHeight")
     assert "+139,460,608" in lead.inner_text()
     for word in ("right", "right only if something changes", "wrong", "cannot be checked"):
-        assert page.locator(".chk-legend").get_by_text(word, exact=True).is_visible()
+        assert page.locator(".ex-check-legend").get_by_text(word, exact=True).is_visible()
 
 
 def named(page, tutorial):
@@ -79,7 +83,7 @@ def test_going_back_brings_the_tutorial_and_the_search_before(visit):
     settled(page)
     assert field.input_value() == "dropout"
     page.go_back()
-    page.locator(".chk-lead").wait_for()
+    page.locator(".ex-check-lead").wait_for()
     settled(page)
     assert field.input_value() == ""
     assert "find" not in page.url
@@ -87,18 +91,18 @@ def test_going_back_brings_the_tutorial_and_the_search_before(visit):
 
 def test_a_reload_shows_the_same_claims(visit):
     page = visit("/check?tutorial=code360&only=all&find=conv2")
-    shown = page.locator(".chk-claims").inner_text()
+    shown = page.locator(".ex-check-claims").inner_text()
     assert "307,456" in shown
     page.reload()
-    page.locator(".chk-claims").wait_for()
+    page.locator(".ex-check-claims").wait_for()
     settled(page)
-    assert page.locator(".chk-claims").inner_text() == shown
+    assert page.locator(".ex-check-claims").inner_text() == shown
 
 
 def test_the_other_wrong_claims_are_a_click_away_and_the_keyboard_reaches_them(visit):
     page = visit("/check")
-    more = page.locator(".chk-more > summary")
-    hidden = page.locator(".chk-more .chk-line").first
+    more = page.locator(".ex-check-more > summary")
+    hidden = page.locator(".ex-check-more .ex-check-line").first
     assert not hidden.is_visible()
     more.focus()
     page.keyboard.press("Enter")
@@ -107,7 +111,7 @@ def test_the_other_wrong_claims_are_a_click_away_and_the_keyboard_reaches_them(v
 
 def test_a_link_to_a_folded_claim_unfolds_it(visit):
     page = visit("/check")
-    number = page.locator(".chk-more .chk-line").last.get_attribute("id")
+    number = page.locator(".ex-check-more .ex-check-line").last.get_attribute("id")
     page.evaluate("(number) => { location.hash = number; }", number)
     page.locator(f"#{number}").wait_for(state="visible")
 
@@ -115,11 +119,11 @@ def test_a_link_to_a_folded_claim_unfolds_it(visit):
 @WIDTHS
 def test_a_claim_is_a_row_or_a_block(visit, width):
     page = visit("/check?tutorial=keras_same_padding", width)
-    line = page.locator(".chk-line", has_text="POOL 16 × 16 × 96").first
+    line = page.locator(".ex-check-line", has_text="POOL 16 × 16 × 96").first
     # All at one moment: the page above may still grow between two measurements.
     says, own, paper, why = line.evaluate(
-        """(line) => [".chk-says", ".chk-own", ".chk-paper", ".chk-why"].map((name) => {
-          const { x, y } = line.querySelector(name).getBoundingClientRect();
+        """(line) => ["says", "own", "paper", "why"].map((name) => {
+          const { x, y } = line.querySelector(`.ex-check-${name}`).getBoundingClientRect();
           return { x, y };
         })"""
     )
@@ -135,7 +139,7 @@ def test_a_claim_is_a_row_or_a_block(visit, width):
 
 def test_a_mark_has_a_symbol_and_a_word_or_a_value(visit):
     page = visit("/check?tutorial=code360&only=all")
-    marks = page.locator(".chk-line .chk-mark")
+    marks = page.locator(".ex-check-line .ex-check-mark")
     symbols = {"✓", "if", "✕", "–"}
     told = [mark.split() for mark in marks.all_text_contents()]
     assert {symbol for mark in told for symbol in symbols if mark[0].startswith(symbol)} == symbols
@@ -203,7 +207,7 @@ def test_a_number_is_typed_and_found(visit):
     field = page.get_by_label("Number or shape")
     field.fill("43264")
     acted(page, lambda: field.press("Enter"))
-    assert "256·13·13 = 43,264" in page.locator(".chk-answers").inner_text()
+    assert "256·13·13 = 43,264" in page.locator(".ex-check-answers").inner_text()
     field.fill("no number")
     acted(page, lambda: field.press("Enter"))
     assert "is looked for" in page.locator(".st-key-check_detective").inner_text()

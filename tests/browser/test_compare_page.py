@@ -10,12 +10,13 @@ WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 def causes(page):
     """The names of the rows that have a cause."""
     return [
-        row.locator("th").inner_text().strip() for row in page.locator("tr:has(td.cmp-cause)").all()
+        row.locator("th").inner_text().strip()
+        for row in page.locator("tr:has(td.ex-compare-cause)").all()
     ]
 
 
 def words(page):
-    return page.locator(".cmp-words").inner_text().replace("\u00a0", " ")
+    return page.locator(".ex-compare-words").inner_text().replace("\u00a0", " ")
 
 
 @WIDTHS
@@ -27,7 +28,7 @@ def test_the_paper_and_code360_part_at_the_missing_third_pool(visit, width, sche
         "177,213,440 parameters instead of 37,752,832"
     ) in words(page)
     assert causes(page) == ["pool5"]
-    assert "third pool missing" in page.locator("td.cmp-cause").inner_text()
+    assert "third pool missing" in page.locator("td.ex-compare-cause").inner_text()
     assert "no pool5" in page.locator(".st-key-compare_drawing svg").text_content()
     assert not scrolls_sideways(page)
 
@@ -38,7 +39,7 @@ def test_the_paper_and_keras_same_padding_part_at_the_padding_of_conv1(visit, wi
     page = visit("/compare?compare=paper,keras_same_padding", width, scheme)
     assert "Parts from A at conv1: its padding is SAME instead of 0" in words(page)
     assert causes(page) == ["conv1"]
-    healed = page.locator("tr:has(td.cmp-end)")
+    healed = page.locator("tr:has(td.ex-compare-end)")
     assert healed.locator("th").inner_text().strip() == "pool2"
     assert "equal again" in healed.inner_text()
     assert not scrolls_sideways(page)
@@ -47,7 +48,7 @@ def test_the_paper_and_keras_same_padding_part_at_the_padding_of_conv1(visit, wi
 @WIDTHS
 def test_four_networks_fit(visit, width):
     page = visit("/compare?compare=paper,original_code,torchvision,code360", width)
-    page.locator(".cmp-words > div").nth(2).wait_for(state="visible")
+    page.locator(".ex-compare-words > div").nth(2).wait_for(state="visible")
     assert not scrolls_sideways(page)
 
 
@@ -71,11 +72,11 @@ def test_the_drawing_follows_the_width_of_the_window(visit):
 
 def test_the_photo_goes_through_all_of_them_when_it_is_asked_to(visit):
     page = visit("/compare?compare=paper,code360")
-    assert page.locator("img.cmp-maps").count() == 0
+    assert page.locator("img.ex-compare-maps").count() == 0
     acted(page, lambda: page.get_by_role("button", name="Run both").click())
-    page.locator("img.cmp-maps").nth(1).wait_for(state="visible")
-    assert page.locator("img.cmp-maps").count() == 2
-    assert "Milliseconds a layer" in page.locator(".cmp-times").inner_text()
+    page.locator("img.ex-compare-maps").nth(1).wait_for(state="visible")
+    assert page.locator("img.ex-compare-maps").count() == 2
+    assert "Milliseconds a layer" in page.locator(".ex-compare-times").inner_text()
 
 
 def test_a_column_opens_in_build(visit):
@@ -91,7 +92,7 @@ FOUR = "compare=paper,torchvision,original_code,keras_same_padding"
 
 def test_four_networks_stand_beside_each_other_on_a_wide_screen(visit):
     page = visit(f"/compare?{FOUR}")
-    table = page.locator(".cmp-scroll:has(> .cmp-table)")
+    table = page.locator(".ex-compare-scroll:has(> .ex-compare-table)")
     assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
     heights = {
         round(page.locator(f".st-key-pick_card_{n}").bounding_box()["height"]) for n in range(4)
@@ -101,7 +102,7 @@ def test_four_networks_stand_beside_each_other_on_a_wide_screen(visit):
 
 def test_on_a_narrower_screen_the_last_network_is_announced_and_the_layers_stay(visit):
     page = visit(f"/compare?{FOUR}", 1100)
-    table = page.locator(".cmp-scroll:has(> .cmp-table)")
+    table = page.locator(".ex-compare-scroll:has(> .ex-compare-table)")
     assert table.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "gradient" in table.evaluate("box => getComputedStyle(box).backgroundImage")
     name = table.locator("tbody th").first
@@ -126,8 +127,8 @@ def test_each_remove_button_says_which_network_it_removes(visit):
 
 def test_what_differs_without_a_consequence_does_not_look_like_a_link(visit):
     page = visit("/compare")
-    own = page.locator(".cmp-table .cmp-own").first
+    own = page.locator(".ex-compare-table .ex-compare-own").first
     look = "each => [getComputedStyle(each).color, getComputedStyle(each).borderBottomStyle]"
     assert own.evaluate(look)[1] == "dotted"
-    body = page.locator(".cmp-table tbody th").first.evaluate(look)
+    body = page.locator(".ex-compare-table tbody th").first.evaluate(look)
     assert own.evaluate(look)[0] == body[0]

@@ -119,7 +119,8 @@ def test_the_drawing_shows_a_kind_with_its_name_and_its_colour(kind):
 @every_kind
 def test_a_kind_has_a_square_of_its_colour_in_headings_light_and_dark(kind):
     assert f"--ex-{kind}:{COLOUR_OF[kind]};" in css_variables()
-    rules = re.findall(rf"\.ex-{kind}\b[^{{}}]*{{([^}}]*)}}", css_squares())
+    squares = css_squares().replace("var(--ex-hatch)", "var(--ex-dropout)")
+    rules = re.findall(rf"\.ex-{kind}\b[^{{}}]*{{([^}}]*)}}", squares)
     (used,) = [re.findall(r"var\(--ex-([a-z0-9_]+)\)", rule) for rule in rules]
     assert [COLOUR_OF[other] for other in used] == [COLOUR_OF[kind]]
     for theme in (LIGHT, DARK):
@@ -148,4 +149,6 @@ def _cells(html):
     body = html[html.index("<tbody") : html.index("</tbody>")]
     last = body[body.rindex("<tr") :]
     cells = re.findall(r"<td.*?</td>", last, re.DOTALL)
-    return [unescape(re.sub(r"<b class=.cmp-badge.*?</b>|<[^>]+>", " ", cell)) for cell in cells]
+    return [
+        unescape(re.sub(r"<b class=.ex-compare-badge.*?</b>|<[^>]+>", " ", cell)) for cell in cells
+    ]

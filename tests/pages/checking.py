@@ -41,7 +41,7 @@ TUTORIALS = [id_ for id_, each in VARIANTS.items() if each.claims]
 
 def claims(app):
     """The list of claims as a visitor reads it."""
-    (text,) = [text for text in texts(app) if 'class="chk-claims"' in text]
+    (text,) = [text for text in texts(app) if 'class="ex-check-claims"' in text]
     return unescape(text)
 
 
@@ -52,7 +52,7 @@ def verdict_of(tutorial, claim):
 def row_of(app, tutorial, claim):
     """A claim's row, from its first character to its last."""
     number = verdict_of(tutorial, claim).number
-    return claims(app).partition(f'id="claim-{number}"')[2].partition('<li class="chk-line')[0]
+    return claims(app).partition(f'id="claim-{number}"')[2].partition('<li class="ex-check-line')[0]
 
 
 def parameters_of(link):

@@ -74,9 +74,9 @@ def test_the_total_of_code360_opens_with_its_sum_to_the_last_parameter():
 
 def test_the_total_of_code360_is_right_of_its_code_and_wrong_of_the_paper():
     row = row_of(opened(tutorial="code360"), "code360", "total")
-    own_code, _, paper = row.partition('<div class="chk-paper">')
-    assert "chk-holds" in own_code
-    assert "chk-differs" in paper
+    own_code, _, paper = row.partition('<div class="ex-check-paper">')
+    assert "ex-check-holds" in own_code
+    assert "ex-check-differs" in paper
     assert "<b>60,965,224</b>" in paper
 
 
@@ -97,7 +97,7 @@ def test_every_link_to_another_claim_leads_to_one_that_is_there(find, only):
 
 def test_a_convention_of_the_papers_lrn_opens_the_papers_network():
     row = row_of(opened(tutorial="code360"), "code360", "lrn_alpha")
-    _, parameters = parameters_of(row.partition("chk-changes")[2].replace("&", "&amp;"))
+    _, parameters = parameters_of(row.partition("ex-check-changes")[2].replace("&", "&amp;"))
     assert parameters["variant"] == "paper"
 
 
@@ -134,7 +134,7 @@ def test_a_claim_that_is_about_one_thing_only_says_so_of_the_other():
 
 def test_a_definition_has_its_verdict_though_no_network_decides_it():
     row = row_of(opened(tutorial="code360"), "code360", "letter_p")
-    assert "chk-differs" in row
+    assert "ex-check-differs" in row
     assert "<b>padding, not pooling</b>" in row
 
 
@@ -193,8 +193,8 @@ def test_what_is_searched_for_is_only_text():
 
 def test_a_wrong_row_shows_printed_over_computed():
     app = opened(tutorial="keras_same_padding")
-    assert shows(app, '<td class="chk-wrong">16 × 16 × 96</td>')
-    assert shows(app, '<td class="chk-right">28 × 28 × 96</td>')
+    assert shows(app, '<td class="ex-check-wrong">16 × 16 × 96</td>')
+    assert shows(app, '<td class="ex-check-right">28 × 28 × 96</td>')
 
 
 def test_every_table_can_be_taken_away():

@@ -10,7 +10,7 @@ from tests.pages.checking import TUTORIALS, opened, texts
 
 def matrix(app):
     """The matrix, by its question the cells of its tutorials, as a visitor reads them."""
-    (text,) = [text for text in texts(app) if 'class="chk-matrix"' in text]
+    (text,) = [text for text in texts(app) if 'class="ex-check-matrix"' in text]
     rows = unescape(text).partition("<tbody>")[2].split("<tr ")[1:]
     return {re.split("[<>]", row)[4 - 1]: row.split("<td ")[1:] for row in rows}
 
@@ -26,10 +26,10 @@ def test_all_five_begin_with_their_scores():
 def test_no_total_but_the_papers_is_said_to_agree_with_the_paper():
     (cells,) = [cells for title, cells in matrix(opened(check="all")).items() if "Param" in title]
     for cell in cells:
-        for answer in cell.split('class="chk-answered"')[1:]:
+        for answer in cell.split('class="ex-check-answered"')[1:]:
             if "201,881,224" in answer or "41,546,506" in answer:
                 paper = answer.partition(">Paper<")[2]
-                assert "chk-differs" in paper
+                assert "ex-check-differs" in paper
                 assert "60,965,224" in paper
 
 
@@ -50,8 +50,8 @@ def test_a_definition_in_the_matrix_has_its_verdict():
     (answer,) = [
         answer
         for cell in cells
-        for answer in cell.split('class="chk-answered"')
+        for answer in cell.split('class="ex-check-answered"')
         if f"<b>{wrong.claim.says}</b>" in answer
     ]
-    assert "chk-differs" in answer
+    assert "ex-check-differs" in answer
     assert "not about" not in answer

@@ -48,9 +48,9 @@ def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: boo
     legend = [h.span(badge(order), " ", side.title) for order, side in enumerate(sides)]
     columns = [_column(comparison, each, logarithmic=logarithmic) for each in MEASURES]
     return h.section(
-        h.p(legend, class_="cmp-legend"),
-        h.div(columns, class_="cmp-bars-columns"),
-        class_="cmp-bars",
+        h.p(legend, class_="ex-compare-legend"),
+        h.div(columns, class_="ex-compare-bars-columns"),
+        class_="ex-compare-bars",
     )
 
 
@@ -91,13 +91,13 @@ def _group(group: _Group, share: Callable[[int], float]) -> Markup:
     for order, value in enumerate(group.values):
         letter = LETTERS[order]
         if value is None:
-            bars.append(h.div(h.i(class_="cmp-bar"), h.span("—"), title=letter))
+            bars.append(h.div(h.i(class_="ex-compare-bar"), h.span("—"), title=letter))
             continue
-        same = "cmp-same" if order == 0 or value == first else None
+        same = "ex-compare-same" if order == 0 or value == first else None
         style = f"--share:{share(value):.4f}"
         bars.append(
             h.div(
-                h.i(class_=f"cmp-bar cmp-{letter.lower()}", style=style),
+                h.i(class_=f"ex-compare-bar ex-compare-{letter.lower()}", style=style),
                 h.span(number(value), class_=same),
                 title=f"{letter}: {number(value)}",
             )

@@ -13,9 +13,9 @@ def in_words_html(comparison: Comparison) -> Markup:
     for order in range(1, len(comparison.traces)):
         sentence = h.p([_piece(words) for words in finding(comparison, order)])
         rest = "; ".join(apart(comparison, order))
-        note = rest and h.p(f"Without changing a size: {rest}.", class_="cmp-apart")
+        note = rest and h.p(f"Without changing a size: {rest}.", class_="ex-compare-apart")
         blocks.append(h.div(badge(order), h.div(sentence, note)))
-    return h.section(blocks, class_="cmp-words", aria_label="In words")
+    return h.section(blocks, class_="ex-compare-words", aria_label="In words")
 
 
 def _piece(words: Words) -> Child:
@@ -23,4 +23,4 @@ def _piece(words: Words) -> Child:
     text = words.text.replace(" × ", "\u00a0×\u00a0")
     if words.role == "plain":
         return text
-    return h.b(text, class_="cmp-cause-text" if words.role == "cause" else None)
+    return h.b(text, class_="ex-compare-cause-text" if words.role == "cause" else None)

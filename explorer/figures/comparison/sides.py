@@ -18,10 +18,13 @@ class Side(NamedTuple):
 def badge(order: int) -> Markup:
     """The letter in its square: ink, accent, pale accent, outlined ink; never a layer's colour."""
     letter = LETTERS[order]
-    return h.b(letter, class_=f"cmp-badge cmp-{letter.lower()}")
+    return h.b(letter, class_=f"ex-compare-badge ex-compare-{letter.lower()}")
 
 
 def heading(order: int, side: Side) -> Markup:
     """Letter, title and note."""
-    title, note = h.span(side.title, class_="cmp-title"), h.span(side.note, class_="cmp-note")
+    title, note = (
+        h.span(side.title, class_="ex-compare-title"),
+        h.span(side.note, class_="ex-compare-note"),
+    )
     return joined(" ", [badge(order), title, note])

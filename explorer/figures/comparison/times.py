@@ -32,7 +32,7 @@ def times_html(comparison: Comparison, seconds: Sequence[Sequence[float | None]]
             h.tbody(lines),
             h.tfoot(h.tr(h.th("in all", scope="row"), totals)),
         ),
-        class_="cmp-times",
+        class_="ex-compare-times",
         open=True,
     )
 

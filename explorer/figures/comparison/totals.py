@@ -47,14 +47,14 @@ def totals_html(comparison: Comparison, sides: Sequence[Side]) -> Markup:
     """The table of totals, each ratio against the first, over a ledger for each of the others."""
     heads = [h.th(badge(order), " ", side.title, scope="col") for order, side in enumerate(sides)]
     table = h.table(
-        h.thead(h.tr(h.th(h.span("Total", class_="cmp-sr")), heads)),
+        h.thead(h.tr(h.th(h.span("Total", class_="ex-sr")), heads)),
         h.tbody([_line(total, comparison.traces) for total in TOTALS]),
     )
     ledgers = [_ledger(comparison, sides, order) for order in range(1, len(sides))]
     return h.section(
-        h.div(table, class_="cmp-scroll", tabindex="0"),
-        h.div(ledgers, class_="cmp-ledgers"),
-        class_="cmp-totals",
+        h.div(table, class_="ex-compare-scroll", tabindex="0"),
+        h.div(ledgers, class_="ex-compare-ledgers"),
+        class_="ex-compare-totals",
     )
 
 
@@ -66,7 +66,7 @@ def _line(total: Total, traces: Sequence[Trace]) -> Markup:
         shown = number(value) if trace.error is None or value else "—"
         upto = trace.error is not None and [" ", h.small("up to what can be")]
         told = ratio_text(value, first) if order and not (trace.error or traces[0].error) else ""
-        letter = h.i(badge(order), class_="cmp-only-narrow")
+        letter = h.i(badge(order), class_="ex-compare-only-narrow")
         cells.append(h.td(letter, h.b(shown), upto, h.span(told)))
     return h.tr(h.th(total.title, h.small(total.convention), scope="row"), cells)
 
@@ -88,11 +88,11 @@ def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> Markup
     for entry in shares.entries:
         cause = max(each.cause for each in entry.differences)
         if entry.parameters or cause:
-            tag = bool(cause) and [h.b(f"cause {cause}", class_="cmp-tag"), " "]
+            tag = bool(cause) and [h.b(f"cause {cause}", class_="ex-compare-tag"), " "]
             words = fragment(tag, entry_words(comparison, order, entry))
             lines.append(_ledger_line(words, entry.parameters, signed=True))
     total = comparison.traces[order].parameters
-    last = _ledger_line(f"{letter} in total", total, name="cmp-sum")
+    last = _ledger_line(f"{letter} in total", total, name="ex-compare-sum")
     return h.div(head, h.table(lines, last))
 
 

@@ -17,9 +17,9 @@ def answers_html(found: Investigation) -> Markup:
     """How the question was read, the answers, the likeliest first, and what was searched."""
     lines = [_line(answer) for answer in found.answers]
     return fragment(
-        found.read_as and h.p(f"{found.read_as}.", class_="chk-read"),
-        lines and h.ol(lines, class_="chk-answers"),
-        h.p(h.b(_outcome(found)), f" {found.searched}", class_="chk-searched"),
+        found.read_as and h.p(f"{found.read_as}.", class_="ex-check-read"),
+        lines and h.ol(lines, class_="ex-check-answers"),
+        h.p(h.b(_outcome(found)), f" {found.searched}", class_="ex-check-searched"),
     )
 
 
@@ -44,11 +44,11 @@ def _line(answer: Answer) -> Markup:
         link = network_link(answer.variants[0], answer.network, layer, "Open in Build")
     title, what = h.b(answer.title), h.span(_sentence(answer.what))
     return h.li(
-        h.span(_kind(answer), class_="chk-kind"),
-        h.span(title, what, notes, formula, class_="chk-found"),
-        h.span(h.b(answer.printed), h.small(_relation(answer)), class_="chk-value"),
-        h.span(link, class_="chk-link"),
-        class_=f"chk-answer chk-{kind}",
+        h.span(_kind(answer), class_="ex-check-kind"),
+        h.span(title, what, notes, formula, class_="ex-check-found"),
+        h.span(h.b(answer.printed), h.small(_relation(answer)), class_="ex-check-value"),
+        h.span(link, class_="ex-check-link"),
+        class_=f"ex-check-answer ex-check-{kind}",
     )
 
 

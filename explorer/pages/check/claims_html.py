@@ -48,17 +48,17 @@ def claims_html(
     page = _Page(variant, verdicts, frozenset(each.number for each in shown))
     rows = [_line(page, line) for line in lines(shown)]
     cut = _AT_ONCE if folded and len(rows) > _AT_ONCE else len(rows)
-    heads = [h.span(words, class_=f"chk-{name}") for name, words in _HEADS]
+    heads = [h.span(words, class_=f"ex-check-{name}") for name, words in _HEADS]
     more = rows[cut:] and h.details(
         h.summary(f"Show {len(rows) - cut} more"),
-        h.ol(rows[cut:], class_="chk-list", start=cut + 1),
-        class_="chk-more",
+        h.ol(rows[cut:], class_="ex-check-list", start=cut + 1),
+        class_="ex-check-more",
     )
     return h.div(
-        h.div(heads, class_="chk-head", aria_hidden="true"),
-        h.ol(rows[:cut], class_="chk-list"),
+        h.div(heads, class_="ex-check-head", aria_hidden="true"),
+        h.ol(rows[:cut], class_="ex-check-list"),
         more,
-        class_="chk-claims",
+        class_="ex-check-claims",
     )
 
 
@@ -68,14 +68,14 @@ def _line(page: _Page, line: Line) -> Markup:
 
 def _claim(page: _Page, verdict: Verdict) -> Markup:
     claim = verdict.claim
-    classes = "chk-line chk-lead" if leads(verdict) else "chk-line"
+    classes = "ex-check-line ex-check-lead" if leads(verdict) else "ex-check-line"
     new = not claim.group and claim.printed not in claim.says
     printed = f"printed “{claim.printed}” · " if new else ""
     place = h.small(f"{printed}{claim.section}, line {claim.line}")
     return h.li(
-        h.div(h.b(claim.says), place, class_="chk-says"),
+        h.div(h.b(claim.says), place, class_="ex-check-says"),
         _marks(verdict),
-        h.div(_why(page, verdict), class_="chk-why"),
+        h.div(_why(page, verdict), class_="ex-check-why"),
         class_=classes,
         id=f"claim-{verdict.number}",
     )
@@ -85,14 +85,14 @@ def _marks(verdict: Verdict) -> Markup:
     """Both marks; one over both columns where neither a network nor the paper decides."""
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
-        return h.div(alone(verdict), class_="chk-alone")
+        return h.div(alone(verdict), class_="ex-check-alone")
     times = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
         times = ratio(last.count, first.count)
     return fragment(
-        h.div(mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK), class_="chk-own"),
-        h.div(mark(paper, "The paper", NOT_ABOUT_PAPER, small=times), class_="chk-paper"),
+        h.div(mark(own, "Its own network", NOT_ABOUT_ITS_NETWORK), class_="ex-check-own"),
+        h.div(mark(paper, "The paper", NOT_ABOUT_PAPER, small=times), class_="ex-check-paper"),
     )
 
 
@@ -143,7 +143,7 @@ def _changes(variant: Variant, verdict: Verdict) -> Child:
         return None
     first, rest = links[:_CHANGES_SHOWN], links[_CHANGES_SHOWN:]
     more = rest and h.details(h.summary(plural(len(rest), "more change")), rest)
-    return h.div(first, more, class_="chk-changes")
+    return h.div(first, more, class_="ex-check-changes")
 
 
 def _details(verdict: Verdict) -> Child:
@@ -156,7 +156,7 @@ def _details(verdict: Verdict) -> Child:
     if not _tells(verdict):
         notes.insert(0, _paragraph(verdict.explanation))
     inside = fragment(notes, formulas(verdict), see_in_build(verdict))
-    return inside and h.details(h.summary("Details"), inside, class_="chk-how")
+    return inside and h.details(h.summary("Details"), inside, class_="ex-check-how")
 
 
 def formulas(verdict: Verdict) -> list[Markup]:
@@ -181,12 +181,12 @@ def _table_rows(line: Line) -> Markup:
         h.small(line.prints),
         h.small(f"{first.claim.section}, {line.places}"),
     )
-    table = h.table(h.thead(head, class_="chk-sr"), h.tbody(rows))
+    table = h.table(h.thead(head, class_="ex-sr"), h.tbody(rows))
     return h.li(
-        h.div(says, class_="chk-says"),
+        h.div(says, class_="ex-check-says"),
         _marks(first),
-        h.div(table, class_="chk-why"),
-        class_="chk-line chk-rows",
+        h.div(table, class_="ex-check-why"),
+        class_="ex-check-line ex-check-rows",
     )
 
 
@@ -199,11 +199,14 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> Child:
         return None
     heads = [h.th(each.layer, scope="col") for each in rows]
     printed = [
-        h.td(shape(each.claim.printed_shape or ()), class_="chk-wrong" if each is verdict else "")
+        h.td(
+            shape(each.claim.printed_shape or ()),
+            class_="ex-check-wrong" if each is verdict else "",
+        )
         for each in rows
     ]
     computed = [
-        h.td(each.computed.split(";")[0], class_="chk-right" if each is verdict else "")
+        h.td(each.computed.split(";")[0], class_="ex-check-right" if each is verdict else "")
         for each in rows
     ]
     body = h.tbody(
@@ -211,7 +214,7 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> Child:
     )
     return h.div(
         h.table(h.thead(h.tr(h.td(), heads)), body),
-        class_="chk-scroll chk-strip",
+        class_="ex-check-scroll ex-check-strip",
         tabindex="0",
         role="group",
         aria_label="Printed and computed",

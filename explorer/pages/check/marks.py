@@ -21,10 +21,10 @@ NOT_ABOUT_PAPER: Final = "not about the paper"
 def legend() -> Markup:
     """The four marks with their words."""
     items = [
-        h.li(_symbol(status), h.span(word), class_=f"chk-mark chk-{status}")
+        h.li(_symbol(status), h.span(word), class_=f"ex-check-mark ex-check-{status}")
         for status, word in WORDS.items()
     ]
-    return h.ul(items, class_="chk-legend")
+    return h.ul(items, class_="ex-check-legend")
 
 
 def mark(
@@ -36,17 +36,19 @@ def mark(
     small: what is to be said beside it, in a word or two.
     nothing: the words where it is held against nothing: then there is no agreement.
     """
-    label = h.span(against, h.span(": ", class_="chk-sr"), class_="chk-against")
+    label = h.span(against, h.span(": ", class_="ex-sr"), class_="ex-check-against")
     if agreement is None:
-        return fragment(label, h.span(nothing, class_="chk-nothing"))
+        return fragment(label, h.span(nothing, class_="ex-check-nothing"))
     status, computed = agreement.status, agreement.computed
     said = WORDS[status]
     if status in ("differs", "holds_if") and computed:
-        shown = fragment(h.span(f"{said}, ", class_="chk-sr"), h.b(computed))
+        shown = fragment(h.span(f"{said}, ", class_="ex-sr"), h.b(computed))
     else:
         shown = h.b(said)
     words = h.span(shown, small and h.small(small))
-    return fragment(label, h.span(_symbol(status), words, class_=f"chk-mark chk-{status}"))
+    return fragment(
+        label, h.span(_symbol(status), words, class_=f"ex-check-mark ex-check-{status}")
+    )
 
 
 def alone(verdict: Verdict) -> Markup:

@@ -24,12 +24,12 @@ def matrix_html(verdicts: Mapping[str, Sequence[Verdict]], scores: Mapping[str, 
 
     verdicts: all of each tutorial's, by its id, in the order of the columns; scores: the same.
     """
-    first = h.th(h.span("question", class_="chk-sr"), scope="col")
+    first = h.th(h.span("question", class_="ex-sr"), scope="col")
     heads = [h.th(_name(tutorial), scope="col") for tutorial in verdicts]
     rows = [_row(question, verdicts) for question in QUESTIONS]
     return h.div(
         h.table(h.thead(h.tr(first, heads)), h.tbody(_scores(scores), rows), role="table"),
-        class_="chk-matrix",
+        class_="ex-check-matrix",
         tabindex="0",
         role="group",
         aria_label="Question by question",
@@ -41,7 +41,7 @@ def _name(tutorial: str) -> str:
 
 
 def _cell(tutorial: str, *inner: Child) -> Markup:
-    return h.td(h.b(_name(tutorial), class_="chk-only-narrow"), h.div(*inner), role="cell")
+    return h.td(h.b(_name(tutorial), class_="ex-check-only-narrow"), h.div(*inner), role="cell")
 
 
 def _scores(scores: Mapping[str, Score]) -> Markup:
@@ -54,16 +54,16 @@ def _scores(scores: Mapping[str, Score]) -> Markup:
         for tutorial, score in scores.items()
     ]
     head = h.th("Score", h.small("share of the claims that is right"), scope="row")
-    return h.tr(head, cells, role="row", class_="chk-scores")
+    return h.tr(head, cells, role="row", class_="ex-check-scores")
 
 
 def _bar(against: str, of_it: ScoreBar) -> Markup:
     parts = [
-        h.i(class_=f"chk-part-{order}", style=f"flex-grow:{count}")
+        h.i(class_=f"ex-check-part-{order}", style=f"flex-grow:{count}")
         for order, count in enumerate(of_it.parts)
         if count
     ]
-    drawn = h.span(parts, class_="chk-bar", aria_hidden="true")
+    drawn = h.span(parts, class_="ex-check-bar", aria_hidden="true")
     return h.p(h.small(against), drawn, h.b(of_it.strong), of_it.more, title=of_it.all)
 
 
@@ -79,7 +79,7 @@ def _row(question: Question, verdicts: Mapping[str, Sequence[Verdict]]) -> Marku
 
 def _answers(found: Sequence[Verdict]) -> Markup:
     if not found:
-        return h.p("none printed", class_="chk-none")
+        return h.p("none printed", class_="ex-check-none")
     shown, rest = map(_answer, found[:_AT_ONCE]), [_answer(each) for each in found[_AT_ONCE:]]
     more = h.summary(plural(len(rest), "more claim"))
     return fragment(shown, rest and h.details(more, rest))
@@ -97,5 +97,5 @@ def _answer(verdict: Verdict) -> Markup:
         h.b(claim.says),
         h.small(f"line {claim.line}"),
         [h.div(each) for each in marks],
-        class_="chk-answered",
+        class_="ex-check-answered",
     )

@@ -23,15 +23,15 @@ def sum_html(variant: Variant, gap: Gap) -> Markup:
     rows = [h.tr(h.td(number(first.count)), h.th(first.words, scope="row"))]
     for line in shares:
         sign = "+" if line.count >= 0 else ""
-        name = "chk-largest" if abs(line.count) == largest else None
+        name = "ex-check-largest" if abs(line.count) == largest else None
         share = h.td(h.b(f"{sign}{number(line.count)}"), class_=name)
         rows.append(h.tr(share, h.th(line.words, scope="row")))
     total = h.td(h.b(number(last.count)))
-    rows.append(h.tr(total, h.th(last.words, scope="row"), class_="chk-total"))
+    rows.append(h.tr(total, h.th(last.words, scope="row"), class_="ex-check-total"))
     compare = compare_link(gap.variants, "See it in Compare")
     return fragment(
-        h.table(h.tbody(rows), class_="chk-sum"),
-        h.div(compare, _build(variant), class_="chk-buttons"),
+        h.table(h.tbody(rows), class_="ex-check-sum"),
+        h.div(compare, _build(variant), class_="ex-check-buttons"),
     )
 
 

@@ -38,4 +38,4 @@ def _source(variant: Variant) -> None:
         ),
     ]
     told = [(h.h3(title), h.ul(map(h.li, items))) for title, items in blocks if items]
-    st.html(h.div(told, class_="chk-rest", id=SOURCE))
+    st.html(h.div(told, class_="ex-check-rest", id=SOURCE))

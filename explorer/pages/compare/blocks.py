@@ -90,7 +90,7 @@ def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
 
 
 def _heading(title: str, lead: str) -> None:
-    st.html(fragment(h.h2(title, class_="ex-h2 cmp-h2"), h.p(lead, class_="ex-note")))
+    st.html(fragment(h.h2(title, class_="ex-h2 ex-compare-h2"), h.p(lead, class_="ex-note")))
 
 
 def _fold(work: Work, *, unfolded: bool) -> None:

@@ -36,7 +36,7 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     how_many = ("", "", "both", "all three", "all four")[len(sides)]
     st.html(
         fragment(
-            h.h2(f"One photo through {how_many}", class_="ex-h2 cmp-h2"),
+            h.h2(f"One photo through {how_many}", class_="ex-h2 ex-compare-h2"),
             h.p(
                 "The same feature maps and the times beside each other; the networks run one after "
                 "the other.",
@@ -131,7 +131,7 @@ def _layer_html(layer: LayerResult, limit: float) -> Markup:
     said = f"{name}, {shape(layer.row.output_shape)}, {layer.seconds * 1000:.2f} ms"
     return fragment(
         h.p(h.i(class_=f"ex-square ex-{kind}"), said, class_="ex-note"),
-        h.img(class_="cmp-maps", src=picture.url, alt=alt, width=picture.width),
+        h.img(class_="ex-compare-maps", src=picture.url, alt=alt, width=picture.width),
     )
 
 

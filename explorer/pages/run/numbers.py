@@ -49,7 +49,7 @@ def numbers_html(results: Results, selected: int) -> Markup:
     groups = [h.th(name, colspan=span) for name, span in _GROUPS]
     columns = [h.th(name, scope="col") for name in _COLUMNS]
     table = h.table(
-        h.caption("Every layer, in numbers"),
+        h.caption("Every layer, in numbers", class_="ex-sr"),
         h.thead(h.tr(groups), h.tr(columns)),
         h.tbody([_row(layer, _selected(layer, selected)) for layer in results.layers]),
     )

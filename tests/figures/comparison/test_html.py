@@ -33,24 +33,24 @@ def text(html):
 
 def test_the_missing_pool_is_a_framed_gap_with_its_number():
     paper, code360, keras = cells("pool5")
-    assert "cmp-gap" in code360
-    assert "cmp-cause" in code360
+    assert "ex-compare-gap" in code360
+    assert "ex-compare-cause" in code360
     assert text(code360) == "B third pool missing cause 1"
-    assert "cmp-gap" not in paper + keras
+    assert "ex-compare-gap" not in paper + keras
 
 
 def test_the_rail_runs_from_the_cause_to_where_the_shapes_are_equal_again():
-    assert "cmp-start" in cells("pool5")[1]
-    assert cells("flatten")[1].count("cmp-rail") == 1
-    assert "cmp-end" in cells("fc6")[1]
-    assert "cmp-rail" not in cells("fc7")[1]
+    assert "ex-compare-start" in cells("pool5")[1]
+    assert cells("flatten")[1].count("ex-compare-rail") == 1
+    assert "ex-compare-end" in cells("fc6")[1]
+    assert "ex-compare-rail" not in cells("fc7")[1]
 
 
 def test_what_follows_is_grey_and_an_own_difference_underlined():
-    assert 'class="cmp-follows">43,264' in cells("flatten")[1]
-    assert 'cmp-follows">177,213,440' in cells("fc6")[1]
-    assert '<u class="cmp-own">groups 1</u>' in cells("conv2")[1]
-    assert '<u class="cmp-own">614,656</u>' in cells("conv2")[1]
+    assert 'class="ex-compare-follows">43,264' in cells("flatten")[1]
+    assert 'ex-compare-follows">177,213,440' in cells("fc6")[1]
+    assert '<u class="ex-compare-own">groups 1</u>' in cells("conv2")[1]
+    assert '<u class="ex-compare-own">614,656</u>' in cells("conv2")[1]
 
 
 def test_pool2_heals_the_padding_and_says_so():
@@ -59,7 +59,7 @@ def test_pool2_heals_the_padding_and_says_so():
 
 
 def test_a_layer_that_one_lacks_is_a_gap_and_read_as_one():
-    assert "cmp-gap" in cells("norm1")[1]
+    assert "ex-compare-gap" in cells("norm1")[1]
     assert "no such layer" in text(cells("norm1")[1])
 
 
@@ -120,7 +120,7 @@ def test_only_equal_totals_are_the_same(value, first, words):
 
 def test_in_words_sets_off_the_cause():
     html = in_words_html(THREE)
-    assert '<b class="cmp-cause-text">the third pool is missing</b>' in html
+    assert '<b class="ex-compare-cause-text">the third pool is missing</b>' in html
     assert "<b>177,213,440</b>" in html
     assert "eight batch norms instead of two LRNs" in html
 
@@ -128,8 +128,8 @@ def test_in_words_sets_off_the_cause():
 def test_every_bar_has_its_number_and_a_grey_one_is_the_first_ones_too():
     html = bars_html(THREE, SIDES, logarithmic=False)
     assert ">177,213,440<" in html
-    assert '<span class="cmp-same">37,752,832</span>' in html
-    assert '<span class="cmp-same">177,213,440</span>' not in html
+    assert '<span class="ex-compare-same">37,752,832</span>' in html
+    assert '<span class="ex-compare-same">177,213,440</span>' not in html
     assert "--share:1.0000" in html
 
 
@@ -180,5 +180,5 @@ def test_a_layer_that_the_first_network_lacks_is_marked_as_extra_and_no_other():
         table = re.findall(r'<tr role="row"([^>]*)>.*?([A-Za-z0-9_]+)</th>', html)
         lacking = {row.name for row in rows if row.kind != "input" and row.cells[0].layer is None}
         shown = {name for _, name in table}
-        assert {name for extra, name in table if "cmp-extra" in extra} == lacking & shown
+        assert {name for extra, name in table if "ex-compare-extra" in extra} == lacking & shown
         assert lacking & shown
