@@ -16,7 +16,7 @@ from explorer.limits import MAX_PHOTO_PIXELS, MAX_UPLOAD_MB
 from explorer.photos.foreign import Foreign, claimed, foreign, raw_in_tiff
 from explorer.photos.jpeg_end import completed, may_be_cut
 from explorer.photos.stored import SIXTEEN, Stored, in_eight_bits
-from explorer.wording.notation import number, pair
+from explorer.wording.notation import megabytes, number, pair
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
 """As Pillow calls them."""
@@ -67,7 +67,7 @@ def open_picture(data: bytes, name: str) -> ImageFile:
         )
     if len(data) > MAX_UPLOAD_MB * 1_000_000:
         raise PhotoError(
-            received=f"{named(name)} has {len(data) / 1e6:,.1f} MB",
+            received=f"{named(name)} has {megabytes(len(data))}",
             expected=f"a photo may have {MAX_UPLOAD_MB} MB here",
             remedy="save it smaller, or as a JPEG",
         )

@@ -12,9 +12,7 @@ from explorer.errors import BudgetError
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_WEIGHT_BYTES, MAX_WINDOW_READS
 from explorer.network import Network, Pool, edits
 from explorer.network.fields import fields_of
-from explorer.wording.notation import number, pair, plural
-
-_GB = 10**9
+from explorer.wording.notation import byte_size, number, pair, plural
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,6 @@ def _reads(row: Row) -> int:
     if not isinstance(row.layer, Pool):
         return 0
     return prod(row.output_shape) * prod(both(row.layer.kernel))
-
-
-def byte_size(count: int) -> str:
-    """Bytes in words, 1 MB = 10^6 and 1 GB = 10^9: "7.7 MB", "3.22 GB"."""
-    return f"{count / _GB:,.2f} GB" if count >= _GB else f"{count / 1e6:,.1f} MB"
 
 
 def _exact_bytes(count: int) -> str:

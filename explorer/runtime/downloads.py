@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from explorer.errors import DownloadError
 from explorer.runtime.checkpoints.known import KnownWeights
 from explorer.runtime.checkpoints.places import FOLDER_VARIABLE, cache_folder
+from explorer.wording.notation import megabytes
 
 CONNECT_SECONDS: Final = 10.0
 SILENCE_SECONDS: Final = 30.0
@@ -174,7 +175,7 @@ class Download:
         if said is not None:
             received = f"{host} answered {said}"
         elif here:
-            received = f"the download broke off after {here / 1e6:,.1f} MB"
+            received = f"the download broke off after {megabytes(here)}"
         else:
             received = f"{host} could not be reached"
         return DownloadError(
@@ -196,7 +197,7 @@ class Download:
     def _unwritten(self, failure: OSError) -> DownloadError:
         return DownloadError(
             received=f"{self._known.file} could not be written ({failure.strerror})",
-            expected=f"it takes {self._known.size / 1e6:,.1f} MB in {self._target.parent}",
+            expected=f"it takes {megabytes(self._known.size)} in {self._target.parent}",
             remedy="make room there",
         )
 

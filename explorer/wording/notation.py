@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+_GB: Final = 10**9
 _ORDINALS: Final = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -56,6 +57,22 @@ def listed_words(words: Sequence[str], joint: str = "and") -> str:
     """Words in a sentence: "conv2, conv4 and conv5"; "" where there are none."""
     *first, last = words or ("",)
     return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def first_of(words: Sequence[str], most: int, between: str = ", ") -> str:
+    """The first of some words, and how many more there are: "a, b and 3 more"."""
+    more = f" and {number(len(words) - most)} more" if len(words) > most else ""
+    return between.join(words[:most]) + more
+
+
+def megabytes(count: int) -> str:
+    """Bytes in units of 10^6: "243.9 MB"."""
+    return f"{count / 1e6:,.1f} MB"
+
+
+def byte_size(count: int) -> str:
+    """Bytes in words, as megabytes or in units of 10^9: "7.7 MB", "3.22 GB"."""
+    return f"{count / _GB:,.2f} GB" if count >= _GB else megabytes(count)
 
 
 def ratio(value: int, to: int) -> str:

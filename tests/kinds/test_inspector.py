@@ -113,7 +113,7 @@ def test_what_a_visitor_sets_stands_there_and_what_cannot_be_gets_its_sentence(c
         assert 0 < data["by"] < 1 if isinstance(was, float) else data["by"] == 1
         enter(app, f"field_{case.field}", "-7.5")
         (sentence,) = refused(app)
-        assert f"edited&#x27;s {field_words(case.field)} must be " in sentence
+        assert f"edited&#39;s {field_words(case.field)} must be " in sentence
         assert "You typed -7.5." in sentence
         assert layer_of(app) == case.layer
         enter(app, f"field_{case.field}", field_text(value))

@@ -199,4 +199,4 @@ def test_random_weights_are_said_to_be_random():
 def test_a_layer_in_the_address_that_there_is_not_opens_the_first():
     app = opened(through="nosuch")
     assert view(app).through == "conv1"
-    assert shows(app, "None of these networks has a layer &quot;nosuch&quot;: the first is shown.")
+    assert shows(app, "None of these networks has a layer &#34;nosuch&#34;: the first is shown.")

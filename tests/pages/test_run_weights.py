@@ -113,7 +113,7 @@ def test_a_bad_file_gets_a_sentence_and_the_weights_before_stay(app, file, told)
 def test_a_file_that_is_not_read_is_offered_and_says_why_when_it_is_chosen(app, folder):
     (folder / "alexnet.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
     choose(app.run(), "file:alexnet.h5")
-    assert shows(app, "alexnet.h5 is Keras&#x27;s HDF5, but weights are read from .safetensors")
+    assert shows(app, "alexnet.h5 is Keras&#39;s HDF5, but weights are read from .safetensors")
     assert shows(app, "The weights stay as they were.")
 
 
@@ -150,7 +150,7 @@ def test_the_same_photo_otherwise_stands_beside(app):
 def test_a_comparison_that_there_is_not_is_told_once(app):
     choose(app, "file:mine.pth")
     work(app).run.against = "upside_down"
-    assert shows(app.run(), "There is no &quot;upside_down&quot; to put beside this photo here.")
+    assert shows(app.run(), "There is no &#34;upside_down&#34; to put beside this photo here.")
     assert not shows(app.run(), "upside_down")
 
 
@@ -181,7 +181,7 @@ def test_a_link_to_a_file_that_is_not_here_says_so():
     again.run()
     again.switch_page("pages/run.py").run()
     assert not again.exception
-    assert shows(again, "There are no weights &quot;file:../../etc/passwd&quot; on this machine")
+    assert shows(again, "There are no weights &#34;file:../../etc/passwd&#34; on this machine")
 
 
 def test_a_download_that_cannot_be_made_says_so_and_random_weights_stay(app, monkeypatch):
@@ -212,7 +212,7 @@ def test_a_finished_download_is_used(app, folder, monkeypatch, tmp_path):
     part.write_bytes(data)
     choose(app, "torchvision")
     assert work(app).weights == "torchvision"
-    assert shows(app, "These weights are trained: torchvision&#x27;s, in all 3 layers")
+    assert shows(app, "These weights are trained: torchvision&#39;s, in all 3 layers")
     assert own(app.selectbox, "preprocessing").value == "torchvision"
     assert shows(app, "They were trained in another network; from torchvision")
 

@@ -12,7 +12,7 @@ APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 90
 PAPER = VARIANTS["paper"].network
 KERNEL = (
-    "conv1&#x27;s kernel must be a whole number from 1 to 2,048, or two of them (height, width)."
+    "conv1&#39;s kernel must be a whole number from 1 to 2,048, or two of them (height, width)."
 )
 
 
@@ -45,13 +45,13 @@ def work(app):
         ("1e400", "1e400."),
         ("", "nothing."),
         ("   ", "nothing."),
-        ("abc", "&quot;abc&quot;."),
-        ("3x", "&quot;3x&quot;."),
-        ("nan", "&quot;nan&quot;."),
-        ("<b>", "&quot;&lt;b&gt;&quot;."),
-        ("same", "&quot;same&quot;."),
-        ("3 × 5 × 7", "&quot;3 × 5 × 7&quot;."),
-        ("9" * 60, f"&quot;{'9' * 40}…&quot;."),
+        ("abc", "&#34;abc&#34;."),
+        ("3x", "&#34;3x&#34;."),
+        ("nan", "&#34;nan&#34;."),
+        ("<b>", "&#34;&lt;b&gt;&#34;."),
+        ("same", "&#34;same&#34;."),
+        ("3 × 5 × 7", "&#34;3 × 5 × 7&#34;."),
+        ("9" * 60, f"&#34;{'9' * 40}…&#34;."),
     ],
 )
 def test_what_no_kernel_can_be_gets_a_sentence_and_the_network_stays(app, typed, told):
@@ -79,16 +79,16 @@ def test_what_a_kernel_can_be_is_taken_however_it_is_written(app, typed, kernel)
             "conv1",
             "filters",
             "2.5",
-            "conv1&#x27;s filters must be a whole number from 1 to 65,536.",
+            "conv1&#39;s filters must be a whole number from 1 to 65,536.",
         ),
-        ("conv1", "groups", "", "conv1&#x27;s groups must be a whole number from 1 to 65,536."),
-        ("pool1", "stride", "0", "pool1&#x27;s stride must be a whole number from 1 to 2,048, or"),
-        ("norm1", "alpha", "-1", "norm1&#x27;s alpha must be a number from 0 to 1,000,000."),
-        ("norm1", "beta", "x", "norm1&#x27;s beta must be a number from 0 to 100."),
-        ("norm1", "k", "0", "norm1&#x27;s k must be a number above 0 and up to 1,000,000."),
-        ("norm1", "size", "1.5", "norm1&#x27;s size must be a whole number from 1 to 65,536."),
-        ("drop6", "rate", "1", "drop6&#x27;s rate must be a number from 0 to below 1."),
-        ("fc6", "units", "1e9", "fc6&#x27;s units must be a whole number from 1 to 1,000,000."),
+        ("conv1", "groups", "", "conv1&#39;s groups must be a whole number from 1 to 65,536."),
+        ("pool1", "stride", "0", "pool1&#39;s stride must be a whole number from 1 to 2,048, or"),
+        ("norm1", "alpha", "-1", "norm1&#39;s alpha must be a number from 0 to 1,000,000."),
+        ("norm1", "beta", "x", "norm1&#39;s beta must be a number from 0 to 100."),
+        ("norm1", "k", "0", "norm1&#39;s k must be a number above 0 and up to 1,000,000."),
+        ("norm1", "size", "1.5", "norm1&#39;s size must be a whole number from 1 to 65,536."),
+        ("drop6", "rate", "1", "drop6&#39;s rate must be a number from 0 to below 1."),
+        ("fc6", "units", "1e9", "fc6&#39;s units must be a whole number from 1 to 1,000,000."),
     ],
 )
 def test_every_field_of_a_layer_says_what_it_can_be(app, layer, field, typed, told):
@@ -107,7 +107,7 @@ def test_every_side_of_the_input_says_what_it_can_be(app, side, typed):
     app.run()
     enter(app, f"input_{side}", typed)
     (sentence,) = refused(app)
-    assert f"The input&#x27;s {side} must be a whole number from 1 to" in sentence
+    assert f"The input&#39;s {side} must be a whole number from 1 to" in sentence
     assert work(app).network == PAPER
 
 

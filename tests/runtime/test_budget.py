@@ -14,7 +14,7 @@ from explorer.network import (
     Relu,
     edits,
 )
-from explorer.runtime.budget import byte_size, check_budget, price
+from explorer.runtime.budget import check_budget, price
 from explorer.variants import VARIANTS
 
 
@@ -159,9 +159,3 @@ def test_where_no_halving_mends_it_the_layer_to_feed_less_is_named():
     heavy = network(Flatten(), *(Linear(name=f"fc{i}", units=11_000) for i in range(8)), side=1)
     with pytest.raises(BudgetError, match="make what fc1 reads smaller"):
         check_budget(heavy)
-
-
-def test_sizes_are_written_in_powers_of_ten():
-    assert byte_size(7_700_896) == "7.7 MB"
-    assert byte_size(807_524_896) == "807.5 MB"
-    assert byte_size(3_220_000_000) == "3.22 GB"

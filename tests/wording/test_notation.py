@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.wording.notation import listed, number, ordinal, pair, plural, ratio, shape
+from explorer.wording.notation import (
+    byte_size,
+    first_of,
+    listed,
+    megabytes,
+    number,
+    ordinal,
+    pair,
+    plural,
+    ratio,
+    shape,
+)
 
 
 def test_numbers_have_thousands_separators_and_a_real_minus_sign():
@@ -76,3 +87,21 @@ def test_a_ratio_read_back_is_the_quotient_to_half_a_percent(value, to):
 )
 def test_a_place_is_a_word_up_to_ten_and_then_digits_with_their_ending(place, words):
     assert ordinal(place) == words
+
+
+def test_sizes_are_written_in_powers_of_ten():
+    assert byte_size(7_700_896) == "7.7 MB"
+    assert byte_size(807_524_896) == "807.5 MB"
+    assert byte_size(3_220_000_000) == "3.22 GB"
+
+
+def test_megabytes_are_of_ten_to_the_sixth():
+    assert megabytes(243_860_896) == "243.9 MB"
+    assert megabytes(1_234_567_890) == "1,234.6 MB"
+
+
+def test_of_many_words_the_first_are_named_and_the_others_counted():
+    assert first_of(["a", "b", "c"], 3) == "a, b, c"
+    assert first_of(["a", "b", "c", "d", "e"], 2) == "a, b and 3 more"
+    assert first_of(["a", "b", "c"], 2, "; ") == "a; b and 1 more"
+    assert first_of([], 2) == ""

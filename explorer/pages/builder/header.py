@@ -15,6 +15,7 @@ from explorer.ui.components.copy_link import copy_link
 from explorer.ui.own_keys import own_edit, own_key
 from explorer.ui.state import INPUT, Work
 from explorer.variants import VARIANTS
+from explorer.wording.notation import first_of
 
 _MOST_CHANGES = 6
 """Changes named in the line under the picker; more are counted."""
@@ -62,10 +63,8 @@ def header(work: Work) -> None:
         _files(work)
     phrases = changed_in_words(work)
     if phrases:
-        shown = ", ".join(phrases[:_MOST_CHANGES])
-        more = len(phrases) - _MOST_CHANGES
-        rest = f" and {more} more" if more > 0 else ""
-        st.html(h.p(h.b("Changed:"), f" {shown}{rest}.", class_="ex-changed"))
+        shown = first_of(phrases, _MOST_CHANGES)
+        st.html(h.p(h.b("Changed:"), f" {shown}.", class_="ex-changed"))
 
 
 def _files(work: Work) -> None:

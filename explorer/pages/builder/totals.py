@@ -10,12 +10,7 @@ from explorer.arithmetic import Trace, trace
 from explorer.html import Markup, h
 from explorer.pages.builder.witness import torch_is_loaded, waiting_cell, witness_cell
 from explorer.ui.state import Work
-from explorer.wording.notation import number, plural, ratio
-
-
-def megabytes(count: int) -> str:
-    """Bytes as MB of 10^6, one digit after the point."""
-    return f"{count / 1e6:,.1f} MB"
+from explorer.wording.notation import megabytes, number, plural, ratio
 
 
 def delta(value: int, origin: int, unit: str = "") -> str:

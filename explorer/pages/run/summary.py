@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.html import Markup, h
 from explorer.network import Conv2d, Layer, LocalResponseNorm
 from explorer.wording.measured import measured, milliseconds, percent
-from explorer.wording.notation import number, plural
+from explorer.wording.notation import megabytes, number, plural
 
 if TYPE_CHECKING:
     from explorer.ui.results import Faster, Results
@@ -39,7 +39,7 @@ def summary_html(results: Results) -> Markup:
         cells.append(
             _cell(
                 "Peak memory",
-                f"{results.peak_bytes / 1e6:,.1f} MB",
+                megabytes(results.peak_bytes),
                 "On the GPU, everything that this app keeps there. 1 MB = 10⁶ bytes.",
             )
         )

@@ -17,7 +17,7 @@ from explorer.ui.own_keys import own_input
 from explorer.ui.trained import InUse, weights_in_use
 from explorer.ui.typed_number import Numbers, bounded_number
 from explorer.ui.url import MAX_SEED
-from explorer.wording.notation import plural
+from explorer.wording.notation import megabytes, plural
 
 if TYPE_CHECKING:
     from explorer.runtime import Report
@@ -107,7 +107,7 @@ def _choice(state: Work) -> None:
 def _title(offered: Source) -> str:
     if offered.known is None:
         return offered.title
-    here = "" if offered.path is not None else f", {offered.known.size / 1e6:,.1f} MB to download"
+    here = "" if offered.path is not None else f", {megabytes(offered.known.size)} to download"
     return f"{offered.title}{here}"
 
 

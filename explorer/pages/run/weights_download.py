@@ -12,6 +12,7 @@ from explorer.runtime.checkpoints.known import KNOWN, KnownWeights
 from explorer.runtime.checkpoints.places import FOLDER_VARIABLE
 from explorer.runtime.downloads import State
 from explorer.ui.alert import refused
+from explorer.wording.notation import megabytes
 
 if TYPE_CHECKING:
     from explorer.ui.state import Work
@@ -48,7 +49,7 @@ def download_panel(state: Work, used: InUse) -> None:
             )
         )
         st.button(
-            f"Download {known.size / 1e6:,.1f} MB from {known.host}",
+            f"Download {megabytes(known.size)} from {known.host}",
             key="weights_start",
             icon=":material/download:",
             on_click=_start,
@@ -73,6 +74,6 @@ def _watch(state: Work, known: KnownWeights) -> None:
             state.weights = known.id
             st.session_state.pop(OFFERED, None)
         st.rerun()
-    here, whole = progress.received / 1e6, progress.size / 1e6
-    st.progress(progress.share, f"{here:,.1f} of {whole:,.1f} MB from {known.host}")
+    here = megabytes(progress.received).removesuffix(" MB")
+    st.progress(progress.share, f"{here} of {megabytes(progress.size)} from {known.host}")
     st.button("Cancel", key="weights_cancel", on_click=download.cancel)

@@ -8,7 +8,7 @@ from explorer import runtime
 from explorer.runtime.checkpoints.known import KNOWN, known_for
 from explorer.runtime.checkpoints.places import FOLDER_VARIABLE, folder_files
 from explorer.variants import VARIANTS
-from explorer.wording.notation import plural
+from explorer.wording.notation import first_of, listed_words, plural
 
 if TYPE_CHECKING:
     from explorer.ui.state import Work
@@ -32,7 +32,7 @@ def where_trained(state: Work) -> str:
     if fits.trained:
         return f"Published weights fit only in part: {title}, in {len(fits.trained)} of {count}."
     have = [
-        f"{each.title} for {' and '.join(VARIANTS[name].short_title for name in each.variants)}"
+        f"{each.title} for {listed_words([VARIANTS[name].short_title for name in each.variants])}"
         for each in KNOWN.values()
     ]
     return f"No published weights fit this network; there are {'; '.join(have)}."
@@ -57,5 +57,4 @@ def folder_note() -> str:
 
 
 def _names(files: tuple[str, ...]) -> str:
-    more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return ", ".join(name[:60] for name in files[:_NAMED]) + more
+    return first_of([name[:60] for name in files], _NAMED)

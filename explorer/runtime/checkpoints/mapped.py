@@ -18,6 +18,7 @@ from torch import Tensor
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.origin import Origin, PartFacts
 from explorer.runtime.checkpoints.parts import Contents, WeightPart, natural
+from explorer.wording.notation import megabytes
 
 _KEY: Final = "alexnet_explorer"
 """The key of what is written beside converted parts."""
@@ -108,7 +109,7 @@ def write_converted(name: str, contents: Contents, target: Path) -> None:
         needed = sum(tensor.nbytes for tensor in tensors.values())
         raise WeightsError(
             received=f"the form in which {name} can be mapped could not be written",
-            expected=f"it takes {needed / 1e6:,.1f} MB in {target.parent}",
+            expected=f"it takes {megabytes(needed)} in {target.parent}",
             remedy="make room there, or look at the folder's rights",
         ) from failure
 

@@ -18,6 +18,7 @@ from explorer.runtime.checkpoints.onnx_constants import OnnxConstants, attribute
 from explorer.runtime.checkpoints.onnx_origin import origin_of, reads_channels_last, window_of
 from explorer.runtime.checkpoints.origin import PartFacts
 from explorer.runtime.checkpoints.parts import Contents, WeightPart, shown
+from explorer.wording.notation import first_of
 
 _NORM_ROLES: Final = ("weight", "bias", "running_mean", "running_var")
 _MATRIX: Final = 2
@@ -67,8 +68,7 @@ def read_onnx(files: tuple[Path, ...]) -> Contents:
 
 def _without_weights(name: str, graph: GraphProto) -> WeightsError:
     kinds = sorted({node.op_type for node in graph.node})
-    more = f" and {len(kinds) - _NAMED} more" if len(kinds) > _NAMED else ""
-    named = f"; its nodes are {shown(', '.join(kinds[:_NAMED]))}{more}" if kinds else ""
+    named = f"; its nodes are {first_of([shown(each) for each in kinds], _NAMED)}" if kinds else ""
     return WeightsError(
         received=f"{name} is damaged, is not an ONNX file, or holds no weights{named}",
         expected=f"weights are constants of {', '.join(_READERS)} nodes",

@@ -11,6 +11,7 @@ from torch import Tensor
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.assembly import holds_weights, layer_and_role
 from explorer.runtime.checkpoints.parts import shown
+from explorer.wording.notation import first_of
 
 _WRAPPERS: Final = (
     "state_dict",
@@ -119,9 +120,8 @@ def _is_layer(weights: list[tuple[str, ...]]) -> bool:
 
 
 def _without_weights(file: str, keys: list[str]) -> WeightsError:
-    named = ", ".join(f'"{shown(key)}"' for key in keys[:_NAMED])
-    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-    under = f"; its keys are {named}{more}" if keys else ""
+    named = first_of([f'"{shown(key)}"' for key in keys], _NAMED)
+    under = f"; its keys are {named}" if keys else ""
     return WeightsError(
         received=f"{file} holds no weights of convolutions or linear layers{under}",
         expected='weights are named as a state dict names them, such as "features.0.weight"',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from explorer.network import Network
@@ -11,7 +10,7 @@ from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.graph_differences import different_layers
 from explorer.runtime.checkpoints.origin import Origin
 from explorer.variants import VARIANTS
-from explorer.wording.notation import pair
+from explorer.wording.notation import first_of, pair
 
 _MOST: Final = 6
 """differences that are named; of more, their number."""
@@ -35,17 +34,12 @@ def _since(network: Network, variant: str) -> str:
     if not phrases:
         return ""
     title = VARIANTS[variant].short_title
-    named = _first(phrases, ", ")
+    named = first_of(phrases, _MOST)
     return f"They were trained in another network; from {title}'s to this one: {named}."
 
 
 def _otherwise(phrases: list[str]) -> str:
-    return f"The file's own network has {_first(phrases, '; ')}." if phrases else ""
-
-
-def _first(phrases: Sequence[str], between: str) -> str:
-    more = f" and {len(phrases) - _MOST} more" if len(phrases) > _MOST else ""
-    return between.join(phrases[:_MOST]) + more
+    return f"The file's own network has {first_of(phrases, _MOST, '; ')}." if phrases else ""
 
 
 def _input(network: Network, origin: Origin) -> str:

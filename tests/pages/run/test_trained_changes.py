@@ -120,7 +120,7 @@ def test_predictions_change_as_in_torch_where_channels_are_switched_off(
     assert not trained.exception
     before = printed(shares(plain, given))
     later, after = without(plain, given, layer, channels)
-    assert guesses_under(trained, "The paper&#x27;s preprocessing") == before
+    assert guesses_under(trained, "The paper&#39;s preprocessing") == before
     assert guesses_under(trained, "Untouched") == before
     assert guesses_under(trained, "Switched off") == printed(after)
     assert printed(after) != before
