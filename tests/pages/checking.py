@@ -56,5 +56,5 @@ def row_of(app, tutorial, claim):
 
 
 def parameters_of(link):
-    address = link.partition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    address = unescape(str(link).partition('href="')[2].partition('"')[0])
     return address.partition("?")[0], dict(parse_qsl(address.partition("?")[2]))
