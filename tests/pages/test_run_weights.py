@@ -220,4 +220,6 @@ def test_a_finished_download_is_used(app, folder, monkeypatch, tmp_path):
 def test_a_network_that_published_weights_fit_in_part_is_told_how_far(app):
     work(app).pick_variant("code360")
     app.run()
-    assert shows(app, "Published weights fit only in part: BVLC&#39;s, from Caffe, in 4 of 16 layers.")
+    assert shows(
+        app, "Published weights fit only in part: BVLC&#39;s, from Caffe, in 4 of 16 layers."
+    )
