@@ -1,55 +1,10 @@
 """Build: pick an AlexNet, change any layer, and see everything that follows."""
 
-import streamlit as st
-
-from explorer.pages.builder.alarm import alarm
-from explorer.pages.builder.figures import bars, drawing, table
-from explorer.pages.builder.header import header
-from explorer.pages.builder.inspector import inspector
-from explorer.pages.builder.sliding import sliding
-from explorer.pages.builder.totals import totals
-from explorer.pages.builder.witness import torch_is_loaded
+from explorer.pages.builder.page import body
 from explorer.ui.frame import page
-from explorer.ui.page_style import page_style
-from explorer.ui.state import Work
 
-LEAD = "Pick an AlexNet, change any layer, and see at once everything that follows."
-FRAMED = ("drawing", "inspector", "bars", "every_layer")
-PLACES = (
-    *("place_header", "place_alarm", "totals", "drawing", "inspector", "place_sliding", "bars"),
-    "every_layer",
+page(
+    "Build",
+    "Pick an AlexNet, change any layer, and see at once everything that follows.",
+    body,
 )
-
-
-def body(work: Work) -> None:
-    """The totals, the drawing, the inspector and the table of the network as it stands."""
-    page_style("builder")
-    # A place for each block, taken or not: where the alarm comes or goes, the blocks after it stay
-    # mounted, and the browser keeps the cell that is being edited.
-    at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}
-    # What somebody looks at who edits comes before the rest; while torchinfo counts, the browser
-    # draws it. Where torch has to be loaded first, that second is the last.
-    at_once = torch_is_loaded()
-    with at["totals"]:
-        ask_witness = totals(work)
-    with at["place_alarm"]:
-        alarm(work)
-    with at["drawing"]:
-        drawing(work)
-    if at_once:
-        ask_witness()
-    with at["place_header"]:
-        header(work)
-    with at["inspector"]:
-        inspector(work)
-    with at["place_sliding"]:
-        sliding(work)
-    with at["bars"]:
-        bars(work)
-    with at["every_layer"]:
-        table(work)
-    if not at_once:
-        ask_witness()
-
-
-page("Build", LEAD, body)

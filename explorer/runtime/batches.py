@@ -16,8 +16,8 @@ from explorer.arithmetic.bottleneck import Rates
 from explorer.errors import BudgetError
 from explorer.network import Network
 from explorer.runtime.budget import check_budget
-from explorer.runtime.device import gpu_at_work
 from explorer.runtime.forward import run
+from explorer.runtime.guard import gpu_at_work
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.precision import EXACT, Precision, matrix_units
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 
 from explorer.errors import DeviceError
 from explorer.runtime.cuda.health import cards, give_up, is_broken, is_full, left_out
+
+GPU_FAILURES: Final = (torch.AcceleratorError, torch.OutOfMemoryError)
+"""What torch raises when a GPU fails."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +79,6 @@ def choose_device(wanted: str | torch.device | None = None) -> torch.device:
             remedy=f"choose {there[0].id}",
         )
     return torch.device(name)
-
-
-@contextmanager
-def gpu_at_work() -> Iterator[None]:
-    """Guard what is done with values on a GPU outside of a pass.
-
-    Raises DeviceError if the GPU fails; any other exception passes through.
-    """
-    try:
-        yield
-    except (torch.AcceleratorError, torch.OutOfMemoryError) as failure:
-        raise stopped(None, failure) from failure
 
 
 def stopped(device: torch.device | None, failure: RuntimeError) -> DeviceError:

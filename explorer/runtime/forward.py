@@ -16,7 +16,8 @@ from explorer.runtime.clocks import Timed, timed
 from explorer.runtime.cuda.health import is_full
 from explorer.runtime.cuda.memory import give_back
 from explorer.runtime.cuda.passes import timed_on_cuda
-from explorer.runtime.device import choose_device, gpu_at_work, stopped
+from explorer.runtime.device import choose_device, stopped
+from explorer.runtime.guard import gpu_at_work
 from explorer.runtime.module import NetworkModule
 from explorer.runtime.placement import memory_format, placed
 from explorer.runtime.precision import EXACT, Precision, check_precision

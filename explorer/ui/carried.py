@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from explorer.ui.state import Work
 
 
-def changed_in_words(state: Work) -> list[str]:
+def changed_in_words(work: Work) -> list[str]:
     """What was changed since the variant, one phrase per change: "conv1 stride 4 → 8"."""
-    return [change.text for change in changes(state.network, state.origin)]
+    return [change.text for change in changes(work.network, work.origin)]
 
 
-def carried(state: Work, *what: str) -> None:
+def carried(work: Work, *what: str) -> None:
     """Draw a line that names some of "network", "photo" and "weights", and how each stands."""
-    items = [_item(word.capitalize(), *_STANDING[word](state)) for word in what]
+    items = [_item(word.capitalize(), *_STANDING[word](work)) for word in what]
     st.html(h.dl(items, class_="ex-carried"))
 
 
@@ -32,24 +32,24 @@ def _item(label: str, name: str, more: str) -> Markup:
     return h.div(h.dt(label), h.dd(h.b(name), f" {more}"))
 
 
-def _network(state: Work) -> tuple[str, str]:
-    phrases = changed_in_words(state)
+def _network(work: Work) -> tuple[str, str]:
+    phrases = changed_in_words(work)
     if not phrases:
         standing = "as the source has it"
     elif len(phrases) == 1:
         standing = f"1 change: {phrases[0]}"
     else:
         standing = f"{len(phrases)} changes"
-    error = state.trace.error
+    error = work.trace.error
     if error is not None:
-        standing += f"; {state.network.layers[error.layer].name} does not fit"
-    return state.variant.short_title, standing
+        standing += f"; {work.network.layers[error.layer].name} does not fit"
+    return work.variant.short_title, standing
 
 
-def _photo(state: Work) -> tuple[str, str]:
-    if state.uploaded is None:
-        return SAMPLES[state.sample].title, "a sample"
-    return state.uploaded.name, "yours, for this session only; a link never carries it"
+def _photo(work: Work) -> tuple[str, str]:
+    if work.uploaded is None:
+        return SAMPLES[work.sample].title, "a sample"
+    return work.uploaded.name, "yours, for this session only; a link never carries it"
 
 
 _STANDING: Final[dict[str, Callable[[Work], tuple[str, str]]]] = {

@@ -9,17 +9,18 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from explorer.errors import BusyError, ExplorerError
+from explorer.errors import BusyError
 from explorer.figures.palette import css_squares, css_variables
 from explorer.html import fragment, h, style_sheet
 from explorer.runtime import byte_cache
 from explorer.ui import url
 from explorer.ui.alert import noticed, refused
+from explorer.ui.block import block
 from explorer.ui.left_pages import pass_over_left_pages
 from explorer.ui.memory import settle
 from explorer.ui.navigation import require_entry
 from explorer.ui.session_user import session_user
-from explorer.ui.state import Work, work
+from explorer.ui.state import Work, current_work
 
 byte_cache.current_user = session_user
 pass_over_left_pages()
@@ -35,40 +36,38 @@ _STYLE: Final = style_sheet(f":root {{{css_variables()}}}{css_squares()}{_RULES}
 def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
     """Draw a page: the frame, and in it what a body makes of the session's state.
 
-    An input of the body draws the body anew and leaves the rest as it stands, the menu, the logo,
+    An input of the body draws the body again and leaves the rest as it stands, the menu, the logo,
     the rules and the heading, which saves the server much of its time on a click.
 
     An ExplorerError that the body raises becomes its sentence, at the place where it happened;
     the state stays as it was.
     """
     require_entry()
-    url.read(work())
+    url.read(current_work())
     if st.session_state.get(_OPEN) != title:
         # What was refused on another page is not about this one.
-        work().rejected = None
+        current_work().rejected = None
         st.session_state[_OPEN] = title
     st.html(_STYLE)
     st.html(fragment(h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead")))
     _redrawn(st.empty(), body)
 
 
-@st.fragment(key="body")
+@block("body")
 def _redrawn(notice: DeltaGenerator, body: Callable[[Work], None]) -> None:
     """Draw the body and what belongs to every drawing of it; the notice stands above."""
-    state = work()
-    state.told, state.notice = state.notice, None
-    # Streamlit clears a place around the body that is not filled anew.
-    if state.told is None:
+    work = current_work()
+    work.told, work.notice = work.notice, None
+    # Streamlit clears a place around the body that is not filled again.
+    if work.told is None:
         notice.empty()
     else:
         with notice:
-            noticed(state.told)
+            noticed(work.told)
     try:
-        body(state)
+        body(work)
     except BusyError as error:
         refused(error)
         st.button("Try again", key="try_again")
-    except ExplorerError as error:
-        refused(error)
-    url.write(state)
-    settle()
+    finally:
+        settle()

@@ -18,11 +18,11 @@ from explorer.wording.notation import number
 def in_turn(turns: Turns, place: DeltaGenerator | None = None) -> Iterator[None]:
     """A turn; while it is waited for, a line on the page says how many come before.
 
-    place: where it says so; by default a new one where somebody waits. A part of a page that is
-        often drawn anew keeps one, so that what comes behind it stays where it is.
+    place: where it says so; by default a new one once a visitor waits. A part of a page that is
+        often drawn again keeps one, so that what comes after it stays where it is.
 
     Where the session is gone, or the visitor has asked for something else, Streamlit ends the run
-    at the next look at the session, and so the wait or the work: nobody's place is kept, and no
+    at the next look at the session, and so the wait or the work: no place is kept, and no
     layer computed, for nothing.
 
     Raises BusyError.

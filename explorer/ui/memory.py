@@ -17,7 +17,7 @@ SLOW_SECONDS: Final = 0.001
 """CPU time of one full collection from which on what it kept is put out of its sight."""
 
 FREEZES_A_THAW: Final = 64
-"""Each so manieth time everything is looked at anew: what was frozen alive may be garbage since."""
+"""Every n-th freeze re-examines everything: what was frozen alive may be garbage since."""
 
 _ALL: Final = 2
 """The generation that a full collection collects."""

@@ -1,22 +1,31 @@
 """Keys for inputs that show what is also changed elsewhere: in a table, by undo, by a selection.
 
-A click can leave the browser before it has drawn what the last one did. Its message then carries
-every input's old value, which Streamlit takes for an edit of what the input stands for by now. So
-an input gets a new key where what it shows came from elsewhere, and what an old key says is void.
+A click can leave the browser before the browser has drawn what the last one did. The message then
+carries every input's old value, which Streamlit takes for an edit. So an input gets a new key when
+its value came from elsewhere, and what arrives under an old key is void.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Collection
+from typing import Any, Final, NamedTuple, TypeVar
 
 import streamlit as st
 
-from explorer.ui.state import work
+from explorer.ui.page_view import PageView
+from explorer.ui.state import current_work
 
 _SHOWN: Final = "own_keys_"
+_CHOSEN: Final = "own_choice_"
 
 Value = TypeVar("Value")
+
+
+class Own(NamedTuple):
+    """What binds an input: its key, and what it does when it changes."""
+
+    key: str
+    changed: Callable[[], None]
 
 
 def own_key(place: str, shown: object, name: str) -> str:
@@ -43,24 +52,60 @@ def own_edit(
     def changed() -> None:
         if _known(place)[1] == drawn:
             # A sentence on what was refused before stands until something else is done.
-            work().rejected = None
+            current_work().rejected = None
             edit()
             st.session_state[_SHOWN + place] = (shown(), drawn)
 
     return changed
 
 
-def own_input(
-    name: str, read: Callable[[], Value], take: Callable[[Value], None]
-) -> tuple[str, Callable[[], None]]:
-    """The key of an input that is a place of its own, and what it does when it changes.
+class Place(NamedTuple):
+    """Several inputs that belong together: all get new keys where one's value came from elsewhere.
 
-    It shows what `read` gives; what a visitor enters goes to `take`.
+    shown: returns everything that they show, equal while it is unchanged.
     """
-    shown = read()
-    key = own_key(name, shown, name)
-    st.session_state[key] = shown
-    return key, own_edit(name, read, lambda: take(st.session_state[key]))
+
+    name: str
+    shown: Callable[[], object]
+
+
+def own_input(
+    name: str,
+    read: Callable[[], Value],
+    take: Callable[[Value], None],
+    place: Place | None = None,
+) -> Own:
+    """Bind an input to the state: it shows what `read` gives, and `take` gets what is entered.
+
+    place: what the input belongs to; by default it stands alone.
+    """
+    at, shown = place or Place(name, read)
+    key = own_key(at, shown(), name)
+    st.session_state[key] = read()
+    return Own(key, own_edit(at, shown, lambda: take(st.session_state[key])))
+
+
+def own_field(name: str, page: type[PageView], field: str) -> Own:
+    """Bind an input to a field of what a page shows."""
+    return own_input(
+        name,
+        lambda: getattr(current_work().view(page), field),
+        lambda chosen: current_work().change(page, **{field: chosen}),
+    )
+
+
+def own_choice(name: str, offered: Collection[Value], usual: Value) -> Own:
+    """Bind an input to a choice that the session alone keeps, while it is on offer."""
+    chosen = f"{_CHOSEN}{name}"
+
+    def read() -> Value:
+        kept: Value = st.session_state.get(chosen, usual)
+        return kept if kept in offered else usual
+
+    def take(value: Value) -> None:
+        st.session_state[chosen] = value
+
+    return own_input(name, read, take)
 
 
 def _known(place: str) -> tuple[Any, int]:

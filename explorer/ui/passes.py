@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from explorer.runtime.precision import Precision
 
 _MOST_TIMED: Final = 5
-"""passes of which the time is the median, behind a first one that warms up."""
+"""passes whose median time counts, after a first one that warms up."""
 _TIMING_SECONDS: Final = 0.1
 """after which no further pass is timed: the visitor waits for them."""
 _SLOW_SECONDS: Final = 0.25

@@ -42,12 +42,12 @@ class SessionPhoto:
     photo: Photo
 
 
-def photo_of(state: Work) -> SessionPhoto:
+def photo_of(work: Work) -> SessionPhoto:
     """The uploaded photo, or the sample."""
-    if state.uploaded is None:
-        title = SAMPLES[state.sample].title
-        return SessionPhoto(f"sample {state.sample}", title, sample_photo(state.sample))
-    return decoded(state.uploaded)
+    if work.uploaded is None:
+        title = SAMPLES[work.sample].title
+        return SessionPhoto(f"sample {work.sample}", title, sample_photo(work.sample))
+    return decoded(work.uploaded)
 
 
 def decoded(file: UploadedPhoto) -> SessionPhoto:
@@ -60,10 +60,10 @@ def decoded(file: UploadedPhoto) -> SessionPhoto:
     return SessionPhoto(key, file.name, photo)
 
 
-def preprocessing_of(state: Work) -> Preprocessing:
+def preprocessing_of(work: Work) -> Preprocessing:
     """The one that was chosen, or the weights' own, or that of the network's source."""
-    known = KNOWN.get(state.weights or "")
-    for wanted in (state.run.preprocessing, known and known.preprocessing, state.variant_id):
+    known = KNOWN.get(work.weights or "")
+    for wanted in (work.preprocessing, known and known.preprocessing, work.variant_id):
         if wanted in PREPROCESSINGS:
             return PREPROCESSINGS[wanted]
     return PREPROCESSINGS["paper"]

@@ -40,7 +40,7 @@ class LayerResult:
     """A layer of a pass: what the arithmetic says beside what the real tensors are.
 
     values: what leaves the layer, (channels, height, width) or (values,); read only. It lies where
-        the pass was made: figures are drawn there, of which much less has to leave the device.
+        the pass was made: figures are drawn there, and much less of them has to leave the device.
     real_parameters: the sum of numel over the module's parameters and buffers.
     share: of the time of all layers, from 0 to 1.
     """

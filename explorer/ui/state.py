@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
@@ -15,9 +15,7 @@ from explorer.exchange import pack
 from explorer.exchange.typed import refusal
 from explorer.network import Network
 from explorer.ui.history import History, Version
-from explorer.ui.views.check import CheckView
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.lrn import LrnView
+from explorer.ui.page_view import PageView
 from explorer.variants import VARIANTS, Variant
 
 DEFAULT_VARIANT: Final = "paper"
@@ -26,6 +24,8 @@ INPUT: Final = -1
 """The index that stands for the input where a layer is selected."""
 
 _KEY: Final = "work"
+
+Page = TypeVar("Page", bound=PageView)
 
 
 @dataclass(frozen=True)
@@ -47,23 +47,6 @@ class Rejected:
 
 
 @dataclass
-class RunView:
-    """What the Run page shows; every value but the device is in the URL.
-
-    silenced: by its name, what of a layer is switched off, as typed; the URL has the shown layer's.
-    """
-
-    preprocessing: str | None = None
-    against: str | None = None
-    channel: int = 0
-    sort: str = "index"
-    scale: str = "map"
-    device: str | None = None
-    precision: str = "fp32"
-    silenced: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
 class Work:
     """One session's state, shared by all pages.
 
@@ -71,6 +54,8 @@ class Work:
     seed, weights: of random weights; the id of trained ones that take their place where they fit.
     sample: the sample photo's id; `uploaded` takes its place where it is not None.
     put_aside: the visitor's own photo while an address shows the sample: going back, and forward.
+    preprocessing, device: the ids of those that were chosen; None for what suits.
+    views: what each page shows, by the page's record; missing while it is the page's usual choice.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
     told: the notice that stands there now.
     """
@@ -82,10 +67,9 @@ class Work:
     sample: str = DEFAULT_SAMPLE
     uploaded: UploadedPhoto | None = None
     put_aside: UploadedPhoto | None = None
-    run: RunView = field(default_factory=RunView)
-    lrn: LrnView = field(default_factory=LrnView)
-    compare: CompareView = field(default_factory=CompareView)
-    check: CheckView = field(default_factory=CheckView)
+    preprocessing: str | None = None
+    device: str | None = None
+    views: dict[type[PageView], PageView] = field(default_factory=dict)
     rejected: Rejected | None = None
     notice: str | None = None
     told: str | None = None
@@ -119,6 +103,20 @@ class Work:
     def edited(self) -> bool:
         """Whether the network differs from its variant."""
         return self.network != self.origin
+
+    @property
+    def shown_layer(self) -> str:
+        """The name of the selected layer; the first one's for the input, which has no values."""
+        return self.network.layers[max(0, self.selected)].name
+
+    def view(self, page: type[Page]) -> Page:
+        """Return what a page shows."""
+        view = self.views.get(page)
+        return view if isinstance(view, page) else page()
+
+    def change(self, page: type[PageView], **fields: Any) -> None:
+        """Change some fields of what a page shows."""
+        self.views[page] = replace(self.view(page), **fields)
 
     def tell_again(self) -> None:
         """Keep what stands at the top of the page: the next run is none of the visitor's doing."""
@@ -168,7 +166,7 @@ class Work:
         make: Callable[[], Network],
         select: int | None = None,
     ) -> None:
-        """Make an edit, or remember why it cannot be: the network then stays as it was.
+        """Make an edit, or remember why it was refused: the network then stays as it was.
 
         layer, name, text: where the edit was made and what was typed, for the sentence beside it.
         make: returns the edited network or raises what pydantic or this project raises.
@@ -190,7 +188,7 @@ class Work:
         return rejected if here else None
 
 
-def work() -> Work:
+def current_work() -> Work:
     """This session's state, made on the first call."""
     session: Any = st.session_state
     if _KEY not in session:

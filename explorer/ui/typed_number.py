@@ -11,7 +11,7 @@ from explorer.exchange.typed import typed_number, why_not
 from explorer.html import h
 from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import Steps, number_field
-from explorer.ui.state import INPUT, Rejected, work
+from explorer.ui.state import INPUT, Rejected, current_work
 
 
 class Numbers(NamedTuple):
@@ -47,12 +47,12 @@ def bounded_number(
         number = typed_number(text, lowest, highest, whole=whole)
         if number is None:
             sentence = why_not(caption, lowest, highest, text, whole=whole)
-            work().rejected = Rejected(INPUT, name, text, sentence)
+            current_work().rejected = Rejected(INPUT, name, text, sentence)
         else:
-            work().rejected = None
+            current_work().rejected = None
             take(number)
 
-    rejected = work().rejection(INPUT, name)
+    rejected = current_work().rejection(INPUT, name)
     with st.container(key=name, width=width or "stretch"):
         number_field(
             caption,

@@ -7,24 +7,21 @@ by going back or forward.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS
 from explorer.errors import NetworkFormatError
 from explorer.exchange import pack, unpack
 from explorer.network import Network
 from explorer.photos.preprocess import PREPROCESSINGS
 from explorer.photos.samples import SAMPLES
 from explorer.ui.history import History, Version
-from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, RunView, Work, work
-from explorer.ui.views.check import ONLY, TABS, TUTORIALS, check_view
-from explorer.ui.views.compare import compare_view
-from explorer.ui.views.lrn import LrnView
+from explorer.ui.page_view import Link, registered
+from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, Work, current_work
 from explorer.variants import VARIANTS
 
 _WRITTEN: Final = "url_written"
@@ -37,42 +34,21 @@ _PHOTO_IS_GONE: Final = (
     "A shared link never carries the photo."
 )
 
-SORTS: Final = ("index", "strongest")
-SCALES: Final = ("map", "layer", "network")
-PRECISIONS: Final = ("fp32", "tf32", "bf16", "int8")
 MAX_SEED: Final = 2**31 - 1
-MAX_SILENCED_CHARACTERS: Final = 200
 _SHOWN: Final = 20
-"""characters of a value that there is not."""
-
-
-_CHOICES: Final[dict[str, Collection[str]]] = {
-    "prep": PREPROCESSINGS,
-    "sort": SORTS,
-    "scale": SCALES,
-    "precision": PRECISIONS,
-    "lrn": CONVENTIONS,
-    "check": TABS,
-    "tutorial": TUTORIALS,
-    "only": ONLY,
-    "rows": ("all",),
-    "bars": ("log",),
-}
-"""Parameters whose value is one of a few words."""
-_WHOLE_NUMBERS: Final = ("seed", "map")
-_WITHOUT_DEFAULT: Final = ("n", "alpha", "beta", "k", "dragged", "channel", "at")
-"""Parameters that are written whenever the state has them."""
+"""characters of a value that does not exist."""
 
 
 def parameters(work: Work) -> dict[str, str]:
-    """The query parameters that reproduce the state, defaults left out but for the variant."""
+    """Return the query parameters that reproduce the state, defaults left out but for the variant.
+
+    What all pages share comes first, then what each page shows.
+    """
     shown = {"variant": work.variant_id}
     if work.edited:
         shown["net"] = pack(work.network)
     if work.selected != 0:
-        shown["layer"] = (
-            INPUT_NAME if work.selected == INPUT else work.network.layers[work.selected].name
-        )
+        shown["layer"] = INPUT_NAME if work.selected == INPUT else work.shown_layer
     if work.seed != 0:
         shown["seed"] = str(work.seed)
     if work.weights is not None:
@@ -81,39 +57,12 @@ def parameters(work: Work) -> dict[str, str]:
         shown["photo"] = OWN_PHOTO
     elif work.sample != DEFAULT_SAMPLE:
         shown["photo"] = work.sample
-    return (
-        shown
-        | _of_run(work)
-        | work.lrn.parameters()
-        | work.compare.parameters()
-        | work.check.parameters()
-    )
-
-
-def _of_run(work: Work) -> dict[str, str]:
-    """What the Run page shows, in the address's words."""
-    shown, view, default = {}, work.run, RunView()
-    if view.preprocessing is not None:
-        shown["prep"] = view.preprocessing
-    if view.against is not None:
-        shown["against"] = view.against
-    if view.channel != default.channel:
-        shown["map"] = str(view.channel)
-    if view.sort != default.sort:
-        shown["sort"] = view.sort
-    if view.scale != default.scale:
-        shown["scale"] = view.scale
-    if view.precision != default.precision:
-        shown["precision"] = view.precision
-    silenced = view.silenced.get(_shown_layer(work))
-    if silenced:
-        shown["off"] = silenced
+    if work.preprocessing is not None:
+        shown["prep"] = work.preprocessing
+    for page in registered():
+        view = work.view(page)
+        shown |= view.parameters() | view.parameters_of(work.shown_layer)
     return shown
-
-
-def _shown_layer(work: Work) -> str:
-    """The name of the layer that Run shows: the first for the input, which has no values."""
-    return work.network.layers[max(0, work.selected)].name
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
@@ -121,48 +70,33 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
 
     What is damaged or unknown leaves the default, and a sentence in `work.notice` says so.
     """
+    link = Link(given)
     variant_id = _variant(work, given.get("variant", DEFAULT_VARIANT))
     work.history.adopt(Version(variant_id, _network(work, variant_id, given.get("net"))))
     work.rejected = None
-    work.selected = _layer(work.network, given.get("layer"))
-    work.seed = _whole(given.get("seed"), 0, MAX_SEED)
     work.weights = given.get("weights")
     _show_photo(work, given.get("photo", DEFAULT_SAMPLE))
-    prep, silenced = given.get("prep"), given.get("off", "")[:MAX_SILENCED_CHARACTERS]
-    work.run = RunView(
-        preprocessing=prep if prep in PREPROCESSINGS else None,
-        against=given.get("against"),
-        channel=_whole(given.get("map"), 0, MAX_SEED),
-        sort=_one_of(given.get("sort"), SORTS),
-        scale=_one_of(given.get("scale"), SCALES),
-        device=work.run.device,
-        precision=_one_of(given.get("precision"), PRECISIONS),
-        silenced={_shown_layer(work): silenced} if silenced else {},
-    )
-    work.lrn = LrnView.from_parameters(given)
-    work.compare, left_out = compare_view(given)
-    _tell(work, left_out)
-    work.check = check_view(given)
-    _tell(work, _unread(given, work))
+    work.preprocessing = link.one_of("prep", PREPROCESSINGS, None)
+    work.selected = link.read("layer", lambda name: _index(work.network, name), 0)
+    work.seed = link.whole("seed", MAX_SEED)
+    unread = link.unread
+    for page in registered():
+        work.views[page], notices = page.from_parameters({**given, "layer": work.shown_layer})
+        unread += notices.unread
+        _tell(work, *notices.told)
+    if unread:
+        _tell(work, _vain({name: text for name, text in given.items() if name in unread}))
 
 
-def _tell(work: Work, sentence: str | None) -> None:
-    """Put a sentence behind those that are to be told already."""
-    work.notice = " ".join(filter(None, (work.notice, sentence))) or None
+def _tell(work: Work, *sentences: str) -> None:
+    """Add sentences after those that are to be told already."""
+    work.notice = " ".join(filter(None, (work.notice, *sentences))) or None
 
 
-def _unread(given: Mapping[str, str], work: Work) -> str | None:
-    """What the parameters say that there is not, in a sentence."""
-    layers = {INPUT_NAME, *(layer.name for layer in work.network.layers)}
-    choices = _CHOICES | {"layer": layers}
-    unknown = [name for name, known in choices.items() if given.get(name) not in {None, *known}]
-    unknown += [name for name in _WHOLE_NUMBERS if _is_no_number(given.get(name, "0"))]
-    written = parameters(work)
-    unknown += [name for name in _WITHOUT_DEFAULT if name in given and name not in written]
-    if not unknown:
-        return None
-    named = ", ".join(f'{name} "{given[name][:_SHOWN]}"' for name in unknown)
-    verb = "does" if len(unknown) == 1 else "do"
+def _vain(unread: Mapping[str, str]) -> str:
+    """What a link asks for that does not exist, in a sentence, in the link's own order."""
+    named = ", ".join(f'{name} "{text[:_SHOWN]}"' for name, text in unread.items())
+    verb = "does" if len(unread) == 1 else "do"
     return f"The link asks for {named}, which {verb} not exist: the page shows its usual choice."
 
 
@@ -209,26 +143,11 @@ def _sample(work: Work, sample: str) -> str:
     return DEFAULT_SAMPLE
 
 
-def _layer(network: Network, name: str | None) -> int:
+def _index(network: Network, name: str) -> int | None:
+    """The index of the layer with a name, INPUT for the input's; None where there is none."""
     if name == INPUT_NAME:
         return INPUT
-    names = [layer.name for layer in network.layers]
-    return names.index(name) if name in names else 0
-
-
-def _whole(text: str | None, default: int, largest: int) -> int:
-    """A whole number from 0 to the largest; anything else is the default."""
-    if text is None or _is_no_number(text) or len(text) > len(str(largest)):
-        return default
-    return min(int(text), largest)
-
-
-def _is_no_number(text: str) -> bool:
-    return not (text.isascii() and text.isdigit())
-
-
-def _one_of(text: str | None, choices: tuple[str, ...]) -> str:
-    return text if text in choices else choices[0]
+    return next((at for at, layer in enumerate(network.layers) if layer.name == name), None)
 
 
 def read(work: Work) -> None:
@@ -250,7 +169,7 @@ def read(work: Work) -> None:
 
 def start() -> str:
     """The query of a session that no link began: what an address without one stands for."""
-    return urlencode(parameters(work()))
+    return urlencode(parameters(current_work()))
 
 
 def write(work: Work) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 
 from explorer.claims import check
+from explorer.pages.check.state import CheckView
 from explorer.variants import VARIANTS
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -33,7 +34,7 @@ def shows(app, text):
 
 
 def view(app):
-    return app.session_state["work"].check
+    return app.session_state["work"].view(CheckView)
 
 
 TUTORIALS = [id_ for id_, each in VARIANTS.items() if each.claims]

@@ -7,6 +7,8 @@ import pytest
 from explorer.claims import check, gravest_first, worst
 from explorer.network.changes import changes
 from explorer.pages.check.links import compare_link, go, network_link, open_with, see_in_build
+from explorer.pages.check.state import CheckView
+from explorer.pages.compare.state import CompareView
 from explorer.variants import VARIANTS
 from explorer.variants.statements import LayerParameters, OutputShape
 from explorer.wording.notation import shape
@@ -221,7 +223,7 @@ def test_a_link_to_the_change_that_mends_a_claim_opens_that_network_and_keeps_th
     go(state, parameters)
     assert state.network == change.network
     assert state.network.layers[state.selected].name == change.layer
-    assert (state.seed, state.check.tutorial) == (7, "demystifying_dcnns")
+    assert (state.seed, state.view(CheckView).tutorial) == (7, "demystifying_dcnns")
 
 
 def test_a_link_to_the_input_selects_it():
@@ -235,5 +237,5 @@ def test_a_link_to_compare_opens_the_two_and_leaves_the_network_on_build():
     page, parameters = parameters_of(compare_link(("paper", "code360"), "x"))
     go(state, parameters)
     assert page == "compare"
-    assert state.compare.picks == ("paper", "code360")
+    assert state.view(CompareView).picks == ("paper", "code360")
     assert (state.variant_id, state.seed) == ("caffe", 7)

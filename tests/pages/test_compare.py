@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from explorer.exchange import pack
 from explorer.network import edits
 from explorer.pages.compare.outcomes import outcomes
+from explorer.pages.compare.state import CompareView
 from explorer.runtime import build
 from explorer.variants import VARIANTS
+from tests.pages.own_inputs import own
 from tests.pages.run.made_up import SMALL
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -45,7 +47,7 @@ def shows(app, text):
 
 
 def view(app):
-    return app.session_state["work"].compare
+    return app.session_state["work"].view(CompareView)
 
 
 def work(app):
@@ -61,7 +63,7 @@ def test_three_networks_stand_beside_each_other_from_the_start(app):
 
 
 def test_another_network_can_be_picked_and_the_address_says_so(app):
-    app.selectbox(key="pick_1").set_value("torchvision").run()
+    own(app.selectbox, "pick_1").set_value("torchvision").run()
     assert view(app).picks == ("paper", "torchvision", "keras_same_padding")
     assert shows(app, "61,100,840")
     assert app.query_params["compare"] == "paper,torchvision,keras_same_padding"
@@ -90,7 +92,7 @@ def test_networks_are_taken_out_down_to_two_and_added_up_to_four(app):
 def test_the_network_on_build_can_be_compared(app):
     work(app).apply(edits.replace_field(PAPER, 0, "stride", 2))
     app.run()
-    app.selectbox(key="pick_1").set_value("build").run()
+    own(app.selectbox, "pick_1").set_value("build").run()
     assert shows(app, "its stride is 2 instead of 4")
     assert shows(app, "The paper, 2012, edited")
 
@@ -119,7 +121,7 @@ def test_relu_and_dropout_are_folded_until_they_are_asked_for(app):
 
 
 def test_the_bars_can_be_logarithmic(app):
-    app.segmented_control(key="bars_scale").set_value("log").run()
+    own(app.segmented_control, "bars_scale").set_value("log").run()
     assert view(app).logarithmic
     assert app.query_params["bars"] == "log"
 

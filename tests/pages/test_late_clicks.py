@@ -3,14 +3,19 @@
 Its message carries what every input said before the change.
 """
 
-from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 import torch
 from streamlit.testing.v1 import AppTest
 
+from explorer.exchange import pack
 from explorer.network import edits
+from explorer.pages.lrn.state import LrnView
 from explorer.runtime import build
+from explorer.ui.url import adopt
+from tests.kinds.cases import KINDS, around, fields_of, standard
+from tests.pages import own_inputs as inputs
 from tests.pages.driving import component, report, send, shown
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, work
@@ -37,54 +42,100 @@ def late_click(app, change):
     assert not app.exception
 
 
-def setting(read, name, value):
-    """A change of the state as undo, the back button or another input of the page make it."""
-    return lambda app: setattr(read(work(app)), name, value)
+def back(app, link):
+    """Bring in what an address says, as the browser's back button does, and draw nothing yet."""
+    adopt(work(app), link)
 
 
-def of_run(state):
-    return state.run
+class Scene(NamedTuple):
+    """An address of a page, and which of its folds are open."""
+
+    link: dict[str, str]
+    folds: tuple[str, ...] = ()
 
 
-def of_lrn(state):
-    return state.lrn
+def build_scenes():
+    """The input, and layers that have every field between them."""
+    yield Scene({"net": pack(SMALL), "layer": "-input"})
+    seen = set()
+    for kind in KINDS:
+        if not seen.issuperset(fields_of(kind)):
+            seen.update(fields_of(kind))
+            yield Scene({"net": pack(around(standard(kind))), "layer": "edited"}, ("more",))
 
 
-CHANGES = [
-    pytest.param("run", "selectbox", "preprocessing", of_run, "preprocessing", "caffe"),
-    pytest.param("run", "segmented_control", "sort", of_run, "sort", "strongest"),
-    pytest.param("run", "segmented_control", "scale", of_run, "scale", "network"),
-    pytest.param("run", "selectbox", "precision", of_run, "precision", "int8"),
-    pytest.param("lrn", "segmented_control", "lrn_convention", of_lrn, "convention", "torch"),
-]
+CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000).model_copy(
+    update={"name": "classes"}
+)
+LINES = f"{pack(SMALL)},{pack(CLASSES)}"
+FOLDS = ("knock_out_fold", "occlusion_fold", "strongest_patches", "value_spread")
+SCENES = {
+    "build": list(build_scenes()),
+    "run": [
+        Scene({"net": pack(CLASSES)}, FOLDS),
+        Scene({"net": pack(CLASSES), "weights": "file:mine.pth", "against": "order"}, FOLDS),
+    ],
+    "lrn": [Scene({"net": pack(SMALL)})],
+    "compare": [Scene({"net": pack(SMALL), "compare": LINES, "through": "conv1"})],
+    "check": [Scene({}), Scene({"check": "number"})],
+}
+KEPT_BY_THE_SESSION = {
+    *("device", "neighbour_field", "height_and_width_apart"),
+    *("occlusion_side", "occlusion_class", "knock_out_maps_0"),
+}
+"""Choices that no link carries, and no input but their own changes."""
 
 
-@pytest.mark.parametrize(("page", "kind", "name", "read", "attribute", "value"), CHANGES)
-def test_a_change_made_elsewhere_stays(page, kind, name, read, attribute, value):
-    app = opened(page)
-    old = own(getattr(app, kind), name).value
-    late_click(app, setting(read, attribute, value))
-    assert getattr(read(work(app)), attribute) == value
-    assert own(getattr(app, kind), name).value == value != old
+@pytest.fixture(scope="module")
+def folder_of_weights(tmp_path_factory):
+    """A folder with a file of weights for a network of 1,000 classes."""
+    folder = tmp_path_factory.mktemp("weights")
+    stored = build(CLASSES, seed=3).state_dict()
+    torch.save({name: each.clone() for name, each in stored.items()}, folder / "mine.pth")
+    return folder
 
 
-NUMBERS = [
-    ("run", "seed", lambda state: state, "seed", 7, "7"),
-    ("lrn", "lrn_size", of_lrn, "size", 7, "7"),
-    ("lrn", "lrn_alpha", of_lrn, "alpha", 0.5, "0.5"),
-    ("lrn", "lrn_beta", of_lrn, "beta", 0.5, "0.5"),
-    ("lrn", "lrn_k", of_lrn, "k", 9.0, "9"),
-    ("lrn", "lrn_channel", of_lrn, "channel", 3, "3"),
-]
+@pytest.mark.parametrize("page", SCENES)
+def test_every_input_of_a_page_keeps_what_came_from_elsewhere(page, folder_of_weights, monkeypatch):
+    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(folder_of_weights))
+    walked, kept = set(), set()
+    for scene in SCENES[page]:
+        app = AppTest.from_file(APP, default_timeout=TIMEOUT)
+        app.query_params.update({"variant": "paper"} | scene.link)
+        for fold in scene.folds:
+            app.session_state[fold] = True
+        app.run()
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        found = inputs.names(app)
+        assert found
+        for name in sorted(set(found) - walked):
+            (kept if is_kept_by_the_session(app, name) else walked).add(name)
+    assert kept <= KEPT_BY_THE_SESSION
 
 
-@pytest.mark.parametrize(("page", "name", "read", "attribute", "value", "text"), NUMBERS)
-def test_a_number_changed_elsewhere_stays(page, name, read, attribute, value, text):
-    app = opened(page)
-    assert shown(app, name) != text
-    late_click(app, setting(read, attribute, value))
-    assert getattr(read(work(app)), attribute) == value
-    assert shown(app, name) == text
+def is_kept_by_the_session(app, name):
+    """Enter something, take it back, bring it in from elsewhere, and click late.
+
+    True where no link carries what was entered.
+    """
+    before, old = dict(app.query_params), inputs.value(app, name)
+    for entry in inputs.others(app, name):
+        inputs.enter_into(app, name, entry)
+        if dict(app.query_params) != before:
+            break
+    else:
+        return True
+    after, new = dict(app.query_params), inputs.value(app, name)
+    assert new != old, name
+    back(app, before)
+    app.run()
+    assert inputs.value(app, name) == old, name
+    late_click(app, lambda app: back(app, after))
+    assert (inputs.value(app, name), dict(app.query_params)) == (new, after), name
+    back(app, before)
+    app.run()
+    return False
 
 
 def test_what_was_typed_for_a_layer_lands_there_though_another_is_selected_by_now():
@@ -115,66 +166,12 @@ def test_what_was_typed_for_another_conventions_constant_is_void():
     assert shown(app, "lrn_k") == "1"
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "field", "value", "shown"),
-    [
-        ("segmented_control", "check_tab", "tab", "all", {}),
-        ("text_input", "check_find", "find", "pool", {}),
-        ("pills", "check_only", "only", "all", {}),
-        ("text_input", "check_number", "number", "43264", {"tab": "number"}),
-    ],
-)
-def test_a_change_of_what_check_shows_stays(kind, name, field, value, shown):
-    app = opened("check")
-    state = work(app)
-    state.check = replace(state.check, **shown)
-    app.run()
-    changed = replace(state.check, **{field: value})
-    late_click(app, setting(lambda state: state, "check", changed))
-    assert getattr(state.check, field) == value
-    assert own(getattr(app, kind), name).value == value
-
-
 def test_another_conventions_constants_stay():
     app = opened("lrn")
     late_click(app, lambda app: own(app.segmented_control, "lrn_convention").set_value("torch"))
-    assert app.session_state["work"].lrn.constants.k == 1
+    assert app.session_state["work"].view(LrnView).constants.k == 1
     assert shown(app, "lrn_k") == "1"
     assert "k" not in app.query_params
-
-
-def test_channels_that_were_added_to_those_switched_off_stay():
-    app = opened("run")
-    app.session_state["knock_out_fold"] = True
-    app.run()
-    late_click(app, lambda app: work(app).run.silenced.update(conv1="3"))
-    assert own(app.text_input, "silenced_conv1").value == "3"
-    assert app.query_params["off"] == "3"
-
-
-CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000)
-
-
-@pytest.fixture
-def with_weights(tmp_path, monkeypatch):
-    """Run on a network of 1,000 classes, for which a file of weights lies in the folder."""
-    stored = build(CLASSES, seed=3).state_dict()
-    torch.save({name: each.clone() for name, each in stored.items()}, tmp_path / "mine.pth")
-    monkeypatch.setenv("EXPLORER_WEIGHTS_DIR", str(tmp_path))
-    app = opened("run")
-    work(app).apply(CLASSES)
-    return app.run()
-
-
-def test_weights_that_came_from_elsewhere_stay(with_weights):
-    late_click(with_weights, setting(lambda state: state, "weights", "file:mine.pth"))
-    assert own(with_weights.selectbox, "weights").value == "file:mine.pth"
-
-
-def test_what_stands_beside_the_predictions_stays(with_weights):
-    own(with_weights.selectbox, "weights").set_value("file:mine.pth").run()
-    late_click(with_weights, setting(of_run, "against", "order"))
-    assert own(with_weights.selectbox, "against").value == "order"
 
 
 GONE = [

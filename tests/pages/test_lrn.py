@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.pages.lrn.state import LrnView
 from tests.pages.driving import component, enter, shown
 from tests.pages.own_inputs import own
 
@@ -74,7 +75,7 @@ def test_tensorflow_counts_its_window_by_radius(app):
     _, radius = component(app, "lrn_size_number")
     assert (radius["caption"], radius["text"]) == ("depth_radius", "5")
     enter(app, "lrn_size", 2)
-    assert app.session_state["work"].lrn.paper.size == 5
+    assert app.session_state["work"].view(LrnView).paper.size == 5
 
 
 def test_a_channel_is_chosen_for_the_microscope_the_orders_and_the_rivals(app):
@@ -101,7 +102,7 @@ def test_a_link_brings_the_bars_the_constants_and_the_pixel_back():
     for name, value in given.items():
         app.query_params[name] = value
     app.run()
-    view = app.session_state["work"].lrn
+    view = app.session_state["work"].view(LrnView)
     assert (view.bars, view.size, view.place) == (tuple(bars), 3, (25, 14))
 
 

@@ -9,6 +9,7 @@ import torch
 from streamlit.testing.v1 import AppTest
 
 from explorer.network import edits
+from explorer.pages.run.state import RunView
 from explorer.runtime import downloads
 from explorer.runtime.checkpoints import known as published
 from explorer.runtime.checkpoints import places
@@ -149,7 +150,7 @@ def test_the_same_photo_otherwise_stands_beside(app):
 
 def test_a_comparison_that_there_is_not_is_told_once(app):
     choose(app, "file:mine.pth")
-    work(app).run.against = "upside_down"
+    work(app).change(RunView, against="upside_down")
     assert shows(app.run(), "There is no &#34;upside_down&#34; to put beside this photo here.")
     assert not shows(app.run(), "upside_down")
 

@@ -5,7 +5,8 @@ import torch
 
 from explorer.errors import DeviceError
 from explorer.runtime import device
-from explorer.runtime.device import available_devices, choose_device, describe_device, gpu_at_work
+from explorer.runtime.device import available_devices, choose_device, describe_device
+from explorer.runtime.guard import gpu_at_work
 
 
 def test_the_cpu_is_always_there_and_comes_last():

@@ -47,9 +47,9 @@ def test_the_preprocessing_is_the_chosen_one_or_the_sources_or_the_papers() -> N
     assert preprocessing_of(state).id == "paper"
     state.pick_variant("torchvision")
     assert preprocessing_of(state).id == "torchvision"
-    state.run.preprocessing = "caffe"
+    state.preprocessing = "caffe"
     assert preprocessing_of(state).id == "caffe"
-    state.run.preprocessing = "unheard of"
+    state.preprocessing = "unheard of"
     assert preprocessing_of(state).id == "torchvision"
 
 

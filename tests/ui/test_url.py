@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from explorer.exchange import pack
 from explorer.network import edits
+from explorer.pages.run.state import RunView
 from explorer.ui.history import History, Version
-from explorer.ui.state import INPUT, RunView, UploadedPhoto, Work
+from explorer.ui.state import INPUT, UploadedPhoto, Work
 from explorer.ui.url import adopt, parameters
 from explorer.variants import VARIANTS
 
@@ -31,13 +34,14 @@ def test_everything_on_screen_comes_back_from_the_link():
     work.seed = 7
     work.sample = "coffee"
     work.weights = "file:mine.pth"
-    work.run = RunView("torchvision", "order", channel=5, sort="strongest", scale="network")
-    work.run.precision = "bf16"
-    work.run.silenced = {"conv2": "1, 3-5", "conv1": "7"}
+    work.preprocessing = "torchvision"
+    run = RunView("order", 5, "strongest", "network", "bf16", {"conv2": "1, 3-5"})
+    # Another layer's is not in the link, which has what is on screen.
+    work.views[RunView] = replace(run, silenced={**run.silenced, "conv1": "7"})
     other = reopened(work)
-    work.run.silenced.pop("conv1")  # another layer's: the link has what is on screen
     assert other.network == work.network
-    assert (other.selected, other.seed, other.sample, other.run) == (4, 7, "coffee", work.run)
+    assert (other.selected, other.seed, other.sample) == (4, 7, "coffee")
+    assert (other.preprocessing, other.view(RunView)) == ("torchvision", run)
     assert other.weights == "file:mine.pth"
 
 
@@ -161,7 +165,7 @@ def test_silly_values_in_a_link_become_defaults_or_the_nearest_bound(given):
     adopt(work, given)
     assert work.selected == 0
     assert work.seed in (0, 2**31 - 1)
-    assert work.run == RunView()
+    assert work.view(RunView) == RunView()
 
 
 def test_the_browsers_back_button_is_an_undo():

@@ -1,4 +1,4 @@
-"""What stands between the header and the totals where a layer cannot be."""
+"""What stands between the header and the totals while a layer is invalid."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.ui.state import Work
 
 
 def alarm(work: Work) -> None:
-    """What cannot be, which change made it so, and buttons that mend the whole network."""
+    """Say which layer does not fit and which change caused it; draw buttons that fix it."""
     error = work.trace.error
     if error is None:
         return

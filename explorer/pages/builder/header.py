@@ -12,7 +12,7 @@ from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.ui.alert import refused
 from explorer.ui.carried import changed_in_words
 from explorer.ui.components.copy_link import copy_link
-from explorer.ui.own_keys import own_edit, own_key
+from explorer.ui.own_keys import own_input
 from explorer.ui.state import INPUT, Work
 from explorer.variants import VARIANTS
 from explorer.wording.notation import first_of
@@ -24,19 +24,14 @@ _MOST_CHANGES = 6
 def header(work: Work) -> None:
     """The picker and the buttons, and the line that says what was changed."""
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        key = own_key("picker", work.variant_id, "variant")
-        st.session_state[key] = work.variant_id
+        key, changed = own_input("variant", lambda: work.variant_id, work.pick_variant)
         st.container(key="variant").selectbox(
             "Network",
             list(VARIANTS),
             format_func=lambda variant_id: VARIANTS[variant_id].title,
             key=key,
             label_visibility="collapsed",
-            on_change=own_edit(
-                "picker",
-                lambda: work.variant_id,
-                lambda: work.pick_variant(st.session_state[key]),
-            ),
+            on_change=changed,
         )
         st.button(
             "Undo",

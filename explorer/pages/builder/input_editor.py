@@ -62,7 +62,7 @@ def _side(work: Work, name: str) -> None:
 
 
 def _hint(network: Network, name: str) -> str:
-    """What a side can be so that every layer of the network can be."""
+    """Return which lengths of a side leave every layer of the network valid."""
     if name == "height":
         return f"pixels, {input_bounds(network, 'height').hint}"
     if name == "width":

@@ -14,6 +14,7 @@ from explorer.network import Layer
 from explorer.network.fields import field_words
 from explorer.network.words import value_words
 from explorer.ui.components.pick_row import PickRow, pick_row
+from explorer.ui.own_keys import own_choice
 from explorer.ui.state import Work
 from explorer.wording.notation import number, pair, plural
 
@@ -31,7 +32,6 @@ FIELDS: Final = (
 
 Side = Literal["both", "height", "width", "channels"]
 _SIDES: Final[tuple[Side, ...]] = ("both", "height", "width", "channels")
-_CHOSEN: Final = "neighbour_field"
 _HELP: Final = "What each value would give, the rest as it is. Pick a line to make it so."
 _MILLION: Final = 1e6
 
@@ -59,9 +59,10 @@ def size_neighbours(work: Work) -> None:
 def _choose_and_draw(
     work: Work, offered: list[_Field], table_of: Callable[[_Field], tuple[Neighbour, ...]]
 ) -> None:
-    if st.session_state.get(_CHOSEN) not in offered:
-        st.session_state[_CHOSEN] = offered[0]
-    field = st.selectbox("What if another …", offered, format_func=_words, key=_CHOSEN, help=_HELP)
+    key, changed = own_choice("neighbour_field", offered, offered[0])
+    field = st.selectbox(
+        "What if another …", offered, format_func=_words, key=key, on_change=changed, help=_HELP
+    )
     found = table_of(field)
     if len({_follows(each) for each in found}) == 1:
         st.html(h.p(_nothing_else(found), class_="ex-note"))
@@ -94,7 +95,7 @@ def _words(field: str) -> str:
 
 
 def _table(words: str, found: tuple[Neighbour, ...]) -> tuple[tuple[str, ...], list[PickRow]]:
-    """The header and a row a value: the layer's map, pixels unread, the network's parameters."""
+    """The header and one row per value: the layer's map, unused pixels, all parameters."""
     maps = any(each.row is not None and len(each.row.output_shape) > 1 for each in found)
     header = (words, "map", "unread", "parameters") if maps else (words, "parameters")
     return header, [_row(each, maps=maps) for each in found]

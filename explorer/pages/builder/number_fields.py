@@ -1,13 +1,12 @@
-"""The inspector's inputs, one a field of the selected layer.
+"""The inspector's inputs, one per field of the selected layer.
 
 Every run gives each input the network's value, so that an undo, a link or an edit made elsewhere
-shows here; what a visitor enters goes through `Work.edit`, which refuses or makes it. Each stands
-in a container that is called as its field, since its own key changes with what it shows.
+shows here; what a visitor enters goes through `Work.edit`, which makes or refuses it. Each input is
+in a container named after its field, since the input's own key changes with what it shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import streamlit as st
@@ -22,16 +21,15 @@ from explorer.network.words import KIND_WORDS
 from explorer.pages.builder.fields import CHOICE_HINTS, label
 from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import Steps, number_field
-from explorer.ui.own_keys import own_edit, own_key
+from explorer.ui.own_keys import Place, own_input
 from explorer.ui.state import Work
 from explorer.wording.notation import number
 
 _APART: Final = "height_and_width_apart"
-_PLACE: Final = "fields"
 
 
 def field_editors(work: Work, index: int, layer: Layer) -> None:
-    """An input for every field that the layer's kind has, two in a line."""
+    """Draw an input for every field of the layer's kind, two per line."""
     names = own_fields(layer)
     rare = [name for name in names if field_of(layer, name).shown.is_rare]
     with st.container(key="fields"):
@@ -57,12 +55,9 @@ def _more(work: Work, index: int, layer: Layer, rare: list[str]) -> None:
         _same(work, index, layer)
 
 
-def _key(work: Work, index: int, name: str) -> str:
-    return own_key(_PLACE, work.network.layers[index], name)
-
-
-def _own(work: Work, index: int, edit: Callable[[], None]) -> Callable[[], None]:
-    return own_edit(_PLACE, lambda: work.network.layers[index], edit)
+def _of_layer(work: Work, index: int) -> Place:
+    """What the inputs of a layer show between them."""
+    return Place("fields", lambda: work.network.layers[index])
 
 
 def _field(work: Work, index: int, layer: Layer, name: str) -> None:
@@ -146,101 +141,88 @@ def _with_typed(network: Network, index: int, name: str, side: int | None, text:
 
 
 def _switch(work: Work, index: int, name: str, *, value: bool) -> None:
-    key = _key(work, index, f"field_{name}")
-
-    def changed() -> None:
-        work.apply(edits.replace_field(work.network, index, name, st.session_state[key]))
-
-    st.session_state[key] = value
-    shown = label(name, work.network.layers[index])
-    st.toggle(shown, key=key, on_change=_own(work, index, changed))
+    key, changed = own_input(
+        f"field_{name}",
+        lambda: value,
+        lambda on: work.apply(edits.replace_field(work.network, index, name, on)),
+        _of_layer(work, index),
+    )
+    st.toggle(label(name, work.network.layers[index]), key=key, on_change=changed)
 
 
 def _choice(work: Work, index: int, name: str, value: str) -> None:
-    key = _key(work, index, f"field_{name}")
-
-    def changed() -> None:
-        chosen = st.session_state[key]
-        work.edit(
-            index, name, chosen, lambda: edits.replace_field(work.network, index, name, chosen)
-        )
-
-    st.session_state[key] = value
-    st.selectbox(
-        label(name, work.network.layers[index]),
-        field_of(work.network.layers[index], name).choices,
-        key=key,
-        on_change=_own(work, index, changed),
+    key, changed = own_input(
+        f"field_{name}",
+        lambda: value,
+        lambda chosen: _replace(work, index, name, chosen),
+        _of_layer(work, index),
     )
+    layer = work.network.layers[index]
+    st.selectbox(label(name, layer), field_of(layer, name).choices, key=key, on_change=changed)
 
 
 def _name(work: Work, index: int, layer: Layer) -> None:
-    key = _key(work, index, "field_name")
-
-    def changed() -> None:
-        typed = st.session_state[key]
-        work.edit(
-            index, "name", typed, lambda: edits.replace_field(work.network, index, "name", typed)
-        )
-
-    st.session_state[key] = layer.name
-    st.text_input("Name", key=key, on_change=_own(work, index, changed))
+    key, changed = own_input(
+        "field_name",
+        lambda: layer.name,
+        lambda typed: _replace(work, index, "name", typed),
+        _of_layer(work, index),
+    )
+    st.text_input("Name", key=key, on_change=changed)
     _under(work, index, "name")
 
 
 def _kind(work: Work, index: int, layer: Layer) -> None:
-    key = _key(work, index, "field_kind")
-    st.session_state[key] = layer.kind
+    def take(kind: str) -> None:
+        work.edit(index, "kind", kind, lambda: edits.change_kind(work.network, index, kind))
+
+    key, changed = own_input("field_kind", lambda: layer.kind, take, _of_layer(work, index))
     st.selectbox(
         "Kind",
         list(KIND_WORDS),
         format_func=KIND_WORDS.__getitem__,
         key=key,
-        on_change=_own(
-            work,
-            index,
-            lambda: work.edit(
-                index,
-                "kind",
-                st.session_state[key],
-                lambda: edits.change_kind(work.network, index, st.session_state[key]),
-            ),
-        ),
+        on_change=changed,
     )
     _under(work, index, "kind")
 
 
 def _apart(work: Work, index: int, layer: Layer) -> None:
     """Whether height and width have inputs of their own; closing it makes each pair square."""
-    key = _key(work, index, _APART)
     pairs = [name for name in fields_of(type(layer)) if isinstance(getattr(layer, name), tuple)]
 
-    def changed() -> None:
-        st.session_state[_APART] = st.session_state[key]
-        if not st.session_state[key]:
+    def take(apart: bool) -> None:
+        st.session_state[_APART] = apart
+        if not apart:
             network = work.network
             for name in pairs:
                 network = edits.replace_field(network, index, name, getattr(layer, name)[0])
             work.apply(network)
 
-    st.session_state[key] = bool(pairs) or st.session_state.get(_APART, False)
     pair = all(len(field.sides) in (0, 2) for field in fields_of(type(layer)).values())
     words = "Height and width apart" if pair else "Every side apart"
-    st.toggle(words, key=key, on_change=_own(work, index, changed))
+    key, changed = own_input(
+        _APART,
+        lambda: bool(pairs) or st.session_state.get(_APART, False),
+        take,
+        _of_layer(work, index),
+    )
+    st.toggle(words, key=key, on_change=changed)
 
 
 def _same(work: Work, index: int, layer: Layer) -> None:
     """Keras's padding in place of a number of pixels."""
-    key = _key(work, index, "padding_is_same")
+    key, changed = own_input(
+        "padding_is_same",
+        lambda: layer.padding == "same",  # type: ignore[union-attr]
+        lambda same: _replace(work, index, "padding", "same" if same else 0),
+        _of_layer(work, index),
+    )
+    st.toggle("SAME padding (Keras)", key=key, on_change=changed)
 
-    def changed() -> None:
-        padding = "same" if st.session_state[key] else 0
-        work.edit(
-            index,
-            "padding",
-            "same",
-            lambda: edits.replace_field(work.network, index, "padding", padding),
-        )
 
-    st.session_state[key] = layer.padding == "same"  # type: ignore[union-attr]
-    st.toggle("SAME padding (Keras)", key=key, on_change=_own(work, index, changed))
+def _replace(work: Work, index: int, name: str, value: Any) -> None:
+    """Give a field another value, or remember why not."""
+    work.edit(
+        index, name, str(value), lambda: edits.replace_field(work.network, index, name, value)
+    )

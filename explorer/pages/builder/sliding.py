@@ -22,7 +22,7 @@ _GPUS: Final = 2
 
 
 def sliding(work: Work) -> None:
-    """Draw it for a layer that has a window and can be; nothing for any other."""
+    """Draw it for a valid layer that has a window; nothing for any other."""
     rows = work.trace.rows
     if not 0 <= work.selected < len(rows):
         return
@@ -36,7 +36,7 @@ def sliding(work: Work) -> None:
 def sliding_of(row: Row, photo_id: str | None = None) -> Sliding | None:
     """What the component draws for a row; None for a layer without a window.
 
-    photo_id: of the photo that lies on the layer's input, a pixel a cell.
+    photo_id: of the photo that lies on the layer's input, one pixel per cell.
     """
     layer, windows = row.layer, row.windows
     if windows is None or not isinstance(layer, Windowed):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from explorer.detective import investigate
-from explorer.errors import ExplorerError
 from explorer.exchange.answers_csv import answers_csv
 from explorer.html import fragment, h
 from explorer.pages.check.answers_html import answers_html
+from explorer.pages.check.state import DEFAULT_NUMBER, LONGEST_NUMBER, CheckView
 from explorer.turns import compute_turn
-from explorer.ui.alert import refused
+from explorer.ui.block import told
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
-from explorer.ui.own_keys import own_input
+from explorer.ui.own_keys import own_field
 from explorer.ui.state import Work
-from explorer.ui.views.check import DEFAULT_NUMBER, LONGEST_NUMBER
 
 _EXAMPLES: Final = (DEFAULT_NUMBER, "60 million", "54×54×96", "43264", "0.7 GFLOPs")
 
@@ -37,9 +35,7 @@ def detective(work: Work) -> None:
     )
     with st.container(border=True, key="check_detective"):
         with st.container(horizontal=True, vertical_alignment="center", key="check_asked"):
-            key, changed = own_input(
-                "check_number", lambda: work.check.number, lambda number: _ask(work, number)
-            )
+            key, changed = own_field("check_number", CheckView, "number")
             st.text_input(
                 "Number or shape",
                 key=key,
@@ -55,16 +51,13 @@ def detective(work: Work) -> None:
                     on_click=_ask,
                     args=(work, example),
                 )
-        try:
+        with told():
             with in_turn(compute_turn), st.spinner("Searching"):
-                found = investigate(work.check.number)
-        except ExplorerError as error:
-            refused(error)
-        else:
+                found = investigate(work.view(CheckView).number)
             st.html(answers_html(found))
             if found.answers:
                 csv_button(lambda: answers_csv(found), "answers.csv", "check_answers_csv")
 
 
 def _ask(work: Work, number: str) -> None:
-    work.check = replace(work.check, number=number)
+    work.change(CheckView, number=number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -15,10 +14,10 @@ from explorer.html import fragment, h
 from explorer.pages.check.finding import found
 from explorer.pages.check.lines import doubtful
 from explorer.pages.check.scores import CLAIMS
+from explorer.pages.check.state import LONGEST_FIND, ONLY, CheckView, Only
 from explorer.ui.csv_button import csv_button
-from explorer.ui.own_keys import own_input
+from explorer.ui.own_keys import own_field, own_input
 from explorer.ui.state import Work
-from explorer.ui.views.check import LONGEST_FIND, ONLY, Only
 from explorer.variants import Variant
 from explorer.wording.notation import number, plural, shape
 
@@ -39,9 +38,10 @@ def head(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> list[Verd
             )
         )
         _search(work)
-        containing = found(verdicts, work.check.find)
+        view = work.view(CheckView)
+        containing = found(verdicts, view.find)
         kept = {"wrong": [each for each in containing if doubtful(each)], "all": containing}
-        _filter(work, {only: len(kept[only]) for only in ONLY})
+        _filter({only: len(kept[only]) for only in ONLY})
         st.download_button(
             "Report",
             lambda: check_markdown(variant, verdicts),
@@ -52,7 +52,7 @@ def head(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> list[Verd
             on_click="ignore",
         )
         csv_button(lambda: check_csv(verdicts), f"{variant.id}-check.csv", "check_csv")
-    return kept[work.check.only]
+    return kept[view.only]
 
 
 def about(variant: Variant) -> str:
@@ -69,8 +69,9 @@ def about(variant: Variant) -> str:
 
 def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> None:
     """Why no claim stands there, and what to do about it."""
-    words, title = work.check.find, variant.short_title
-    others = len(found(verdicts, work.check.find)) if work.check.only == "wrong" else 0
+    view = work.view(CheckView)
+    words, title = view.find, variant.short_title
+    others = len(found(verdicts, view.find)) if view.only == "wrong" else 0
     if others and words:
         do = "does" if others == 1 else "do"
         told = f"No wrong claim of {title} contains “{words}”; {plural(others, 'other')} {do}."
@@ -84,14 +85,14 @@ def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> 
     with st.container(horizontal=True, vertical_alignment="center", key="check_nothing"):
         st.html(h.p(told, class_="ex-note", role="status"))
         if others:
-            st.button(f"Show {others}", key="check_show_all", on_click=lambda: _show_all(work))
+            st.button(f"Show {others}", key="check_show_all", on_click=_show_all, args=(work,))
         if words:
-            st.button("Clear the search", key="check_clear", on_click=lambda: _find(work, ""))
+            st.button("Clear the search", key="check_clear", on_click=_find, args=(work, ""))
 
 
 def _search(work: Work) -> None:
     key, changed = own_input(
-        "check_find", lambda: work.check.find, lambda words: _find(work, words)
+        "check_find", lambda: work.view(CheckView).find, lambda words: _find(work, words)
     )
     st.text_input(
         "Search the claims",
@@ -104,8 +105,8 @@ def _search(work: Work) -> None:
     )
 
 
-def _filter(work: Work, counts: dict[Only, int]) -> None:
-    key, changed = own_input("check_only", lambda: work.check.only, lambda only: _show(work, only))
+def _filter(counts: dict[Only, int]) -> None:
+    key, changed = own_field("check_only", CheckView, "only")
     st.pills(
         "Show",
         ONLY,
@@ -118,12 +119,8 @@ def _filter(work: Work, counts: dict[Only, int]) -> None:
 
 
 def _find(work: Work, words: str) -> None:
-    work.check = replace(work.check, find=words.strip())
-
-
-def _show(work: Work, only: Only) -> None:
-    work.check = replace(work.check, only=only)
+    work.change(CheckView, find=words.strip())
 
 
 def _show_all(work: Work) -> None:
-    _show(work, "all")
+    work.change(CheckView, only="all")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from explorer.arithmetic import trace
@@ -12,10 +10,10 @@ from explorer.exchange.check_tables import scores_csv
 from explorer.exchange.report import WORDS
 from explorer.html import fragment, h
 from explorer.pages.check.marks import legend
+from explorer.pages.check.state import TUTORIALS, CheckView
 from explorer.ui.components.score_table import ScoreBar, ScoreRow, score_table
 from explorer.ui.csv_button import csv_button
 from explorer.ui.state import Work
-from explorer.ui.views.check import TUTORIALS
 from explorer.variants import VARIANTS
 from explorer.wording.notation import number, plural
 
@@ -35,7 +33,7 @@ def scores(work: Work) -> None:
     score_table(
         _HEADER,
         [_row(tutorial) for tutorial in closest_first()],
-        work.check.tutorial,
+        work.view(CheckView).tutorial,
         lambda tutorial: _pick(work, tutorial),
         key="check_scores",
         lead_to=CLAIMS,
@@ -77,4 +75,4 @@ def _row(tutorial: str) -> ScoreRow:
 
 
 def _pick(work: Work, tutorial: str) -> None:
-    work.check = replace(work.check, tutorial=tutorial)
+    work.change(CheckView, tutorial=tutorial)

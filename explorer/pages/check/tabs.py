@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from explorer.ui.own_keys import own_input
+from explorer.pages.check.state import TABS, CheckView, Tab
+from explorer.ui.own_keys import own_field
 from explorer.ui.state import Work
-from explorer.ui.views.check import TABS, Tab
 
 _TITLES: Final[dict[Tab, str]] = {
     "tutorial": "Five tutorials",
@@ -20,7 +19,7 @@ _TITLES: Final[dict[Tab, str]] = {
 
 def tabs(work: Work) -> Tab:
     """Draw the choice; the part that is to be shown."""
-    key, changed = own_input("check_tab", lambda: work.check.tab, lambda tab: _choose(work, tab))
+    key, changed = own_field("check_tab", CheckView, "tab")
     st.segmented_control(
         "Part",
         TABS,
@@ -30,8 +29,4 @@ def tabs(work: Work) -> Tab:
         required=True,
         on_change=changed,
     )
-    return work.check.tab
-
-
-def _choose(work: Work, tab: Tab) -> None:
-    work.check = replace(work.check, tab=tab)
+    return work.view(CheckView).tab

@@ -9,6 +9,7 @@ from explorer.html import h
 from explorer.pages.check.claims_html import claims_html
 from explorer.pages.check.head import SOURCE, about, head, nothing_found
 from explorer.pages.check.scores import scores
+from explorer.pages.check.state import CheckView
 from explorer.ui.state import Work
 from explorer.variants import VARIANTS, Variant
 
@@ -16,11 +17,12 @@ from explorer.variants import VARIANTS, Variant
 def tutorial(work: Work) -> None:
     """The scores, of which one is picked; that tutorial's claims follow."""
     scores(work)
-    variant = VARIANTS[work.check.tutorial]
+    view = work.view(CheckView)
+    variant = VARIANTS[view.tutorial]
     verdicts = check(variant)
     shown = head(work, variant, gravest_first(verdicts))
     if shown:
-        folded = work.check.only == "wrong" and not work.check.find
+        folded = view.only == "wrong" and not view.find
         st.html(claims_html(variant, verdicts, shown, folded=folded))
     else:
         nothing_found(work, variant, verdicts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -17,8 +16,10 @@ from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.comparison.totals import totals_html
 from explorer.html import fragment, h
+from explorer.pages.compare.state import CompareView
 from explorer.ui.components.scaled_drawing import scaled_drawing
 from explorer.ui.csv_button import csv_button
+from explorer.ui.own_keys import own_input
 from explorer.ui.state import Work
 
 
@@ -40,7 +41,7 @@ def totals(comparison: Comparison, sides: Sequence[Side]) -> None:
 def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     """The aligned layers, with or without those that change no size and no count."""
     short = folded(comparison.rows)
-    unfolded = work.compare.unfolded
+    unfolded = work.view(CompareView).unfolded
     hidden = len(comparison.rows) - len(short)
     fold = f" ReLU and dropout change no size and no count; their {hidden} rows are folded."
     with st.container(horizontal=True, vertical_alignment="bottom", key="layers_head"):
@@ -51,7 +52,7 @@ def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) ->
         st.button(
             "Fold ReLU and dropout" if unfolded else "Show ReLU and dropout",
             key="unfold",
-            on_click=lambda: _fold(work, unfolded=not unfolded),
+            on_click=lambda: work.change(CompareView, unfolded=not unfolded),
         )
         csv_button(
             lambda: comparison_csv(comparison, [side.title for side in sides]),
@@ -76,26 +77,22 @@ def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
             "Parameters sit in the fully connected layers, the work in the convolutions. A grey "
             "number is A’s too.",
         )
-        st.session_state["bars_scale"] = "log" if work.compare.logarithmic else "linear"
+        key, changed = own_input(
+            "bars_scale",
+            lambda: "log" if work.view(CompareView).logarithmic else "linear",
+            lambda scale: work.change(CompareView, logarithmic=scale == "log"),
+        )
         st.segmented_control(
             "Scale of the bars",
             ["linear", "log"],
-            key="bars_scale",
+            key=key,
             label_visibility="collapsed",
             required=True,
-            on_change=lambda: _scale(work, st.session_state["bars_scale"]),
+            on_change=changed,
         )
     with st.container(border=True, key="compare_bars"):
-        st.html(bars_html(comparison, sides, logarithmic=work.compare.logarithmic))
+        st.html(bars_html(comparison, sides, logarithmic=work.view(CompareView).logarithmic))
 
 
 def _heading(title: str, lead: str) -> None:
     st.html(fragment(h.h2(title, class_="ex-h2 ex-compare-h2"), h.p(lead, class_="ex-note")))
-
-
-def _fold(work: Work, *, unfolded: bool) -> None:
-    work.compare = replace(work.compare, unfolded=unfolded)
-
-
-def _scale(work: Work, scale: str) -> None:
-    work.compare = replace(work.compare, logarithmic=scale == "log")

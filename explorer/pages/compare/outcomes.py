@@ -45,7 +45,7 @@ def _outcome(work: Work, network: Network, photo: SessionPhoto) -> Outcome:
     preprocessing = preprocessing_of(work)
     try:
         shown = shown_of(photo, network.input, preprocessing)
-        device = str(choose_device(work.run.device))
+        device = str(choose_device(work.device))
         checkpoint = weights_in_use(work, network).checkpoint
         question = Question(network, photo.key, preprocessing.id, work.seed, device, checkpoint)
         return Outcome(results_of(question, shown.prepared))

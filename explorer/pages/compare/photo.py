@@ -6,21 +6,21 @@ Nothing of it is computed before it is asked for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from explorer import runtime
 from explorer.comparison import LETTERS, ComparedRow, Comparison
 from explorer.figures.comparison.sides import Side, badge
 from explorer.figures.comparison.times import times_html
 from explorer.html import Markup, fragment, h
 from explorer.limits import MAX_NAME_LENGTH
+from explorer.pages.compare.state import CompareView
 from explorer.turns import compute_turn
 from explorer.ui.alert import noticed
 from explorer.ui.carried import carried
 from explorer.ui.in_turn import in_turn
+from explorer.ui.own_keys import own_field
 from explorer.ui.state import Work
 from explorer.ui.trained import in_a_word, weights_in_use
 from explorer.wording.notation import shape
@@ -48,7 +48,7 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     with st.container(border=True, key="compare_photo"):
         if not places:
             st.html(h.p("None of them has a layer that can be.", class_="ex-note"))
-        elif work.compare.through:
+        elif work.view(CompareView).through:
             with in_turn(compute_turn, st.empty()):
                 _side_by_side(work, comparison, sides, places)
         else:
@@ -61,12 +61,12 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
 
 
 def _is_reached(row: ComparedRow) -> bool:
-    """Whether one of the networks has a layer there that can be."""
+    """Whether one of the networks has a valid layer there."""
     return any(cell.row is not None for cell in row.cells)
 
 
 def _show(work: Work, row: str) -> None:
-    work.compare = replace(work.compare, through=row)
+    work.change(CompareView, through=row)
 
 
 def _side_by_side(
@@ -74,23 +74,23 @@ def _side_by_side(
 ) -> None:
     from explorer.pages.compare.outcomes import outcomes  # noqa: PLC0415 - this loads torch
 
-    if work.compare.through not in places:
-        missing = work.compare.through[:MAX_NAME_LENGTH]
+    through = work.view(CompareView).through
+    if through not in places:
+        missing = through[:MAX_NAME_LENGTH]
         noticed(f'None of these networks has a layer "{missing}": the first is shown.')
         _show(work, next(iter(places)))
     carried(work, "photo")
     found = outcomes(work, [trace.network for trace in comparison.traces])
-    st.session_state["through"] = work.compare.through
+    key, changed = own_field("through", CompareView, "through")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "Layer",
             list(places),
-            key="through",
-            on_change=lambda: _show(work, st.session_state["through"]),
+            key=key,
+            on_change=changed,
         )
         st.button("Close", key="compare_close", on_click=lambda: _show(work, ""))
-    with runtime.gpu_at_work():
-        _maps(places[work.compare.through], found, sides)
+    _maps(places[work.view(CompareView).through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
     about = f"{_weights(work, comparison)} One colour scale for all these maps. {timing}"
     st.html(h.p(about, class_="ex-note"))

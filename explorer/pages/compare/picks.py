@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 import streamlit as st
@@ -14,10 +13,11 @@ from explorer.figures.comparison.sides import Side, badge
 from explorer.html import h
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.network import Network
+from explorer.pages.compare.state import FEWEST, ON_BUILD, CompareView
 from explorer.ui.alert import refused
 from explorer.ui.as_text import as_text
+from explorer.ui.own_keys import own_input
 from explorer.ui.state import Work
-from explorer.ui.views.compare import FEWEST, ON_BUILD
 from explorer.variants import VARIANTS
 from explorer.wording.notation import shape
 
@@ -34,7 +34,7 @@ class Picked(NamedTuple):
 
 def picked(work: Work) -> list[Picked]:
     """The networks in the order of their letters."""
-    return [_picked(work, pick) for pick in work.compare.picks]
+    return [_picked(work, pick) for pick in work.view(CompareView).picks]
 
 
 def _picked(work: Work, pick: str) -> Picked:
@@ -54,7 +54,7 @@ def _on_build(work: Work) -> str:
 
 def picks(work: Work) -> None:
     """One card per network, and the ways to one more; leads to Build where that is asked for."""
-    chosen = work.compare.picks
+    chosen = work.view(CompareView).picks
     with st.container(key="picks"):
         for order in range(len(chosen)):
             with st.container(border=True, key=f"pick_card_{order}"):
@@ -81,10 +81,14 @@ def picks(work: Work) -> None:
 
 
 def _card(work: Work, order: int) -> None:
-    chosen = work.compare.picks
-    pick, key = chosen[order], f"pick_{order}"
+    chosen = work.view(CompareView).picks
+    pick = chosen[order]
     options = list(dict.fromkeys([*VARIANTS, ON_BUILD, *chosen]))
-    st.session_state[key] = pick
+    key, changed = own_input(
+        f"pick_{order}",
+        lambda: work.view(CompareView).picks[order],
+        lambda picked: _set(work, _with(work.view(CompareView).picks, order, picked)),
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(badge(order), width="content")
         st.selectbox(
@@ -93,7 +97,7 @@ def _card(work: Work, order: int) -> None:
             format_func=lambda each: _picked(work, each).side.title,
             key=key,
             label_visibility="collapsed",
-            on_change=lambda: _set(work, _with(chosen, order, st.session_state[key])),
+            on_change=changed,
         )
         if len(chosen) > FEWEST:
             st.button(
@@ -115,7 +119,7 @@ def _with(chosen: tuple[str, ...], order: int, pick: str) -> tuple[str, ...]:
 
 
 def _set(work: Work, chosen: tuple[str, ...]) -> None:
-    work.compare = replace(work.compare, picks=chosen)
+    work.change(CompareView, picks=chosen)
 
 
 def _open_in_build(work: Work, pick: str) -> None:
@@ -128,7 +132,7 @@ def _open_in_build(work: Work, pick: str) -> None:
 
 
 def _add_file(work: Work) -> None:
-    """Put a file's network behind the others, or in the last one's place where there is no room."""
+    """Put a file's network after the others, or in the last one's place if there is no room."""
     file = st.session_state["compare_json"]
     if file is None:
         return
@@ -138,4 +142,4 @@ def _add_file(work: Work) -> None:
         st.session_state[_ERROR] = str(error)
         return
     st.session_state.pop(_ERROR, None)
-    _set(work, (*work.compare.picks[: len(LETTERS) - 1], pick))
+    _set(work, (*work.view(CompareView).picks[: len(LETTERS) - 1], pick))

@@ -12,7 +12,7 @@ from explorer.arithmetic.arrays.lrn_conventions import channels_in_window
 if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.network import LocalResponseNorm
-    from explorer.ui.views.lrn import LrnView
+    from explorer.pages.lrn.state import LrnView
 
 
 def held_down(before: Maps, norm: LocalResponseNorm) -> NDArray[np.float64]:

@@ -12,10 +12,10 @@ from explorer.arithmetic.arrays.lrn_response import Peak, peak, response
 from explorer.exchange import csv_text
 from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.headings import heading
+from explorer.pages.lrn.state import LrnView
 from explorer.pages.lrn.words import UNITS, decimal, weight_words
 from explorer.ui.components.lrn_response import Curve, lrn_response
 from explorer.ui.csv_button import csv_button
-from explorer.ui.views.lrn import LrnView
 from explorer.wording.measured import measured
 from explorer.wording.notation import number
 

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, Constants, same_formula
 from explorer.arithmetic.arrays.lrn_response import factor
 from explorer.html import Markup, h
+from explorer.pages.lrn.state import LrnView
 from explorer.pages.lrn.words import decimal
-from explorer.ui.views.lrn import LrnView
 from explorer.wording.notation import number
 
 ACTIVATIONS: Final = (1, 10, 100, 1_000)

@@ -10,11 +10,11 @@ from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Conve
 from explorer.html import Markup, h
 from explorer.network.kinds.norms import Region
 from explorer.pages.lrn.factors import factors_html
+from explorer.pages.lrn.state import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.pages.lrn.words import IN_CODE, NOTES, written
-from explorer.ui.own_keys import own_input
-from explorer.ui.state import work
+from explorer.ui.own_keys import own_field
+from explorer.ui.state import Work
 from explorer.ui.typed_number import Numbers, bounded_number
-from explorer.ui.views.lrn import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.wording.notation import number
 
 _EVEN: Final[dict[Region, str]] = {
@@ -26,17 +26,18 @@ _EVEN: Final[dict[Region, str]] = {
 }
 
 
-def formula_card(view: LrnView) -> None:
+def formula_card(work: Work) -> None:
     """Draw the card; what a visitor sets is in the view, before the rerun."""
+    view = work.view(LrnView)
     with st.container(border=True, key="lrn_formula"):
         left, right = st.columns([36, 64], gap="large")
         with left:
             st.latex(_latex(view))
             with st.container(key="lrn_constants"):
-                _controls(view)
+                _controls(work, view)
         with right:
             st.html(h.h2("The same constants mean different things", class_="ex-lrn-h3"))
-            _choice(view)
+            _choice()
             st.html(conversions_html(view))
         st.html(factors_html(view))
 
@@ -64,25 +65,25 @@ def _latex(view: LrnView) -> str:
     return rf"b_{value} = \frac{{a_{value}}}{{{brackets}}}"
 
 
-def _controls(view: LrnView) -> None:
-    """The four constants, two in a line, and what an even size is."""
+def _controls(work: Work, view: LrnView) -> None:
+    """Draw the four constants, two per line, and say what an even size is."""
     radius = view.reading.by_radius
     first, second = st.columns(2, gap="small", wrap=False)
     with first:
-        _size(view, by_radius=radius)
+        _size(work, view, by_radius=radius)
     with second:
         bias = view.reading.id == "tensorflow"
         hint = "keeps it from dividing by 0"
-        _constant(view, "k", "bias" if bias else "k", hint, 0.5, (MIN_K, MAX_CONSTANT))
+        _constant(work, view, "k", "bias" if bias else "k", hint, 0.5, (MIN_K, MAX_CONSTANT))
     first, second = st.columns(2, gap="small", wrap=False)
     with first:
-        _constant(view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
+        _constant(work, view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
     with second:
-        _constant(view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
+        _constant(work, view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
 
     def own_again() -> None:
-        work().rejected = None
-        view.forget_changes()
+        work.rejected = None
+        work.views[LrnView] = work.view(LrnView).unchanged
 
     if view.constants != view.reading.own:
         st.button(
@@ -95,10 +96,11 @@ def _controls(view: LrnView) -> None:
     st.html(h.p(_EVEN[view.reading.region], class_=f"ex-hint{even}"))
 
 
-def _size(view: LrnView, *, by_radius: bool) -> None:
+def _size(work: Work, view: LrnView, *, by_radius: bool) -> None:
     def take(typed: float) -> None:
         size = int(2 * typed + 1 if by_radius else typed)
-        view.size = None if size == view.reading.own.size else size
+        own = work.view(LrnView).reading.own.size
+        work.change(LrnView, size=None if size == own else size)
 
     size = view.side
     within = "positions along each side of the window"
@@ -115,25 +117,27 @@ def _size(view: LrnView, *, by_radius: bool) -> None:
 
 
 def _constant(
-    view: LrnView, name: str, label: str, hint: str, step: float, bounds: tuple[float, float]
+    work: Work,
+    view: LrnView,
+    name: str,
+    label: str,
+    hint: str,
+    step: float,
+    bounds: tuple[float, float],
 ) -> None:
     def take(typed: float) -> None:
         if name == "alpha" and typed < MIN_ALPHA:
             typed = 0.0
-        own = getattr(view.reading.own, name)
-        setattr(view, name, None if typed == own else typed)
+        own = getattr(work.view(LrnView).reading.own, name)
+        work.change(LrnView, **{name: None if typed == own else typed})
 
     value = float(getattr(view.constants, name))
     numbers = Numbers(*bounds, step, whole=False)
     bounded_number(f"lrn_{name}", label, value, take, numbers, hint, of=view.convention)
 
 
-def _choice(view: LrnView) -> None:
-    key, changed = own_input(
-        "lrn_convention",
-        lambda: view.convention,
-        lambda chosen: setattr(view, "convention", chosen),
-    )
+def _choice() -> None:
+    key, changed = own_field("lrn_convention", LrnView, "convention")
     st.container(key="lrn_convention").segmented_control(
         "Convention",
         list(CONVENTIONS),

@@ -12,12 +12,12 @@ from explorer.arithmetic.lrn import local_response_norm
 from explorer.exchange import csv_text
 from explorer.network.kinds.norms import Region
 from explorer.pages.lrn.headings import heading
+from explorer.pages.lrn.state import CHANNELS, MAX_ACTIVATION, LrnView
 from explorer.pages.lrn.words import UNITS
-from explorer.ui import url
+from explorer.ui.block import block
 from explorer.ui.components.lrn_inhibition import Preset, lrn_inhibition
 from explorer.ui.csv_button import csv_button
-from explorer.ui.state import work
-from explorer.ui.views.lrn import CHANNELS, MAX_ACTIVATION
+from explorer.ui.state import current_work
 
 
 def _bars(usual: int, **others: int) -> tuple[int, ...]:
@@ -43,7 +43,7 @@ _SHOWN: Final[dict[Region, str]] = {
 
 def inhibition() -> None:
     """Draw the block; a bar that is let go changes the URL and nothing else."""
-    region = work().lrn.reading.region
+    region = current_work().view(LrnView).reading.region
     heading(
         "Neighbours inhibit each other",
         f"{_SHOWN[region]} Drag a bar's handle, or step it with the arrow keys, and "
@@ -53,13 +53,13 @@ def inhibition() -> None:
         _bars_of_the_session()
 
 
-@st.fragment(key="lrn_bars")
+@block("lrn_bars")
 def _bars_of_the_session() -> None:
-    state = work()
-    view = state.lrn
+    work = current_work()
+    view = work.view(LrnView)
 
     def dragged(bars: tuple[int, ...]) -> None:
-        view.bars = None if bars == PRESETS[0].bars else bars
+        work.change(LrnView, bars=None if bars == PRESETS[0].bars else bars)
 
     bars = view.bars or PRESETS[0].bars
     lrn_inhibition(
@@ -78,7 +78,6 @@ def _bars_of_the_session() -> None:
         "lrn_bars_csv",
         f"{unit.capitalize()}s as CSV",
     )
-    url.write(state)
 
 
 def bars_csv(bars: tuple[int, ...], row: Constants, unit: str) -> str:

@@ -15,6 +15,7 @@ from explorer.html import h
 from explorer.pages.lrn.channel import channel_of, held_down
 from explorer.pages.lrn.colours import gradient
 from explorer.pages.lrn.passes import microscope_maps, norm_of
+from explorer.pages.lrn.state import LrnView
 from explorer.pages.lrn.words import UNITS, weight_words
 from explorer.ui.components.lrn_microscope import (
     Channels,
@@ -37,23 +38,24 @@ if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.network import LocalResponseNorm
     from explorer.pages.lrn.passes import Microscope, Start
-    from explorer.ui.views.lrn import LrnView
+    from explorer.ui.state import Work
 
 LARGEST_SIDE: Final = 256
-"""values along a side of a map that the browser gets; of a larger one only every so many."""
+"""values along a side of a map that the browser gets; of a larger one only every n-th."""
 
 
-def microscope(start: Start, view: LrnView) -> None:
+def microscope(start: Start, work: Work) -> None:
     """Draw the pictures and the sums of one channel; another channel is a number away."""
+    view = work.view(LrnView)
     norm = norm_of(view, start.row.output_shape[0])
     maps = microscope_maps(start, norm)
     channel = channel_of(view, maps.before, norm)
-    _channel_choice(view, channel, len(maps.before))
+    _channel_choice(work, channel, len(maps.before))
     step = -(-max(maps.before.shape[1:]) // LARGEST_SIDE)
     after = maps.after[channel, ::step, ::step]
 
     def picked(place: tuple[int, int]) -> None:
-        view.place = place
+        work.change(LrnView, place=place)
 
     name = start.row.layer.name
     lrn_microscope(
@@ -89,12 +91,13 @@ def _window(before: Maps, channel: int, norm: LocalResponseNorm, step: int) -> C
     return Channels(window, channel - window.start, kept)
 
 
-def _channel_choice(view: LrnView, shown: int, count: int) -> None:
+def _channel_choice(work: Work, shown: int, count: int) -> None:
+    view = work.view(LrnView)
     bounded_number(
         "lrn_channel",
         "Channel",
         shown if view.channel is None else min(view.channel, count - 1),
-        lambda channel: setattr(view, "channel", channel),
+        lambda channel: work.change(LrnView, channel=channel),
         Numbers(0, count - 1),
         f"0 to {number(count - 1)}",
         width=200,

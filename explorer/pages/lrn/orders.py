@@ -20,7 +20,7 @@ from explorer.wording.notation import pair
 if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.pages.lrn.passes import Order, Start
-    from explorer.ui.views.lrn import LrnView
+    from explorer.pages.lrn.state import LrnView
 
 
 _WORDS: Final = {
@@ -38,6 +38,7 @@ def orders(start: Start, view: LrnView) -> None:
     try:
         made = [in_order(start, norm, order) for order in ORDERS]
     except ShapeError as error:
+        # The other blocks of the page do without the pool.
         heading("Order matters", "The orders differ in where the pool stands.")
         refused(error)
         return

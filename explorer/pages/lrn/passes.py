@@ -20,14 +20,14 @@ from explorer.variants import VARIANTS
 if TYPE_CHECKING:
     from explorer.arithmetic import Row
     from explorer.figures.maps import Maps
+    from explorer.pages.lrn.state import LrnView
     from explorer.runtime import Checkpoint
     from explorer.ui.photos import Shown
     from explorer.ui.state import Work
     from explorer.ui.trained import InUse
-    from explorer.ui.views.lrn import LrnView
 
 _POOL: Final = MaxPool2d(name="pool", kernel=3, stride=2)
-"""The paper's, where the network has none behind its first convolution."""
+"""The paper's, for a network without one after its first convolution."""
 _RELU: Final = Relu(name="relu")
 
 
@@ -36,7 +36,7 @@ WITHIN: Final = "lrn_within"
 
 
 class Order(NamedTuple):
-    """One order of the layers behind the first convolution, by their kinds.
+    """One order of the layers after the first convolution, by their kinds.
 
     told: what is peculiar to it, as a sentence, or "".
     """
@@ -71,7 +71,7 @@ class Start:
     """A network up to its first convolution, and the photo that goes through it.
 
     row: the convolution's.
-    borrowed: whether it is the paper's, since the network has none that can be.
+    borrowed: whether it is the paper's, since the network has no valid one.
     pool: the pool that follows it, or the paper's.
     used: the weights that were chosen, and what the network gets of them.
     """
@@ -92,32 +92,32 @@ class Start:
         return None if self.row.index in self.used.random_layers else self.used.checkpoint
 
 
-def start_of(state: Work) -> Start:
+def start_of(work: Work) -> Start:
     """The session's network and photo.
 
     Raises PhotoError where a photo cannot have the input's channels.
     """
     network, row = next(
         (network, row)
-        for network in (state.network, VARIANTS["paper"].network)
+        for network in (work.network, VARIANTS["paper"].network)
         for row in trace(network).rows
         if isinstance(row.layer, Conv2d)
     )
-    photo = photo_of(state)
+    photo = photo_of(work)
     return Start(
         network=Network(input=network.input, layers=network.layers[: row.index + 1]),
         row=row,
-        borrowed=network is not state.network,
-        pool=_pool_behind(network, row.index),
-        shown=shown_of(photo, network.input, preprocessing_of(state)),
+        borrowed=network is not work.network,
+        pool=_pool_after(network, row.index),
+        shown=shown_of(photo, network.input, preprocessing_of(work)),
         photo=photo.key,
-        seed=state.seed,
-        device=state.run.device,
-        used=weights_in_use(state, network),
+        seed=work.seed,
+        device=work.device,
+        used=weights_in_use(work, network),
     )
 
 
-def _pool_behind(network: Network, index: int) -> MaxPool2d:
+def _pool_after(network: Network, index: int) -> MaxPool2d:
     """The pool between this convolution and the next."""
     for layer in network.layers[index + 1 :]:
         if isinstance(layer, MaxPool2d):
@@ -128,7 +128,7 @@ def _pool_behind(network: Network, index: int) -> MaxPool2d:
 
 
 def norm_of(view: LrnView, channels: int) -> LocalResponseNorm:
-    """The layer that the page's constants stand for, on so many channels.
+    """The layer that the page's constants stand for, on this many channels.
 
     The original code's window stays within each GPU's half, where the channels have halves.
     """
@@ -170,7 +170,7 @@ def microscope_maps(start: Start, norm: LocalResponseNorm) -> Microscope:
 def in_order(start: Start, norm: LocalResponseNorm, order: Order) -> Maps:
     """What leaves the last layer of an order.
 
-    Raises ShapeError where the pool cannot be, BudgetError or DeviceError.
+    Raises ShapeError if the pool does not fit, BudgetError or DeviceError.
     """
     layers: dict[str, Layer] = {
         "relu": _RELU,
@@ -200,9 +200,9 @@ _cache: ByteCache[_Question, tuple[Maps, ...]] = ByteCache(
 )
 
 
-def _passed(start: Start, behind: tuple[Layer, ...]) -> tuple[Maps, ...]:
-    """What leaves the convolution and each of the layers behind it."""
-    network = Network(input=start.network.input, layers=(*start.network.layers, *behind))
+def _passed(start: Start, after: tuple[Layer, ...]) -> tuple[Maps, ...]:
+    """What leaves the convolution and each of the layers after it."""
+    network = Network(input=start.network.input, layers=(*start.network.layers, *after))
     prepared = start.shown.prepared
     checkpoint = start.checkpoint
     question = _Question(

@@ -20,7 +20,7 @@ from explorer.wording.notation import plural
 if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.pages.lrn.passes import Start
-    from explorer.ui.views.lrn import LrnView
+    from explorer.pages.lrn.state import LrnView
 
 
 _LRN_DOES: Final = {

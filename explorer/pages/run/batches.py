@@ -13,11 +13,10 @@ from explorer.errors import ExplorerError
 from explorer.exchange import csv_text
 from explorer.html import fragment, h
 from explorer.pages.run.occlusion import EVERY_SECONDS
-from explorer.pages.run.told import told
 from explorer.runtime import precisions_of
 from explorer.runtime.batches import BYTES_PER_VALUE, batch_sizes, batch_timing, rates_of
 from explorer.turns import compute_turn
-from explorer.ui.alert import refused
+from explorer.ui.block import block, told
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 from explorer.ui.passes import module_for
@@ -82,7 +81,7 @@ class _Measured:
         return bottleneck(timing.seconds, one.seconds, self.floor(timing))
 
 
-@st.fragment(key="batches")
+@block("batches")
 def batches(asked: Asked) -> None:
     """Draw it in a fold, on an NVIDIA card only; nothing is measured before a click."""
     if not asked.question.device.startswith("cuda"):
@@ -116,7 +115,7 @@ def _known(question: Question) -> _Measured:
     return before
 
 
-@st.fragment(run_every=EVERY_SECONDS)
+@block(run_every=EVERY_SECONDS)
 def _measure(asked: Asked, known: _Measured) -> None:
     """One number of photos each time; in between the page hears what is clicked, such as Stop."""
     st.button("Stop", key="batches_stop", on_click=_stop, args=(known,))
@@ -133,10 +132,9 @@ def _measure(asked: Asked, known: _Measured) -> None:
                 known.rates[precision] = rates_of(device, precision)
             module, _ = module_for(asked.question)
             timing = batch_timing(module, asked.prepared.array, device, precision, photos)
-    except ExplorerError as error:
+    except ExplorerError:
         known.running = False
-        refused(error)
-        return
+        raise
     known.timings.append(timing)
     known.left.pop(0)
     if not known.left:
@@ -150,7 +148,7 @@ def _stop(known: _Measured) -> None:
 
 
 def _shown(known: _Measured) -> None:
-    """What was found in words, the chart, and the table that can be taken away."""
+    """Draw what was found: sentences, the chart, and the table with its download."""
     # Loaded with the first figure that is asked for: it takes a third of a second.
     from explorer.figures.batches import Curve, batch_chart  # noqa: PLC0415
 

@@ -27,7 +27,7 @@ def source_of_channels(layers: Sequence[Layer], index: int) -> int:
 
 
 def after_activation(layers: Sequence[Layer], index: int) -> int:
-    """The last of the activations right behind a weighted layer; itself where there is none."""
+    """Return the last activation right after a weighted layer; the layer itself without one."""
     while index + 1 < len(layers) and layers[index + 1].traits.follows_weights:
         index += 1
     return index

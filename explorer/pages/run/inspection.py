@@ -1,4 +1,4 @@
-"""Everything on the Run page that follows from the selected layer, drawn anew without the rest."""
+"""Everything on the Run page that follows from the selected layer, drawn again without the rest."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from explorer.pages.run.occlusion import occlusion
 from explorer.pages.run.parameters import filters_and_vectors
 from explorer.pages.run.patches import strongest_patches
 from explorer.pages.run.response_norm import response_norm
-from explorer.pages.run.told import told
 from explorer.pages.run.value_spread import value_spread
-from explorer.pages.run.view import view_of
+from explorer.pages.run.view import inspected
 from explorer.turns import compute_turn
-from explorer.ui import url
+from explorer.ui.block import block, told
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
 
@@ -28,36 +27,32 @@ if TYPE_CHECKING:
     from explorer.ui.passes import Asked
 
 
-@st.fragment(key="run_layers")
+@block("run_layers")
 def inspection(asked: Asked) -> None:
     """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
-    with told(), in_turn(compute_turn, st.empty()):
+    with in_turn(compute_turn, st.empty()):
         _inspected(asked)
 
 
 def _inspected(asked: Asked) -> None:
-    view = view_of(asked)
-    if view is not None:
-        layers_and_maps(asked, view)
-        _one_map(asked)
-        response_norm(view)
-        value_spread(view)
-        knock_out(asked.exact)
-        occlusion(asked.exact)
-        filters_and_vectors(view)
-        _numbers(asked, view)
-        url.write(view.state)
+    view = inspected(asked)
+    layers_and_maps(asked, view)
+    _one_map(asked)
+    response_norm(view)
+    value_spread(view)
+    knock_out(asked.exact)
+    occlusion(asked.exact)
+    filters_and_vectors(view)
+    _numbers(asked, view)
 
 
-@st.fragment(key="run_map")
+@block("run_map")
 def _one_map(asked: Asked) -> None:
-    """One map beside the photo; picking a map draws this card anew and nothing else."""
-    view = view_of(asked)
-    if view is not None:
-        with st.container(border=True, key="one_map"), told():
-            closeup(view)
-            strongest_patches(view)
-        url.write(view.state)
+    """Draw one map beside the photo; picking a map draws this card again and nothing else."""
+    view = inspected(asked)
+    with st.container(border=True, key="one_map"), told():
+        closeup(view)
+        strongest_patches(view)
 
 
 def _numbers(asked: Asked, view: View) -> None:

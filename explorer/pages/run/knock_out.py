@@ -16,16 +16,15 @@ from explorer.figures.maps import largest_magnitude, map_grid
 from explorer.html import fragment, h
 from explorer.pages.run.classes import no_classes, top_five
 from explorer.pages.run.predictions import guess_html, guesses_html
-from explorer.pages.run.told import told
-from explorer.pages.run.view import view_of
+from explorer.pages.run.state import MAX_SILENCED_CHARACTERS, RunView
+from explorer.pages.run.view import inspected
 from explorer.runtime import run_from
 from explorer.turns import compute_turn
-from explorer.ui import url
+from explorer.ui.block import block, told
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
-from explorer.ui.own_keys import own_input
+from explorer.ui.own_keys import own_choice, own_input
 from explorer.ui.passes import module_for
-from explorer.ui.url import MAX_SILENCED_CHARACTERS
 from explorer.wording.measured import measured, percent
 from explorer.wording.notation import number, plural
 
@@ -34,18 +33,18 @@ if TYPE_CHECKING:
     from explorer.pages.run.view import View
     from explorer.ui.passes import Asked
     from explorer.ui.results import Results
-    from explorer.ui.state import RunView
+    from explorer.ui.state import Work
 
 _FOLD: Final = "knock_out_fold"
 
 
-@st.fragment(key="knock_out")
+@block("knock_out")
 def knock_out(asked: Asked) -> None:
     """Behind a fold; closed, it costs nothing. None for the last layer, which nothing follows."""
-    view = view_of(asked)
-    if view is None or view.index + 1 == len(view.results.layers):
+    view = inspected(asked)
+    if view.index + 1 == len(view.results.layers):
         return
-    written = _written(view.state.run, view.layer.row.layer.name)
+    written = _written(view.work, view.layer.row.layer.name)
     st.session_state.setdefault(_FOLD, bool(written))
     fold = st.expander("Switch channels of this layer off", key=_FOLD, on_change="rerun")
     if not fold.open:
@@ -54,23 +53,22 @@ def knock_out(asked: Asked) -> None:
         silenced = _chosen(view)
         if silenced:
             _shown(view, silenced, _without(asked, view, silenced))
-    url.write(view.state)
 
 
-def _written(run: RunView, layer: str) -> str:
+def _written(work: Work, layer: str) -> str:
     """What a visitor, or a link, wrote for this layer."""
-    return run.silenced.get(layer, "")
+    return work.view(RunView).silenced.get(layer, "")
 
 
 def _chosen(view: View) -> tuple[int, ...]:
-    run, channel = view.state.run, view.channel
+    work, channel = view.work, view.channel
     name, count = view.layer.row.layer.name, view.layer.real_shape[0]
     words = "channels" if len(view.layer.real_shape) > 1 else "values"
 
     def write(text: str) -> None:
-        run.silenced[name] = text
+        work.change(RunView, silenced={**work.view(RunView).silenced, name: text})
 
-    key, changed = own_input(f"silenced_{name}", lambda: _written(run, name), write)
+    key, changed = own_input(f"silenced_{name}", lambda: _written(work, name), write)
     st.container(key="silenced").text_input(
         f"Set to 0 of the {number(count)} {words} that leave {name}",
         key=key,
@@ -81,9 +79,9 @@ def _chosen(view: View) -> tuple[int, ...]:
     st.button(
         "Add the picked one",
         key="silence_picked",
-        on_click=lambda: write(with_one_more(_written(run, name), channel)),
+        on_click=lambda: write(with_one_more(_written(work, name), channel)),
     )
-    text = _written(run, name)
+    text = _written(work, name)
     if not text:
         st.html(
             h.p(
@@ -96,7 +94,7 @@ def _chosen(view: View) -> tuple[int, ...]:
 
 
 def with_one_more(text: str, channel: int) -> str:
-    """A text that names channels, with another one behind them; as it is where that is too long."""
+    """Add a channel to a text that names some; leave a text as it is that would get too long."""
     before = text.strip().rstrip(",")
     more = f"{before}, {channel}" if before else str(channel)
     return more if len(more) <= MAX_SILENCED_CHARACTERS else text
@@ -105,7 +103,7 @@ def with_one_more(text: str, channel: int) -> str:
 def channels_of(text: str, count: int) -> tuple[int, ...]:
     """The channels that a text such as "0, 3, 10-19" names, each once, in their order.
 
-    Raises InputError for anything else, and for a channel that there is not.
+    Raises InputError for anything else, and for a channel that does not exist.
     """
     found: set[int] = set()
     for part in filter(None, (each.strip() for each in text.split(","))):
@@ -122,7 +120,7 @@ def channels_of(text: str, count: int) -> tuple[int, ...]:
 
 
 def _without(asked: Asked, view: View, silenced: tuple[int, ...]) -> tuple[Values, ...]:
-    """What leaves each layer behind the selected one now, where it was computed."""
+    """What now leaves each layer after the selected one, where it was computed."""
     with in_turn(compute_turn):
         module, _ = module_for(asked.question)
         activation = view.layer.activation[None]
@@ -193,11 +191,9 @@ def _outputs(results: Results, after: Values) -> None:
 def _maps(view: View, maps: list[int], after: tuple[Values, ...]) -> None:
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
+    key, changed = own_choice(f"knock_out_maps_{view.index}", maps, maps[0])
     shown = st.selectbox(
-        "The maps of",
-        maps,
-        format_func=names.__getitem__,
-        key=f"knock_out_maps_{view.index}",
+        "The maps of", maps, format_func=names.__getitem__, key=key, on_change=changed
     )
     before, made = later[shown].values, after[shown]
     limit = largest_magnitude(before)

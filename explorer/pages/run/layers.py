@@ -13,11 +13,12 @@ from explorer.figures.vectors import vector_picture
 from explorer.html import Child, Markup, fragment, h
 from explorer.pages.run.numbers import mark, square_html
 from explorer.pages.run.squares import squares_of_maps, squares_of_vector
+from explorer.pages.run.state import RunView
 from explorer.pages.run.words import grid_in_words, meaning, title
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.ui.components.layer_times import LayerTime, layer_times
 from explorer.ui.csv_button import csv_button
-from explorer.ui.own_keys import own_input
+from explorer.ui.own_keys import own_field
 from explorer.wording.measured import measured, milliseconds, percent
 from explorer.wording.notation import number, shape
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from explorer.ui.components.feature_maps import Squares
     from explorer.ui.passes import Asked
     from explorer.ui.results import LayerResult
-    from explorer.ui.state import Work
 
 _SORTS: Final = {"index": "index", "strongest": "strongest"}
 _SCALES: Final = {"map": "a map", "layer": "layer", "network": "network"}
@@ -59,23 +59,23 @@ def _list(view: View) -> None:
             for layer in view.results.layers
         ],
         view.index,
-        view.state.select,
+        view.work.select,
         key="layer_times",
     )
 
 
 def _maps(asked: Asked, view: View) -> None:
-    layer, index, state = view.layer, view.index, view.state
+    layer, index, work = view.layer, view.index, view.work
     name = layer.row.layer.name
     with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
         square = square_html(layer.row.layer.kind)
         st.html(h.h2(square, name, " ", h.small(title(layer.real_shape)), class_="ex-h2"))
         if len(layer.real_shape) > 1:
-            _choice("Sort", "sort", _SORTS, view.state)
-            _choice("Colour scale", "scale", _SCALES, view.state)
+            _choice("Sort", "sort", _SORTS)
+            _choice("Colour scale", "scale", _SCALES)
 
     def pick(channel: int) -> None:
-        state.run.channel = channel
+        work.change(RunView, channel=channel)
         st.rerun("run_map")
 
     squares, words = _picture(view)
@@ -90,11 +90,9 @@ def _maps(asked: Asked, view: View) -> None:
     )
 
 
-def _choice(label: str, name: str, choices: dict[str, str], state: Work) -> None:
-    """A choice that is kept in the state's view of the Run page."""
-    key, changed = own_input(
-        name, lambda: getattr(state.run, name), lambda chosen: setattr(state.run, name, chosen)
-    )
+def _choice(label: str, name: str, choices: dict[str, str]) -> None:
+    """A choice that the address keeps."""
+    key, changed = own_field(name, RunView, name)
     st.container(key=name, width="content").segmented_control(
         label,
         list(choices),
@@ -135,7 +133,7 @@ def _strip(layer: LayerResult) -> Markup:
 
 
 def statistics_csv(layer: LayerResult) -> str:
-    """A row a channel; of a vector, a row a value."""
+    """One row per channel; of a vector, one per value."""
     if len(layer.real_shape) == 1:
         return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))
     return csv_text(CHANNEL_HEADER, channel_rows(layer.values))

@@ -14,14 +14,13 @@ from explorer.exchange import csv_text
 from explorer.figures.heat import heat_over
 from explorer.html import h
 from explorer.pages.run.classes import no_classes, shares_of, top_five
-from explorer.pages.run.told import told
-from explorer.pages.run.view import view_of
 from explorer.photos.preprocess import as_the_network_gets
 from explorer.runtime.occlusion import covered_outputs
 from explorer.turns import compute_turn
-from explorer.ui.alert import refused
+from explorer.ui.block import block, told
 from explorer.ui.csv_button import csv_button
 from explorer.ui.in_turn import in_turn
+from explorer.ui.own_keys import own_choice
 from explorer.ui.passes import module_for
 from explorer.wording.measured import measured, percent
 from explorer.wording.notation import number, pair, plural
@@ -69,21 +68,21 @@ class _Tried:
         self.running = True
 
 
-@st.fragment(key="occlusion")
+@block("occlusion")
 def occlusion(asked: Asked) -> None:
     """Behind a fold; nothing is computed before a click asks for it."""
     fold = st.expander("Cover the photo square by square", key="occlusion_fold", on_change="rerun")
-    view = view_of(asked) if fold.open else None
-    if view is None:
+    if not fold.open:
         return
     with fold, told():
-        tried = _chosen(asked, view.results)
+        results = asked.answer()
+        tried = _chosen(asked, results)
         if tried.running:
             _cover(asked, tried)
         else:
             _start_button(tried)
         if tried.drops:
-            _shown(view.results, tried)
+            _shown(results, tried)
 
 
 def _chosen(asked: Asked, results: Results) -> _Tried:
@@ -93,12 +92,13 @@ def _chosen(asked: Asked, results: Results) -> _Tried:
     with left:
         unit = _unit(results)
     sides = sorted({max(1, min(height, width) // part) for part in _PARTS})
-    side = right.selectbox(
+    key, changed = own_choice("occlusion_side", sides, sides[len(sides) // 2])
+    side = right.container(key="occlusion_side").selectbox(
         "Side of the grey square",
         sides,
-        index=len(sides) // 2,
         format_func=lambda pixels: plural(pixels, "pixel"),
-        key="occlusion_side",
+        key=key,
+        on_change=changed,
     )
     squares = positions(height, width, side, max(1, side // 2))
     before: _Tried | None = st.session_state.get(_DONE)
@@ -128,11 +128,13 @@ def _unit(results: Results) -> int:
     reason = no_classes(results)
     if reason is None:
         names = {guess.index: guess.name for guess in top_five(results)}
-        return st.selectbox(
+        key, changed = own_choice("occlusion_class", names, next(iter(names)))
+        return st.container(key="occlusion_class").selectbox(
             "The class that is looked at",
             list(names),
             format_func=lambda index: names.get(index, str(index)),
-            key="occlusion_class",
+            key=key,
+            on_change=changed,
         )
     strongest = int(np.argmax(results.layers[-1].activation))
     st.html(
@@ -156,7 +158,7 @@ def _untouched(results: Results, unit: int) -> float:
     return float(_scores(results, results.layers[-1].activation.reshape(1, -1), unit)[0])
 
 
-@st.fragment(run_every=EVERY_SECONDS)
+@block(run_every=EVERY_SECONDS)
 def _cover(asked: Asked, tried: _Tried) -> None:
     """Some positions each time; in between the page hears what is clicked, such as Stop."""
     st.button("Stop", key="occlusion_stop", on_click=_stop, args=(tried,))
@@ -167,10 +169,9 @@ def _cover(asked: Asked, tried: _Tried) -> None:
     try:
         with in_turn(compute_turn):
             tried.drops += _next_drops(asked, tried)
-    except ExplorerError as error:
+    except ExplorerError:
         tried.running = False
-        refused(error)
-        return
+        raise
     if tried.complete:
         tried.running = False
         st.rerun()

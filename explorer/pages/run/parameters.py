@@ -13,6 +13,7 @@ from explorer.html import Markup, fragment, h
 from explorer.network import Linear
 from explorer.pages.run.chains import after_activation
 from explorer.pages.run.squares import squares_of_filters
+from explorer.pages.run.state import RunView
 from explorer.runtime.checkpoints.known import KNOWN
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.wording.measured import measured, percent
@@ -44,7 +45,7 @@ def filters_and_vectors(view: View) -> None:
 
 
 def _filters(view: View, filters: Filters) -> None:
-    results, state = view.results, view.state
+    results, work = view.results, view.work
     name = results.layers[filters.index].row.layer.name
     count, channels, height, width = filters.weights.shape
     colours = (
@@ -60,16 +61,16 @@ def _filters(view: View, filters: Filters) -> None:
     follows = view.channel_source == filters.index
 
     def pick(channel: int) -> None:
-        state.run.channel = channel
+        work.change(RunView, channel=channel)
         if not follows:
-            state.select(filters.index)
+            work.select(filters.index)
             st.rerun("run_layers")
         st.rerun("run_map")
 
     grid = filter_grid(filters.weights, results.channels)
     feature_maps(
         squares_of_filters(grid, count, f"The {count} filters of {name} as colour pictures"),
-        min(state.run.channel, count - 1) if follows else None,
+        min(work.view(RunView).channel, count - 1) if follows else None,
         pick,
         key="filters",
         channel_group=f"channels of {name}",
@@ -79,7 +80,7 @@ def _filters(view: View, filters: Filters) -> None:
 def _meaning(view: View, index: int) -> str:
     """What the filters' pictures show."""
     if index in view.results.trained:
-        if view.state.weights in KNOWN:
+        if view.work.weights in KNOWN:
             return "Edges, gratings and colour spots, found in training alone. Grey: a weight of 0."
         return (
             "The file's weights, grey where one is 0. Training on photos makes edges, gratings and "

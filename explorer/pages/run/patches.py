@@ -27,7 +27,7 @@ _HEADER: Final = (
 
 
 def strongest_patches(view: View) -> None:
-    """Nine patches behind a fold; closed, it costs nothing. None where values have no place."""
+    """Draw nine patches in a fold; closed, it costs nothing. None where values have no place."""
     if len(view.layer.real_shape) == 1:
         return
     layer = view.layer.row.layer.name

@@ -28,18 +28,18 @@ from explorer.wording.measured import measured
 from explorer.wording.notation import pair, shape
 
 
-def photo_card(state: Work) -> Asked | None:
+def photo_card(work: Work) -> Asked | None:
     """Draw the card; what it asks of the network, None where the input cannot be a photo."""
     with st.container(border=True, key="photo_card"):
         left, arrow, middle, right = st.columns([400, 30, 240, 343], gap="small")
         with right:
-            preprocessing = _preprocessing_choice(state)
+            preprocessing = _preprocessing_choice(work)
             steps = st.empty()
-            device = _device_choice(state)
-            precision = precision_choice(state, device)
-        photo = photo_of(state)
+            device = _device_choice(work)
+            precision = precision_choice(work, device)
+        photo = photo_of(work)
         try:
-            shown = shown_of(photo, state.network.input, preprocessing)
+            shown = shown_of(photo, work.network.input, preprocessing)
         except PhotoError as error:
             with middle:
                 refused(error)
@@ -48,8 +48,8 @@ def photo_card(state: Work) -> Asked | None:
             alt = f"{photo.name} with the crop drawn on it"
             picture = None if shown is None else _image(shown.with_crop, alt)
             st.html(fragment(h.h2("Photo", class_="ex-h3"), picture))
-            photo_sources(state)
-            st.html(h.p(_about(state, photo), class_="ex-hint"))
+            photo_sources(work)
+            st.html(h.p(_about(work, photo), class_="ex-hint"))
         if shown is None:
             return None
         arrow.html(h.div("→", class_="ex-arrow", aria_hidden="true"))
@@ -62,12 +62,12 @@ def photo_card(state: Work) -> Asked | None:
         )
         items = [h.li(h.b(step.title), f" {step.text}") for step in shown.prepared.steps]
         steps.html(h.ol(items, class_="ex-steps"))
-    checkpoint = weights_in_use(state).checkpoint
+    checkpoint = weights_in_use(work).checkpoint
     question = Question(
-        network=state.network,
+        network=work.network,
         photo=photo.key,
         preprocessing=preprocessing.id,
-        seed=state.seed,
+        seed=work.seed,
         device=device,
         checkpoint=checkpoint,
         precision=precision,
@@ -85,11 +85,11 @@ def _image(picture: Picture, alt: str) -> Markup:
     )
 
 
-def _about(state: Work, photo: SessionPhoto) -> Markup:
+def _about(work: Work, photo: SessionPhoto) -> Markup:
     """Whose photo it is, its size, and what was done to show it."""
     words: list[str] = [fragment(h.b(photo.name), ".")]
-    if state.uploaded is None:
-        words.append(f"{SAMPLES[state.sample].credit}.")
+    if work.uploaded is None:
+        words.append(f"{SAMPLES[work.sample].credit}.")
     words.append(f"{pair(photo.photo.width, photo.photo.height)} pixels.")
     return joined(" ", [*words, *photo.photo.notes])
 
@@ -100,21 +100,21 @@ def _range(shown: Shown) -> str:
     return f"{shape(values.shape)} values, from {low} to {high}."
 
 
-def _preprocessing_choice(state: Work) -> Preprocessing:
-    given = state.network.input
+def _preprocessing_choice(work: Work) -> Preprocessing:
+    given = work.network.input
 
     def title(identity: str) -> str:
         each = PREPROCESSINGS[identity]
         size = str(given.width) if given.width == given.height else pair(given.height, given.width)
         return f"{each.title}, {'crop' if each.fit == 'crop' else 'stretched to'} {size}"
 
-    chosen = preprocessing_of(state)
-    if state.run.preprocessing not in PREPROCESSINGS:
-        state.run.preprocessing = None  # a link named one that there is not
+    chosen = preprocessing_of(work)
+    if work.preprocessing not in PREPROCESSINGS:
+        work.preprocessing = None  # a link named one that does not exist
     key, changed = own_input(
         "preprocessing",
-        lambda: preprocessing_of(state).id,
-        lambda identity: setattr(state.run, "preprocessing", identity),
+        lambda: preprocessing_of(work).id,
+        lambda identity: setattr(work, "preprocessing", identity),
     )
     st.container(key="preprocessing").selectbox(
         "Preprocessing", list(PREPROCESSINGS), format_func=title, key=key, on_change=changed
@@ -122,15 +122,15 @@ def _preprocessing_choice(state: Work) -> Preprocessing:
     return chosen
 
 
-def _device_choice(state: Work) -> str:
+def _device_choice(work: Work) -> str:
     """The id of the chosen device; the best there is stands first."""
     devices = {device.id: device for device in available_devices()}
-    chosen = state.run.device if state.run.device in devices else next(iter(devices))
-    state.run.device = chosen
+    chosen = work.device if work.device in devices else next(iter(devices))
+    work.device = chosen
     key, changed = own_input(
         "device",
-        lambda: state.run.device,
-        lambda identity: setattr(state.run, "device", identity),
+        lambda: work.device,
+        lambda identity: setattr(work, "device", identity),
     )
     st.container(key="device").selectbox(
         "Device",

@@ -25,11 +25,11 @@ _ERROR: Final = "photo_error"
 _UPLOADER: Final = "photo_file"
 
 
-def photo_sources(state: Work) -> None:
+def photo_sources(work: Work) -> None:
     """Draw them, above the reason why the last file was not taken; each closes once it has one."""
     with st.container(horizontal=True, gap="xsmall", key="photo_sources"):
         with st.popover("Upload", key="upload", on_change="rerun"):
-            _uploader(state)
+            _uploader(work)
         camera = st.popover("Camera", key="camera", on_change="rerun")
         if camera.open:
             # Only now does the browser ask whether the camera may be used.
@@ -37,7 +37,7 @@ def photo_sources(state: Work) -> None:
                 "A photo from the camera",
                 key="photo_camera",
                 on_change=_take_snapshot,
-                args=(state,),
+                args=(work,),
             )
         with st.popover("Samples", key="samples", on_change="rerun"):
             for sample in SAMPLES.values():
@@ -45,16 +45,16 @@ def photo_sources(state: Work) -> None:
                     sample.title,
                     key=f"sample_{sample.id}",
                     on_click=_use_sample,
-                    args=(state, sample.id),
+                    args=(work, sample.id),
                     width="stretch",
                 )
-        if state.uploaded is not None:
-            st.button("Remove", key="photo_remove", on_click=_remove, args=(state,))
+        if work.uploaded is not None:
+            st.button("Remove", key="photo_remove", on_click=_remove, args=(work,))
     if _ERROR in st.session_state:
         refused(st.session_state[_ERROR])
 
 
-def _uploader(state: Work) -> None:
+def _uploader(work: Work) -> None:
     """It lists the photo that is shown, or nothing: no file that was refused, removed or lost.
 
     The browser keeps the list for as long as the key is the same, also when the server starts
@@ -63,39 +63,39 @@ def _uploader(state: Work) -> None:
     """
     context = get_script_run_ctx()
     session = context.session_id if context else ""
-    key = own_key(_UPLOADER, state.uploaded, f"photo_file_{session}")
+    key = own_key(_UPLOADER, work.uploaded, f"photo_file_{session}")
     st.container(key="photo_file").file_uploader(
         f"A photo: {READ.replace(' and ', ' or ')}, up to {MAX_UPLOAD_MB} MB",
         key=key,
         accept_multiple_files=True,
         max_upload_size=MAX_UPLOAD_MB,
         on_change=own_edit(
-            _UPLOADER, lambda: _listed(state, key), lambda: _take_last(state, st.session_state[key])
+            _UPLOADER, lambda: _listed(work, key), lambda: _take_last(work, st.session_state[key])
         ),
     )
     st.html(h.p(_KEPT, class_="ex-hint"))
 
 
-def _listed(state: Work, key: str) -> object:
+def _listed(work: Work, key: str) -> object:
     """What the uploader lists: the photo, nothing, or what it has to forget."""
     alone = len(st.session_state[key]) <= 1 and _ERROR not in st.session_state
-    return state.uploaded if alone else _ERROR
+    return work.uploaded if alone else _ERROR
 
 
-def _take_last(state: Work, files: Sequence[UploadedFile]) -> None:
+def _take_last(work: Work, files: Sequence[UploadedFile]) -> None:
     if files:
-        _take(state, files[-1], "upload")
+        _take(work, files[-1], "upload")
     else:
-        _remove(state)
+        _remove(work)
 
 
-def _take_snapshot(state: Work) -> None:
+def _take_snapshot(work: Work) -> None:
     snapshot = st.session_state["photo_camera"]
     if snapshot is not None:
-        _take(state, snapshot, "camera")
+        _take(work, snapshot, "camera")
 
 
-def _take(state: Work, file: UploadedFile, popover: str) -> None:
+def _take(work: Work, file: UploadedFile, popover: str) -> None:
     """Take a file as the session's photo; the one before stays where the file is none."""
     uploaded = UploadedPhoto(file.name, file.getvalue())
     try:
@@ -104,16 +104,16 @@ def _take(state: Work, file: UploadedFile, popover: str) -> None:
         st.session_state[_ERROR] = str(error)
     else:
         st.session_state.pop(_ERROR, None)
-        state.uploaded = uploaded
+        work.uploaded = uploaded
     st.session_state[popover] = False
 
 
-def _remove(state: Work) -> None:
+def _remove(work: Work) -> None:
     st.session_state.pop(_ERROR, None)
-    state.uploaded = state.put_aside = None
+    work.uploaded = work.put_aside = None
 
 
-def _use_sample(state: Work, sample_id: str) -> None:
-    _remove(state)
+def _use_sample(work: Work, sample_id: str) -> None:
+    _remove(work)
     st.session_state["samples"] = False
-    state.sample = sample_id
+    work.sample = sample_id

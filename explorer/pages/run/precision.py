@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from explorer.html import h
+from explorer.pages.run.state import RunView
 from explorer.runtime import precisions_of
-from explorer.ui.own_keys import own_input
+from explorer.ui.own_keys import own_field
 
 if TYPE_CHECKING:
     from explorer.runtime.precision import Precision
@@ -36,17 +37,14 @@ _EXACT_ONLY: Final = (
 )
 
 
-def precision_choice(state: Work, device: str) -> Precision:
+def precision_choice(work: Work, device: str) -> Precision:
     """The chosen precision, fp32 where the device does not offer what was chosen."""
     offered = precisions_of(device)
-    chosen = next((each for each in offered if each == state.run.precision), offered[0])
-    state.run.precision = chosen
+    wanted = work.view(RunView).precision
+    chosen = next((each for each in offered if each == wanted), offered[0])
+    work.change(RunView, precision=chosen)
     if len(offered) > 1:
-        key, changed = own_input(
-            "precision",
-            lambda: state.run.precision,
-            lambda precision: setattr(state.run, "precision", precision),
-        )
+        key, changed = own_field("precision", RunView, "precision")
         st.container(key="precision").selectbox(
             "Arithmetic", offered, format_func=_TITLES.__getitem__, key=key, on_change=changed
         )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from explorer.errors import ExplorerError
 from explorer.html import Child, Markup, fragment, h
 from explorer.network import Linear, Softmax
 from explorer.pages.run.alternatives import Alternative, alternatives
 from explorer.pages.run.classes import Guess, no_classes, top_five
-from explorer.ui.alert import noticed, refused
+from explorer.pages.run.state import RunView
+from explorer.ui.alert import noticed
+from explorer.ui.block import told
 from explorer.ui.own_keys import own_input
 from explorer.ui.passes import results_of
 from explorer.ui.photos import photo_of, shown_of
@@ -28,7 +29,7 @@ _LEAST: Final = 0.001
 """the share below which a probability is only said to be smaller."""
 
 
-def predictions(state: Work, asked: Asked, results: Results) -> None:
+def predictions(work: Work, asked: Asked, results: Results) -> None:
     """The card of the classes; none where all weights are random, which name nothing."""
     if not results.trained:
         return
@@ -43,8 +44,8 @@ def predictions(state: Work, asked: Asked, results: Results) -> None:
             title = f"{asked.prepared.preprocessing.title} preprocessing"
             st.html(fragment(h.h3(title, class_="ex-h3"), guesses_html(top_five(results))))
         with other:
-            _otherwise(state, asked)
-        st.html(h.p(_note(state, results), class_="ex-note"))
+            _otherwise(work, asked)
+        st.html(h.p(_note(work, results), class_="ex-note"))
 
 
 def _title(results: Results, reason: str | None) -> Child:
@@ -62,7 +63,7 @@ def half_random(results: Results) -> bool:
     )
 
 
-def _note(state: Work, results: Results) -> str:
+def _note(work: Work, results: Results) -> str:
     one = (
         "The network's own softmax made these shares of 1."
         if any(isinstance(layer, Softmax) for layer in results.network.layers)
@@ -70,7 +71,7 @@ def _note(state: Work, results: Results) -> str:
     )
     known = (
         "The classes are ImageNet's, in its order: a photo of anything else gets one of them too."
-        if state.weights is not None and not state.weights.startswith("file:")
+        if work.weights is not None and not work.weights.startswith("file:")
         else "The names are ImageNet's, in its order; the file does not say that it was trained "
         "for them."
     )
@@ -109,17 +110,19 @@ def _share(probability: float) -> str:
     return percent(probability) if probability >= _LEAST else f"under {percent(_LEAST)}"
 
 
-def _otherwise(state: Work, asked: Asked) -> None:
+def _otherwise(work: Work, asked: Asked) -> None:
     """The same photo and weights with one thing done otherwise."""
-    choices = alternatives(state.network, asked.prepared.preprocessing, state.weights)
-    if state.run.against not in {None, *choices}:
-        noticed(f'There is no "{str(state.run.against)[:20]}" to put beside this photo here.')
-        state.run.against = None
+    choices = alternatives(work.network, asked.prepared.preprocessing, work.weights)
+    against = work.view(RunView).against
+    if against not in {None, *choices}:
+        noticed(f'There is no "{str(against)[:20]}" to put beside this photo here.')
+        against = None
+        work.change(RunView, against=None)
 
     def choose(chosen: str) -> None:
-        state.run.against = None if chosen == _NOTHING else chosen
+        work.change(RunView, against=None if chosen == _NOTHING else chosen)
 
-    key, changed = own_input("against", lambda: state.run.against or _NOTHING, choose)
+    key, changed = own_input("against", lambda: work.view(RunView).against or _NOTHING, choose)
     st.container(key="against").selectbox(
         "The same photo with",
         [_NOTHING, *choices],
@@ -127,7 +130,7 @@ def _otherwise(state: Work, asked: Asked) -> None:
         key=key,
         on_change=changed,
     )
-    if state.run.against is None:
+    if against is None:
         st.html(
             h.p(
                 "Weights know one preprocessing. Choose another to see what the network makes of "
@@ -136,16 +139,13 @@ def _otherwise(state: Work, asked: Asked) -> None:
             )
         )
         return
-    try:
-        other = _pass(state, asked, choices[state.run.against])
-    except ExplorerError as error:
-        refused(error)
-        return
-    reason = no_classes(other)
-    st.html(guesses_html(top_five(other)) if reason is None else h.p(reason))
+    with told():
+        other = _pass(work, asked, choices[against])
+        reason = no_classes(other)
+        st.html(guesses_html(top_five(other)) if reason is None else h.p(reason))
 
 
-def _pass(state: Work, asked: Asked, other: Alternative) -> Results:
-    shown = shown_of(photo_of(state), other.network.input, other.preprocessing)
+def _pass(work: Work, asked: Asked, other: Alternative) -> Results:
+    shown = shown_of(photo_of(work), other.network.input, other.preprocessing)
     question = replace(asked.question, network=other.network, preprocessing=other.preprocessing.id)
     return results_of(question, shown.prepared)

@@ -12,6 +12,7 @@ from explorer.figures.maps import largest_magnitude, map_grid, ratio
 from explorer.html import fragment, h
 from explorer.network import LocalResponseNorm
 from explorer.pages.run.squares import squares_of_maps
+from explorer.pages.run.state import RunView
 from explorer.ui.components.feature_maps import feature_maps
 from explorer.wording.measured import measured
 
@@ -48,10 +49,10 @@ def _head(heading: str, note: str) -> None:
 
 
 def _grid(view: View, maps: Maps, limit: float | None, colormap: Colormap | None, key: str) -> None:
-    state = view.state
+    work = view.work
 
     def pick(channel: int) -> None:
-        state.run.channel = channel
+        work.change(RunView, channel=channel)
         st.rerun("run_map")
 
     grid = map_grid(maps, order=view.order, limit=limit, colormap=colormap)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def value_spread(view: View) -> None:
-    """A histogram behind a fold; closed, it costs nothing, plotly's import included."""
+    """Draw a histogram in a fold; closed, it costs nothing, not even plotly's import."""
     layer = view.layer.row.layer
     fold = st.expander(
         "How the values of this layer are spread", key="value_spread", on_change="rerun"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.errors import ExplorerError
 from explorer.figures.maps import largest_magnitude, strongest_first
 from explorer.pages.run.chains import source_of_channels
-from explorer.ui.alert import refused
-from explorer.ui.state import work
+from explorer.pages.run.state import RunView
+from explorer.ui.state import current_work
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 class View:
     """The state of the page as it fits one pass: what does not fit is the nearest that does."""
 
-    def __init__(self, results: Results, state: Work) -> None:
+    def __init__(self, results: Results, work: Work) -> None:
         self.results = results
-        self.state = state
+        self.work = work
         # For the input, which has no maps of its own, the first layer is shown.
-        self.index = min(max(0, state.selected), len(results.layers) - 1)
+        self.index = min(max(0, work.selected), len(results.layers) - 1)
 
     @property
     def layer(self) -> LayerResult:
@@ -36,18 +35,18 @@ class View:
     @property
     def channel(self) -> int:
         """The channel, or the value of a vector, that is shown large."""
-        return min(self.state.run.channel, self.layer.real_shape[0] - 1)
+        return min(self.work.view(RunView).channel, self.layer.real_shape[0] - 1)
 
     @property
     def order(self) -> NDArray[np.intp] | None:
         """The order of the channels; None for that of their indices."""
-        strongest = self.state.run.sort == "strongest"
+        strongest = self.work.view(RunView).sort == "strongest"
         return strongest_first(self.layer.values) if strongest else None
 
     @property
     def limit(self) -> float | None:
         """The value at the end of the colour scale; None for each map's own."""
-        scale = self.state.run.scale
+        scale = self.work.view(RunView).scale
         if scale == "map":
             return None
         return self.results.largest if scale == "network" else largest_magnitude(self.layer.values)
@@ -63,13 +62,9 @@ class View:
         return f"channels of {self.results.network.layers[self.channel_source].name}"
 
 
-def view_of(asked: Asked) -> View | None:
-    """The pass as it is shown: from the cache, but for one that made room for others since.
+def inspected(asked: Asked) -> View:
+    """Return the pass as it is shown: from the cache, or computed again where that made room.
 
-    None where it cannot be had any more, which is then said here.
+    Raises what `Asked.answer` raises.
     """
-    try:
-        return View(asked.answer(), work())
-    except ExplorerError as error:
-        refused(error)
-        return None
+    return View(asked.answer(), current_work())

@@ -29,22 +29,22 @@ _ERROR: Final = "weights_error"
 """The sentence about the last weights that could not be taken, until others are."""
 
 
-def weights_card(state: Work) -> None:
+def weights_card(work: Work) -> None:
     """The choice, what the weights can show, and where a download stands."""
-    used = weights_in_use(state)
+    used = weights_in_use(work)
     with st.container(key="weights_card"):
         words, choice, seed = st.columns([600, 280, 150], gap="medium", vertical_alignment="center")
-        words.html(h.p(_words(state, used), class_="ex-weights"))
+        words.html(h.p(_words(work, used), class_="ex-weights"))
         with choice:
-            _choice(state)
+            _choice(work)
         if used.report is None or used.report.random:
             with seed:
-                _seed(state)
+                _seed(work)
         if _ERROR in st.session_state:
             refused(st.session_state[_ERROR])
         if used.problem is not None and not _is_offered(used):
             noticed(used.problem)
-        download_panel(state, used)
+        download_panel(work, used)
         if used.report is not None and used.checkpoint is not None:
             with st.expander("Which layer got which weights", key="weights_report"):
                 st.html(report_html(used.report))
@@ -57,16 +57,16 @@ def _is_offered(used: InUse) -> bool:
     return used.source is not None and used.source.path is None
 
 
-def _words(state: Work, used: InUse) -> Markup:
+def _words(work: Work, used: InUse) -> Markup:
     if used.report is None or used.source is None or used.checkpoint is None:
         return fragment(
-            h.b(f"These weights are random, seed {state.seed}."),
+            h.b(f"These weights are random, seed {work.seed}."),
             " They can show shapes, times and memory, and how edges survive from layer to layer. "
             "They cannot show what a trained AlexNet looks for, nor name what is in the photo. "
-            f"Layers you do not edit keep their weights. {where_trained(state)}",
+            f"Layers you do not edit keep their weights. {where_trained(work)}",
         )
     title = used.source.title
-    after = list(runtime.trained_for(state.network, used.checkpoint))
+    after = list(runtime.trained_for(work.network, used.checkpoint))
     if used.report.complete:
         count = plural(len(used.report.layers), "layer")
         if used.source.known is None:
@@ -80,24 +80,24 @@ def _words(state: Work, used: InUse) -> Markup:
         trained = f"{len(used.report.trained)} of {plural(len(used.report.layers), 'layer')}"
         first = (
             f"Half random: {title} weights fit {trained} by their shapes; {names} "
-            f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {state.seed}."
+            f"{'is' if len(used.report.random) == 1 else 'are'} random, seed {work.seed}."
         )
         after.insert(0, "What leaves a random layer means nothing to the trained ones after it.")
     return joined(" ", [h.b(first), *after])
 
 
-def _choice(state: Work) -> None:
+def _choice(work: Work) -> None:
     offered = {each.id: each for each in sources()}
-    if state.weights is not None and state.weights not in offered:
-        offered[state.weights] = Source(state.weights, state.weights[:60], None, None)
+    if work.weights is not None and work.weights not in offered:
+        offered[work.weights] = Source(work.weights, work.weights[:60], None, None)
 
     def title(identity: str) -> str:
         return _title(offered[identity]) if identity in offered else "Random"
 
     key, changed = own_input(
         "weights",
-        lambda: state.weights or _RANDOM,
-        lambda identity: _take(state, identity),
+        lambda: work.weights or _RANDOM,
+        lambda identity: _take(work, identity),
     )
     st.container(key="weights").selectbox(
         "Weights", [_RANDOM, *offered], format_func=title, key=key, on_change=changed
@@ -111,41 +111,41 @@ def _title(offered: Source) -> str:
     return f"{offered.title}{here}"
 
 
-def _take(state: Work, identity: str) -> None:
+def _take(work: Work, identity: str) -> None:
     """Use other weights; those in use stay where the others are no good, or not here yet."""
     st.session_state.pop(_ERROR, None)
     st.session_state.pop(OFFERED, None)
     if identity == _RANDOM:
-        state.weights = None
+        work.weights = None
         return
     chosen = source(identity)
     if chosen is None:
         st.session_state[_ERROR] = f"There are no weights {identity[:60]} here any more."
     elif chosen.path is None:
         st.session_state[OFFERED] = identity
-    elif (problem := unusable(state, chosen)) is not None:
+    elif (problem := unusable(work, chosen)) is not None:
         st.session_state[_ERROR] = problem
     else:
-        state.weights = identity
+        work.weights = identity
 
 
-def unusable(state: Work, chosen: Source) -> str | None:
+def unusable(work: Work, chosen: Source) -> str | None:
     """Why weights cannot be used for the network on screen; None where at least one layer fits."""
     try:
         checkpoint = runtime.open_checkpoint(chosen)
-        if state.trace.error is None:
-            runtime.load_weights(state.network, checkpoint, state.seed)
+        if work.trace.error is None:
+            runtime.load_weights(work.network, checkpoint, work.seed)
     except ExplorerError as error:
         return f"{error} The weights stay as they were."
     return None
 
 
-def _seed(state: Work) -> None:
+def _seed(work: Work) -> None:
     bounded_number(
         "seed",
         "Seed",
-        state.seed,
-        lambda seed: setattr(state, "seed", seed),
+        work.seed,
+        lambda seed: setattr(work, "seed", seed),
         Numbers(0, MAX_SEED),
         "What random weights follow from; layers with trained weights do not change with it.",
     )

@@ -12,6 +12,7 @@ from explorer.runtime.checkpoints.known import KNOWN, KnownWeights
 from explorer.runtime.checkpoints.places import FOLDER_VARIABLE
 from explorer.runtime.downloads import State
 from explorer.ui.alert import refused
+from explorer.ui.block import block
 from explorer.wording.notation import megabytes
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _EVERY_SECONDS: Final = 0.5
 """between two looks at a download that runs."""
 
 
-def download_panel(state: Work, used: InUse) -> None:
+def download_panel(work: Work, used: InUse) -> None:
     """What a click would fetch and from where; nothing where no weights are missing.
 
     A link may name weights that are not here: it starts no download.
@@ -36,7 +37,7 @@ def download_panel(state: Work, used: InUse) -> None:
     download = downloads.current(known)
     with st.container(key="weights_download"):
         if download is not None and download.progress.state is State.RUNNING:
-            _watch(state, known)
+            _watch(work, known)
             return
         if download is not None and download.progress.error is not None:
             refused(download.progress.error)
@@ -62,16 +63,16 @@ def _start(known: KnownWeights) -> None:
     downloads.start(known)
 
 
-@st.fragment(run_every=_EVERY_SECONDS)
-def _watch(state: Work, known: KnownWeights) -> None:
-    """How far it is; once it has ended the whole page is drawn anew."""
+@block(run_every=_EVERY_SECONDS)
+def _watch(work: Work, known: KnownWeights) -> None:
+    """Show how far it is; once it has ended, draw the whole page again."""
     download = downloads.current(known)
     if download is None:
         return
     progress = download.progress
     if progress.state is not State.RUNNING:
         if progress.state is State.DONE:
-            state.weights = known.id
+            work.weights = known.id
             st.session_state.pop(OFFERED, None)
         st.rerun()
     here = megabytes(progress.received).removesuffix(" MB")

@@ -17,13 +17,13 @@ _NAMED: Final = 5
 """files that a sentence names; of more, their number."""
 
 
-def where_trained(state: Work) -> str:
+def where_trained(work: Work) -> str:
     """Which published weights fit the network on screen, how many of its layers, or none."""
-    if state.trace.error is not None:
+    if work.trace.error is not None:
         return ""
-    nearest = known_for(state.variant_id)
+    nearest = known_for(work.variant_id)
     known_ones = sorted(KNOWN.values(), key=lambda known: known is not nearest)
-    reports = {known.id: runtime.would_fit(state.network, known) for known in known_ones}
+    reports = {known.id: runtime.would_fit(work.network, known) for known in known_ones}
     best = max(reports, key=lambda name: len(reports[name].trained))
     fits, title = reports[best], KNOWN[best].title
     count = plural(len(fits.layers), "layer")

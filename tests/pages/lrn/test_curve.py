@@ -4,7 +4,7 @@ import pytest
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Constants
 from explorer.pages.lrn.curve import curve_html, curves_csv, curves_of
-from explorer.ui.views.lrn import LrnView
+from explorer.pages.lrn.state import LrnView
 
 
 def test_the_papers_curves_peak_where_the_source_says():

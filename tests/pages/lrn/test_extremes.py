@@ -10,7 +10,7 @@ from explorer.pages.lrn.curve import curve_html, curves_csv, curves_of, reach
 from explorer.pages.lrn.factors import factors_html
 from explorer.pages.lrn.formula import conversions_html
 from explorer.pages.lrn.inhibition import PRESETS, bars_csv
-from explorer.ui.views.lrn import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
+from explorer.pages.lrn.state import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 
 ALPHAS = st.just(0.0) | st.floats(MIN_ALPHA, MAX_CONSTANT)
 

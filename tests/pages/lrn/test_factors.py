@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.pages.lrn.factors import factor_rows, factors_html
-from explorer.ui.views.lrn import LrnView
+from explorer.pages.lrn.state import LrnView
 
 FACTS = {
     "Paper": (".59449", ".58369", ".23237", ".00943"),

@@ -11,10 +11,10 @@ from explorer.network import Conv2d, Input, LocalResponseNorm, MaxPool2d, Networ
 from explorer.pages.lrn.channel import channel_of, held_down
 from explorer.pages.lrn.microscope import lead_of
 from explorer.pages.lrn.passes import ORDERS, in_order, microscope_maps, norm_of, start_of
+from explorer.pages.lrn.state import LrnView
 from explorer.runtime import build, parameters_of
 from explorer.ui.history import History, Version
 from explorer.ui.state import Work
-from explorer.ui.views.lrn import LrnView
 from explorer.variants import VARIANTS
 
 

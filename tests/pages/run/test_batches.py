@@ -40,7 +40,7 @@ def card(small, monkeypatch):
     monkeypatch.setattr(batches, "batch_sizes", lambda _: SIZES)
     monkeypatch.setattr(batches, "batch_timing", timing)
     monkeypatch.setattr(batches, "rates_of", lambda *_: Rates(1e12, 1e12))
-    work(small).run.device = "cuda:0"
+    work(small).device = "cuda:0"
     small.session_state["batches_fold"] = True
     yield small.run(), measured
     health._tried.cache_clear()

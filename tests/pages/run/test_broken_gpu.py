@@ -50,7 +50,7 @@ def test_after_a_card_stopped_for_good_the_next_draw_offers_the_cpu(small, monke
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (9, 0))
     monkeypatch.setattr(health, "is_broken", lambda _: True)
     monkeypatch.setattr("explorer.runtime.device.is_broken", lambda _: True)
-    work(small).run.device = "cuda:0"
+    work(small).device = "cuda:0"
     small.run()
     (said,) = alerts(small)
     assert "an illegal memory access was encountered" in said

@@ -6,13 +6,15 @@ import pytest
 from explorer.arithmetic import trace
 from explorer.network import AvgPool2d, Conv2d, Input, Network
 from explorer.pages.run.closeup import closeup_of, seen_by_means
+from explorer.pages.run.state import RunView
 from explorer.pages.run.view import View
 from tests.pages.run.made_up import results_of, work_on
 
 
 def closeup_at(index, channel=2, network=None):
     state = work_on() if network is None else work_on(network)
-    state.selected, state.run.channel = index, channel
+    state.selected = index
+    state.change(RunView, channel=channel)
     results = results_of() if network is None else results_of(network)
     return results, closeup_of(View(results, state))
 

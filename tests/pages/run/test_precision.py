@@ -1,5 +1,6 @@
 """The choice of a faster arithmetic on Run, driven as a visitor drives it."""
 
+from explorer.pages.run.state import RunView
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import components, shows, texts, work
 
@@ -33,9 +34,9 @@ def test_a_faster_one_shows_its_error_beside_both_times_and_stands_in_the_url(sm
 
 
 def test_a_link_brings_the_precision_and_one_that_the_device_has_not_is_fp32(small):
-    work(small).run.precision = "int8"
+    work(small).change(RunView, precision="int8")
     assert shows(small.run(), "int8 beside fp32")
-    work(small).run.precision = "tf32"
+    work(small).change(RunView, precision="tf32")
     small.run()
     assert own(small.selectbox, "precision").value == "fp32"
     assert not shows(small, "beside fp32")

@@ -2,6 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
+from explorer.pages.run.state import RunView
 from tests.pages.own_inputs import own
 from tests.pages.run.driving import APP, TIMEOUT, refusals, shows, texts, work
 
@@ -41,7 +42,7 @@ def test_a_channel_that_is_switched_off_moves_the_layers_behind_it(small):
 
 def test_the_picked_channel_is_added_to_those_that_are_switched_off(small):
     work(small).select(1)
-    work(small).run.channel = 2
+    work(small).change(RunView, channel=2)
     small.session_state["knock_out_fold"] = True
     small.run()
     small.button(key="silence_picked").click().run()

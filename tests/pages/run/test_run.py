@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
+from explorer.pages.run.state import RunView
 from explorer.ui import passes
 from tests.pages.driving import enter
 from tests.pages.own_inputs import own
@@ -174,7 +175,7 @@ def test_picking_a_layer_or_a_map_costs_no_pass(small, monkeypatch):
 
     monkeypatch.setattr(passes, "build", never)
     work(small).select(4)
-    work(small).run.channel = 3
+    work(small).change(RunView, channel=3)
     small.run()
     assert not small.exception
     assert shows(small, "Map 3 <small>of conv2")

@@ -159,17 +159,17 @@ def covered(app):
 def test_the_photo_is_covered_for_the_class_that_is_chosen(trained, plain, given):
     trained.session_state["occlusion_fold"] = True
     trained.run()
-    chosen = trained.selectbox(key="occlusion_class")
+    chosen = own(trained.selectbox, "occlusion_class")
     best = printed(shares(plain, given))
     assert chosen.options == [name for name, _, _ in best]
     assert chosen.value == best[0][1]
-    side = trained.selectbox(key="occlusion_side").value
+    side = own(trained.selectbox, "occlusion_side").value
     assert side == CLASSIFIER.input.height // 5
     starts = [*range(0, CLASSIFIER.input.height - side, side // 2), CLASSIFIER.input.height - side]
     squares = [(top, left, side) for top in starts for left in starts]
     heats = []
     for _, unit, share in (best[0], best[2]):
-        trained.selectbox(key="occlusion_class").set_value(unit).run()
+        own(trained.selectbox, "occlusion_class").set_value(unit).run()
         assert not shows(trained, 'class="ex-heat"'), "another class's map stands there"
         heats.append(covered(trained))
         before, expected = drops(plain, given, unit, squares)

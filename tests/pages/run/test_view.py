@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from explorer.pages.run.state import RunView
 from explorer.pages.run.view import View
 from explorer.ui.state import INPUT
 from tests.pages.run.made_up import results_of, work_on
@@ -19,7 +20,7 @@ def test_the_input_has_no_maps_so_the_first_layer_is_shown(state) -> None:
 
 
 def test_a_channel_beyond_the_last_becomes_the_last(state) -> None:
-    state.run.channel = 1000
+    state.change(RunView, channel=1000)
     assert View(results_of(), state).channel == 3
     state.selected = 7
     assert View(results_of(), state).channel == 9
@@ -28,9 +29,9 @@ def test_a_channel_beyond_the_last_becomes_the_last(state) -> None:
 def test_the_colour_scale_ends_at_the_layers_or_the_networks_largest_value(state) -> None:
     results = results_of()
     assert View(results, state).limit is None
-    state.run.scale = "layer"
+    state.change(RunView, scale="layer")
     assert View(results, state).limit == np.abs(results.layers[0].activation).max()
-    state.run.scale = "network"
+    state.change(RunView, scale="network")
     everything = max(np.abs(layer.activation).max() for layer in results.layers)
     assert View(results, state).limit == everything
 
@@ -38,7 +39,7 @@ def test_the_colour_scale_ends_at_the_layers_or_the_networks_largest_value(state
 def test_the_strongest_map_comes_first_only_where_that_was_chosen(state) -> None:
     results = results_of()
     assert View(results, state).order is None
-    state.run.sort = "strongest"
+    state.change(RunView, sort="strongest")
     peaks = results.layers[0].activation.max(axis=(1, 2))
     assert View(results, state).order.tolist() == np.argsort(-peaks).tolist()
 

@@ -5,9 +5,10 @@ import torch
 
 from explorer.errors import DeviceError
 from explorer.network import Input, Network, Relu
-from explorer.runtime import device, forward, run
+from explorer.runtime import forward, run
 from explorer.runtime.cuda import health
 from explorer.runtime.device import available_devices, choose_device, devices_left_out
+from explorer.runtime.guard import gpu_at_work
 from explorer.runtime.module import build
 from tests.runtime.cuda.cards import put_cards
 
@@ -116,6 +117,6 @@ def test_values_of_a_dead_card_leave_it_out_too(machine, monkeypatch):
     machine(1)
     assert choose_device().type == "cuda"
     monkeypatch.setattr(health, "_compute", lambda _: RuntimeError("CUDA error"))
-    with pytest.raises(DeviceError), device.gpu_at_work():
+    with pytest.raises(DeviceError), gpu_at_work():
         raise torch.AcceleratorError("CUDA error: unspecified launch failure")
     assert choose_device() == torch.device("cpu")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Constants, Convention
+from explorer.ui.page_view import Link, Notices, PageView, is_whole
 
 MAX_SIZE: Final = 191
 """channels of a window: from any of the paper's 96 it reaches every other."""
@@ -22,10 +23,12 @@ CHANNELS: Final = 15
 """bars whose activation can be dragged."""
 MAX_ACTIVATION: Final = 400
 """of a bar: pixels from 0 to 255 give a first layer that reaches a few hundred."""
+MAX_PLACE: Final = 99_999
+"""rows, columns and channels that a link may name; the page takes the nearest there is."""
 
 
-@dataclass
-class LrnView:
+@dataclass(frozen=True)
+class LrnView(PageView):
     """The convention, its constants, the dragged bars, and what the microscope looks at.
 
     size, alpha, beta, k: as the convention writes them, the size in channels; None where it is the
@@ -73,9 +76,10 @@ class LrnView:
         """The paper's formula along a row of values; of a map with all its rows alike."""
         return self.reading.in_a_row(self.constants)
 
-    def forget_changes(self) -> None:
-        """Take the convention's own constants again."""
-        self.size = self.alpha = self.beta = self.k = None
+    @property
+    def unchanged(self) -> LrnView:
+        """The same with the convention's own constants."""
+        return replace(self, size=None, alpha=None, beta=None, k=None)
 
     def parameters(self) -> dict[str, str]:
         """The query parameters that reproduce it, defaults left out."""
@@ -95,45 +99,52 @@ class LrnView:
         return shown
 
     @classmethod
-    def from_parameters(cls, given: Mapping[str, str]) -> LrnView:
-        """What the parameters say; what they do not say, or say wrongly, is the default."""
-        convention = given.get("lrn", PAPER.id)
-        place = _whole_numbers(given.get("at"), 2, MAX_PLACE)
-        channel = _whole_numbers(given.get("channel"), 1, MAX_PLACE)
-        size = _whole_numbers(given.get("n"), 1, MAX_SIZE)
-        return cls(
-            convention=convention if convention in CONVENTIONS else PAPER.id,
-            size=size[0] if size and size[0] else None,
-            alpha=_decimal(given.get("alpha"), MIN_ALPHA, MAX_CONSTANT, or_0=True),
-            beta=_decimal(given.get("beta"), 0, MAX_BETA),
-            k=_decimal(given.get("k"), MIN_K, MAX_CONSTANT),
-            bars=_whole_numbers(given.get("dragged"), CHANNELS, MAX_ACTIVATION),
+    def from_parameters(cls, given: Mapping[str, str]) -> tuple[Self, Notices]:
+        """Return what the parameters say; what they do not say, or wrongly, is the default."""
+        link = Link(given)
+        channel = link.read("channel", lambda text: _whole_numbers(text, 1, MAX_PLACE), None)
+        view = cls(
+            convention=link.one_of("lrn", CONVENTIONS, PAPER.id),
+            size=link.read("n", _size, None),
+            alpha=link.read(
+                "alpha", lambda text: _decimal(text, MIN_ALPHA, MAX_CONSTANT, or_0=True), None
+            ),
+            beta=link.read("beta", lambda text: _decimal(text, 0, MAX_BETA), None),
+            k=link.read("k", lambda text: _decimal(text, MIN_K, MAX_CONSTANT), None),
+            bars=link.read(
+                "dragged", lambda text: _whole_numbers(text, CHANNELS, MAX_ACTIVATION), None
+            ),
             channel=channel[0] if channel else None,
-            place=(place[0], place[1]) if place else None,
+            place=link.read("at", _place, None),
         )
+        return view, link.notices()
 
 
-MAX_PLACE: Final = 99_999
-"""rows, columns and channels that a link may name; the page takes the nearest there is."""
+def _size(text: str) -> int | None:
+    """A window's size, at least 1, or None."""
+    size = _whole_numbers(text, 1, MAX_SIZE)
+    return size[0] or None if size else None
 
 
-def _whole_numbers(text: str | None, count: int, largest: int) -> tuple[int, ...] | None:
-    """So many whole numbers from 0 to the largest with hyphens between them, or None."""
-    parts = (text or "").split("-")
+def _place(text: str) -> tuple[int, int] | None:
+    """A row and a column, or None."""
+    place = _whole_numbers(text, 2, MAX_PLACE)
+    return (place[0], place[1]) if place else None
+
+
+def _whole_numbers(text: str, count: int, largest: int) -> tuple[int, ...] | None:
+    """This many whole numbers from 0 to the largest with hyphens between them, or None."""
+    parts = text.split("-")
     digits = len(str(largest))
-    if len(parts) != count or not all(
-        part.isascii() and part.isdigit() and len(part) <= digits for part in parts
-    ):
+    if len(parts) != count or not all(is_whole(part) and len(part) <= digits for part in parts):
         return None
     return tuple(min(int(part), largest) for part in parts)
 
 
-def _decimal(
-    text: str | None, smallest: float, largest: float, *, or_0: bool = False
-) -> float | None:
+def _decimal(text: str, smallest: float, largest: float, *, or_0: bool = False) -> float | None:
     """A number within the bounds, or None."""
     try:
-        value = float(text or "")
+        value = float(text)
     except ValueError:
         return None
     return value if smallest <= value <= largest or (or_0 and value == 0) else None

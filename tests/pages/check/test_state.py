@@ -2,7 +2,11 @@
 
 import pytest
 
-from explorer.ui.views.check import LONGEST_FIND, LONGEST_NUMBER, TUTORIALS, CheckView, check_view
+from explorer.pages.check.state import LONGEST_FIND, LONGEST_NUMBER, TUTORIALS, CheckView
+
+
+def read(given):
+    return CheckView.from_parameters(given)[0]
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ from explorer.ui.views.check import LONGEST_FIND, LONGEST_NUMBER, TUTORIALS, Che
     ],
 )
 def test_the_parameters_bring_the_view_back(view):
-    assert check_view(view.parameters()) == view
+    assert read(view.parameters()) == view
 
 
 def test_the_default_view_needs_no_parameters():
@@ -27,24 +31,24 @@ def test_a_fresh_visitor_sees_what_is_wrong():
 
 
 def test_spaces_around_the_words_searched_for_are_no_search():
-    assert check_view({"find": "   "}) == CheckView()
+    assert read({"find": "   "}) == CheckView()
 
 
 def test_words_of_any_length_are_cut_to_what_the_field_takes():
-    words = check_view({"find": "dropout " * 99}).find
+    words = read({"find": "dropout " * 99}).find
     assert len(words) <= LONGEST_FIND
-    assert check_view({"find": words}).find == words
+    assert read({"find": words}).find == words
 
 
 @pytest.mark.parametrize(
     "given", [{"check": "nosuch"}, {"tutorial": "paper"}, {"only": "perhaps"}, {"tutorial": ""}]
 )
 def test_what_there_is_not_is_the_default(given):
-    assert check_view(given) == CheckView()
+    assert read(given) == CheckView()
 
 
 def test_a_number_of_any_length_is_cut_to_what_the_field_takes():
-    assert len(check_view({"number": "9" * 9_999}).number) == LONGEST_NUMBER
+    assert len(read({"number": "9" * 9_999}).number) == LONGEST_NUMBER
 
 
 def test_the_tutorials_are_the_five_texts():

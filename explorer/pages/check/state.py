@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, Self, get_args
 
+from explorer.ui.page_view import Link, Notices, PageView
 from explorer.variants import VARIANTS
 
 Tab = Literal["tutorial", "all", "number"]
@@ -23,7 +24,7 @@ DEFAULT_NUMBER: Final = "50,844,008"
 
 
 @dataclass(frozen=True)
-class CheckView:
+class CheckView(PageView):
     """Which part is shown, of which tutorial, and what of it.
 
     only: which claims are shown. find: the words that they must contain, as typed.
@@ -48,15 +49,15 @@ class CheckView:
                 shown[name] = value
         return shown
 
-
-def check_view(given: Mapping[str, str]) -> CheckView:
-    """What the parameters say; what they do not say, or what there is not, is the default."""
-    default = CheckView()
-    tab, tutorial, only = given.get("check"), given.get("tutorial"), given.get("only")
-    return CheckView(
-        tab=next((known for known in TABS if known == tab), default.tab),
-        tutorial=tutorial if tutorial in TUTORIALS else default.tutorial,
-        only=next((known for known in ONLY if known == only), default.only),
-        find=given.get("find", "").strip()[:LONGEST_FIND].strip(),
-        number=given.get("number", default.number)[:LONGEST_NUMBER],
-    )
+    @classmethod
+    def from_parameters(cls, given: Mapping[str, str]) -> tuple[Self, Notices]:
+        """Return what the parameters say; what they do not say, or wrongly, is the default."""
+        link, default = Link(given), cls()
+        view = cls(
+            tab=link.one_of("check", TABS, default.tab),
+            tutorial=link.one_of("tutorial", TUTORIALS, default.tutorial),
+            only=link.one_of("only", ONLY, default.only),
+            find=link.text("find").strip()[:LONGEST_FIND].strip(),
+            number=link.text("number", default.number, LONGEST_NUMBER),
+        )
+        return view, link.notices()

@@ -1,14 +1,16 @@
 """What the LRN page shows goes into the URL and comes back; what is no value is left out."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, Constants
-from explorer.ui.views.lrn import CHANNELS, MAX_ACTIVATION, LrnView
+from explorer.pages.lrn.state import CHANNELS, MAX_ACTIVATION, LrnView
 
 
 def test_the_default_leaves_no_trace_in_the_url():
     assert LrnView().parameters() == {}
-    assert LrnView.from_parameters({}) == LrnView()
+    assert LrnView.from_parameters({})[0] == LrnView()
 
 
 def test_everything_comes_back_from_the_url():
@@ -22,7 +24,7 @@ def test_everything_comes_back_from_the_url():
         channel=18,
         place=(25, 14),
     )
-    assert LrnView.from_parameters(view.parameters()) == view
+    assert LrnView.from_parameters(view.parameters()) == (view, ((), ()))
 
 
 def test_what_was_not_changed_is_the_conventions_own():
@@ -34,11 +36,10 @@ def test_what_was_not_changed_is_the_conventions_own():
 def test_a_change_stays_when_another_convention_is_chosen_and_then_means_something_else():
     view = LrnView(alpha=1e-3)
     assert view.paper.alpha == pytest.approx(1e-3)
-    view.convention = "torch"
+    view = replace(view, convention="torch")
     assert view.constants.alpha == pytest.approx(1e-3)
     assert view.paper.alpha == pytest.approx(2e-4)
-    view.forget_changes()
-    assert view.constants == CONVENTIONS["torch"].own
+    assert view.unchanged.constants == CONVENTIONS["torch"].own
 
 
 @pytest.mark.parametrize(
@@ -62,12 +63,12 @@ def test_a_change_stays_when_another_convention_is_chosen_and_then_means_somethi
     ],
 )
 def test_what_is_no_value_is_left_out(given):
-    assert LrnView.from_parameters(given) == LrnView()
+    assert LrnView.from_parameters(given) == (LrnView(), (tuple(given), ()))
 
 
 def test_what_is_too_large_is_the_largest_there_is():
-    assert LrnView.from_parameters({"n": "999"}).size == 191
-    bars = LrnView.from_parameters({"dragged": "-".join(["999"] * CHANNELS)}).bars
+    assert LrnView.from_parameters({"n": "999"})[0].size == 191
+    bars = LrnView.from_parameters({"dragged": "-".join(["999"] * CHANNELS)})[0].bars
     assert bars == (MAX_ACTIVATION,) * CHANNELS
 
 
@@ -76,6 +77,6 @@ def test_a_window_within_a_map_is_as_many_values_as_its_side_squared():
     assert (view.side, view.paper.size, view.row.size) == (5, 25, 5)
     assert view.paper.alpha == pytest.approx(4e-5)
     assert view.row.alpha == pytest.approx(2e-4)
-    assert LrnView.from_parameters(view.parameters()) == view
+    assert LrnView.from_parameters(view.parameters()) == (view, ((), ()))
     across = LrnView()
     assert across.paper == across.row == across.constants

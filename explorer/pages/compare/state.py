@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from explorer.comparison import LETTERS
 from explorer.errors import ExplorerError
 from explorer.exchange import unpack
+from explorer.ui.page_view import Link, Notices, PageView
 from explorer.variants import VARIANTS
 
 ON_BUILD: Final = "build"
@@ -21,7 +22,7 @@ _BETWEEN: Final = ","
 
 
 @dataclass(frozen=True)
-class CompareView:
+class CompareView(PageView):
     """What is compared and how it is shown.
 
     picks: an id of the catalogue, ON_BUILD, or a packed network, each a column in this order.
@@ -48,27 +49,33 @@ class CompareView:
             shown["through"] = self.through
         return shown
 
+    @classmethod
+    def from_parameters(cls, given: Mapping[str, str]) -> tuple[Self, Notices]:
+        """Return what the parameters say; a pick that names no network is left out, and told."""
+        link = Link(given)
+        picks, told = _picks(link.text("compare", _BETWEEN.join(DEFAULT_PICKS)))
+        view = cls(
+            picks=picks,
+            unfolded=link.one_of("rows", ("all",), None) is not None,
+            logarithmic=link.one_of("bars", ("log",), None) is not None,
+            through=link.text("through"),
+        )
+        return view, link.notices(*told)
 
-def compare_view(given: Mapping[str, str]) -> tuple[CompareView, str | None]:
-    """What the parameters say, and a sentence where a pick in them is none and is left out."""
-    wanted = given["compare"].split(_BETWEEN) if "compare" in given else list(DEFAULT_PICKS)
-    wanted = wanted[: len(LETTERS)]
+
+def _picks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two picks at least and one per letter at most, and a sentence where some are left out."""
+    wanted = text.split(_BETWEEN)[: len(LETTERS)]
     picks = tuple(pick for pick in wanted if is_pick(pick))
-    notice = None
+    told: tuple[str, ...] = ()
     if len(picks) + 1 == len(wanted):
-        notice = "The link names a network to compare that does not exist; it is left out."
+        told = ("The link names a network to compare that does not exist; it is left out.",)
     elif len(picks) < len(wanted):
-        notice = "The link names networks to compare that do not exist; they are left out."
+        told = ("The link names networks to compare that do not exist; they are left out.",)
     for default in DEFAULT_PICKS:
         if len(picks) < FEWEST and default not in picks:
             picks = (*picks, default)
-    view = CompareView(
-        picks=picks,
-        unfolded=given.get("rows") == "all",
-        logarithmic=given.get("bars") == "log",
-        through=given.get("through", ""),
-    )
-    return view, notice
+    return picks, told
 
 
 def is_pick(pick: str) -> bool:

@@ -1,0 +1,25 @@
+"""The body of Compare: the picks, where they part, and everything side by side."""
+
+from __future__ import annotations
+
+from explorer.comparison import compare
+from explorer.pages.compare import blocks
+from explorer.pages.compare.photo import photo
+from explorer.pages.compare.picks import picked, picks
+from explorer.ui.page_style import page_style
+from explorer.ui.state import Work
+
+
+def body(work: Work) -> None:
+    """Draw the picks, where they part, and everything side by side."""
+    page_style("compare")
+    picks(work)
+    networks = picked(work)
+    sides = [each.side for each in networks]
+    comparison = compare(tuple(each.network for each in networks))
+    blocks.in_words(comparison)
+    blocks.totals(comparison, sides)
+    blocks.layer_by_layer(work, comparison, sides)
+    blocks.drawing(comparison, sides)
+    blocks.bars(work, comparison, sides)
+    photo(work, comparison, sides)
