@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import ValidationError
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from explorer.arithmetic import trace
 from explorer.network.edits import replace_field
@@ -18,6 +19,7 @@ class Browser:
     def __init__(self, monkeypatch):
         self.session = {}
         self.done = []
+        self.interrupted = False
         monkeypatch.setattr(component.st, "session_state", self.session)
         monkeypatch.setattr(
             component, "_MOUNT", lambda **mounted: setattr(self, "mounted", mounted)
@@ -29,10 +31,15 @@ class Browser:
             options.pop("selected", 0),
             key="table",
             on_select=lambda index: self.done.append(("select", index)),
-            on_edit=lambda *edit: self.done.append(("edit", *edit)),
+            on_edit=self.edit,
             **options,
         )
         return self.mounted["data"]
+
+    def edit(self, *edit):
+        if self.interrupted:
+            raise StopException
+        self.done.append(("edit", *edit))
 
     def send(self, *edits, select=None):
         self.session["table"] = {"act": {"edits": list(edits), "select": select}}
@@ -70,6 +77,18 @@ def test_an_edit_that_is_sent_twice_is_made_once(browser):
     browser.send(edit(7), edit(8, field="padding", text="1"))
     assert browser.done == [("edit", 0, "stride", "2"), ("edit", 0, "padding", "1")]
     assert browser.draw()["arrived"] == 8
+
+
+def test_an_edit_is_acknowledged_only_once_it_is_made(browser):
+    browser.draw()
+    browser.interrupted = True
+    with pytest.raises(StopException):
+        browser.send(edit(7))
+    assert browser.draw()["arrived"] == 0
+    browser.interrupted = False
+    browser.send(edit(7))
+    assert browser.done == [("edit", 0, "stride", "2")]
+    assert browser.draw()["arrived"] == 7
 
 
 def test_a_layer_that_is_gone_is_neither_edited_nor_selected(browser):

@@ -59,6 +59,8 @@ def layer_table(
     def acted() -> None:
         # While a run is under way Streamlit keeps the newest message only, so the browser repeats
         # an edit until it sees it acknowledged here; `arrived` keeps it from being made twice.
+        # Streamlit may interrupt a callback wherever it touches the session's state, so an edit is
+        # acknowledged once it is made.
         report = reported(key, "act")
         if report is None:
             return
@@ -66,9 +68,9 @@ def layer_table(
         layers = len(trace.network.layers)
         for edit in act.edits:
             if edit.id > st.session_state.get(arrived, 0):
-                st.session_state[arrived] = edit.id
                 if 0 <= edit.index < layers:
                     on_edit(edit.index, edit.field, edit.text)
+                st.session_state[arrived] = edit.id
         if act.select is not None and 0 <= act.select < layers:
             on_select(act.select)
 

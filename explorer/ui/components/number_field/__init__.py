@@ -55,14 +55,15 @@ def number_field(
 
     def entered() -> None:
         # While a run is under way Streamlit keeps the newest message only, so the browser repeats
-        # an entry until it sees it acknowledged here.
+        # an entry until it sees it acknowledged here. Streamlit may interrupt a callback wherever
+        # it touches the session's state, so an entry is acknowledged once it is taken.
         report = reported(key, "entered")
         if report is None:
             return
         entry = _Typed.model_validate(report)
         if entry.id > st.session_state.get(arrived, 0):
-            st.session_state[arrived] = entry.id
             take(entry.of, entry.text)
+            st.session_state[arrived] = entry.id
 
     _MOUNT(
         key=key,
