@@ -20,7 +20,10 @@ _TWO_GPUS: Final = ("paper", "original_code")
 """The networks that ran on two GPUs, half of every layer on each."""
 _INPUT: Final = (q.INPUT_SHAPE, q.INPUT_SIDE, q.INPUT_VALUES, q.INPUT_BYTES)
 _PRINTED_INPUT: Final = 224
-_PRINTED: Final = "The paper prints 224 × 224; the 55 × 55 after conv1 needs 227 × 227."
+_PRINTED: Final = (
+    "The paper prints 224 × 224. Without padding and rounded down, the 55 × 55 after conv1 needs "
+    "227 × 227."
+)
 _NEEDED: Final = "The paper prints 224 × 224: 227 × 227 is what the 55 × 55 after conv1 needs."
 
 

@@ -112,8 +112,12 @@ HOLDS_IF = {
         # The paper prints 1e-4; the code of 2012 divides it by its window of 5.
         "lrn_alpha": "alpha = 0.0001",
     },
-    # The paper prints none; 224 with 2 gives 55.25, and 55 only where that is rounded down.
-    "understanding_alexnet": {"padding": "not printed"},
+    "understanding_alexnet": {
+        # The paper prints none; 224 with 2 gives 55.25, and 55 only where that is rounded down.
+        "padding": "not printed",
+        # torchvision's adaptive pool to 6 × 6 takes any input; so does a network of convolutions.
+        "one_size": "one size for the paper's network",
+    },
     "keras_same_padding": {
         # (2 + 1e-4·5·100²)^−0.75 and, with 3 channels in the window, (2 + 1e-4·3·100²)^−0.75.
         "lrn_uniform": "0.23237 inside, 0.29907 at the ends",
@@ -142,7 +146,7 @@ NOT_CHECKABLE = {
     "alexnet_using_python": "first_stacked first_stacked_again",
     "understanding_alexnet": "depth_required more_images",
     "keras_same_padding": "lrn_converges augmentation_slows",
-    "demystifying_dcnns": "gpus_introduced detection minimal_impact",
+    "demystifying_dcnns": "dropout_robust gpus_introduced detection minimal_impact",
 }
 HOLDS = {
     "code360": """
@@ -169,7 +173,7 @@ HOLDS = {
         summary_flatten summary_fc6 summary_drop6 summary_fc8
         total trainable non_trainable stacked_again""",
     "understanding_alexnet": """
-        authors error_15_3 depth gpus resized_256 one_size shorter_side dropout two_augmentations
+        authors error_15_3 depth gpus resized_256 shorter_side dropout two_augmentations
         crops_224 intensities relu relu_faster input_224 kernels stride overfitting worked_55
         first_map lrn brightness pool1 worked_27 second_map error_25 six_times cifar""",
     "keras_same_padding": """
@@ -187,7 +191,8 @@ HOLDS = {
         won authors eight_layers input_224 conv1_fields pool1_fields conv2_fields same_reaches_all
         pool2_fields conv3_fields conv4_fields conv5_fields pool5_fields product_9216 last_layers
         outputs_1000 classes five_two_one dropout_purpose horizontal gpus lrn_used relu
-        relu_unbounded inhibition inhibition_again flat almost_equally recognition year""",
+        relu_unbounded inhibition lrn_after_relu inhibition_again flat weak_suppressed
+        almost_equally recognition year""",
 }
 # What a figure that holds really is, where the text prints it rounded or by a formula.
 EXACT = [

@@ -187,15 +187,15 @@ ARCHITECTURE: dict[str, KnownFact] = {
     "lrn_range": KnownFact(
         "0 to 52.2",
         "0 to 52.2",
-        "LRN gives no values between 0 and 1. By the paper's formula, the most that it can give is "
-        "52.2, for a 200 alone in its window.",
+        "LRN does not keep values between 0 and 1. By the paper's formula, the most that it can "
+        "give is 52.2, for a 200 alone in its window.",
         layer="norm1",
     ),
     "lrn_on_peaks": KnownFact(
         "damped too",
         "43.9 of 100",
         "By the paper's formula LRN multiplies by at most 0.5946, so no peak is raised: a 100 "
-        "alone in its window becomes 43.9.",
+        "alone in its window becomes 43.9. A flat response of 100 becomes 23.2.",
         layer="norm1",
     ),
     "lrn_on_flat": KnownFact(

@@ -68,7 +68,8 @@ TERMS: dict[str, Term] = {
     "reach of SAME": Term(
         "every element is read",
         "every element is read",
-        "SAME padding adds zeros until the windows cover the whole input.",
+        "SAME padding adds zeros until the windows cover the whole input. Only a stride above the "
+        "kernel's size would skip elements.",
     ),
     "phase of SAME": Term(
         "training and use",
@@ -128,8 +129,8 @@ TERMS: dict[str, Term] = {
     "normalization": Term(
         "a shift and a scale",
         "a shift and a scale",
-        "A shift and a scale per column keep relative differences. LRN does not: of equal windows, "
-        "1 becomes 0.594 and 100 becomes 23.2.",
+        "A shift and a scale per column can be undone; they keep relative differences. LRN does "
+        "not: in windows of equal values, 1 becomes 0.594, 100 becomes 23.2.",
         under={"differences are kept": "the normalization is one shift and one scale per column"},
     ),
     "batch normalization": Term(

@@ -12,10 +12,12 @@ TRAINING: dict[str, KnownFact] = {
         "section 2",
     ),
     "constant_input": KnownFact(
-        True,
-        "one size for all",
+        "the paper's network",
+        "one size for the paper's network",
         "The paper says that its network requires inputs of one constant size.",
         "section 2",
+        more="Convolutions alone take any size; so does torchvision, with an adaptive pool.",
+        under={"every deep network": "fully connected layers follow, with no adaptive pool before"},
     ),
     "resize_steps": KnownFact(
         "shorter side to 256, then the center",

@@ -33,7 +33,7 @@ _PRINTED_INPUT: Final = (3, 224, 224)
     is_on=lambda said, layer, field, reading: field == "size",  # noqa: ARG005
     answers=about("input"),
     gap=lambda said, comparison, note: (  # noqa: ARG005
-        f"{note} Its 55 × 55 needs 227 without padding, rounded down."
+        f"{note} Without padding and rounded down, its 55 × 55 needs 227."
     ),
 )
 def _input_shape(said: InputShape, reading: NetworkReading) -> Finding:

@@ -33,6 +33,7 @@ _STEPS = "Cracking open the 8-Layered Beast"
 _COOL = "Why AlexNet is so COOL"
 _LRN = "LRN connects Neuroscience with AI"
 
+_ALL_INTRODUCED = "Line 63 says of all four concepts that the paper introduced them."
 _ONLY_CROPS = "the paper augments by crops, mirror images and color noise alone"
 _NO_NEED = "ReLUs need no normalization of their inputs"
 _NOTHING_RAISED = "LRN raises no activation: it multiplies by at most 0.5946"
@@ -339,12 +340,26 @@ _CONCEPTS = (
         (AboutPaper("dropout_purpose", "against overfitting"),),
     ),
     Claim(
+        "dropout_robust",
+        "Dropout makes the model robust",
+        "",
+        _COOL,
+        66,
+        (
+            NotCheckable(
+                "The paper measures no robustness. It says of dropout that no neuron can rely on "
+                "another being there (section 4.2)."
+            ),
+        ),
+    ),
+    Claim(
         "dropout_introduced",
         "Dropout was introduced in the paper",
         "",
         _COOL,
         66,
         (AboutPaper("dropout_origin", "this paper"),),
+        note=_ALL_INTRODUCED,
     ),
     Claim(
         "augmentation_introduced",
@@ -353,6 +368,7 @@ _CONCEPTS = (
         _COOL,
         67,
         (AboutPaper("augmentation_origin", "this paper"),),
+        note=_ALL_INTRODUCED,
     ),
     Claim(
         "horizontal",
@@ -400,6 +416,7 @@ _CONCEPTS = (
                 "have no source for several GPUs at once."
             ),
         ),
+        note=_ALL_INTRODUCED,
     ),
     Claim(
         "lrn_used",
@@ -424,7 +441,7 @@ _NORMALIZATION = (
     ),
     Claim(
         "keeps_differences",
-        "Normalization scales values without distorting the differences in their ranges",
+        "Normalization scales values without distorting their differences or losing information",
         "",
         _LRN,
         76,
@@ -470,6 +487,14 @@ _NORMALIZATION = (
         _LRN,
         80,
         (AboutPaper("lrn_range", "0 to 1"),),
+    ),
+    Claim(
+        "lrn_after_relu",
+        "LRN normalizes the unbounded activations that the ReLU gives",
+        "",
+        _LRN,
+        80,
+        (AboutPaper("lrn_position", "after the ReLU of conv1 and conv2"),),
     ),
     Claim(
         "inhibition_again",
@@ -558,6 +583,14 @@ _NORMALIZATION = (
         96,
         (AboutPaper("lrn_reach", "a patch of the image"),),
         cause=_CHANNELS,
+    ),
+    Claim(
+        "weak_suppressed",
+        "In LRN strong responses suppress weak ones",
+        "",
+        _LRN,
+        96,
+        (AboutPaper("lrn_near_peak", "weaker, with the same ratio"),),
     ),
     Claim(
         "peak_again",
@@ -680,14 +713,24 @@ VARIANT = Variant(
     ),
     claims=(*_OPENING, *_ARCHITECTURE, *_CONCEPTS, *_NORMALIZATION),
     left_out=(
+        LeftOut("7 minutes to read, a 1:1 call", 6, "Not about AlexNet."),
         LeftOut("A new era of transfer learning", 13, "An opinion."),
         LeftOut("A drawing of the architecture", 42, "A picture that the text has lost."),
+        LeftOut("The result is a 3D tensor", 47, "Each shape says so: height, width, channels."),
         LeftOut("How strong ReLU is, how well GPUs perform", 65, "Praise without a figure."),
         LeftOut("Batch normalization took its place, and is preferred", 70, "History and taste."),
         LeftOut("How inhibition helps sight and hearing", 86, "Not about AlexNet."),
-        LeftOut("What layer normalization does", 100, "Not about AlexNet."),
+        LeftOut(
+            "Peaks tell of an object, flat responses little",
+            94,
+            "We have no source for what a response stands for.",
+        ),
+        LeftOut(
+            "What layer normalization does, and how well both methods work",
+            100,
+            "Not about AlexNet.",
+        ),
         LeftOut("The code", 106, "Lost from the text."),
-        LeftOut("7 minutes to read, a 1:1 call", 6, "Not about AlexNet."),
     ),
     assumed=(
         Assumed(

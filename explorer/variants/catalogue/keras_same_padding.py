@@ -372,11 +372,14 @@ _IDEAS = (
     ),
     Claim(
         "dropout_averages",
-        "Dropout acts like an average of several networks",
+        "Dropout acts like an average of several networks and so reduces overfitting",
         "",
         "Drop Out",
         19,
-        (AboutPaper("dropout_averages", value=True),),
+        (
+            AboutPaper("dropout_averages", value=True),
+            AboutPaper("dropout_purpose", "against overfitting"),
+        ),
     ),
 )
 
@@ -573,6 +576,7 @@ VARIANT = Variant(
     claims=(*_ABSTRACT, *_IDEAS, *_TABLE, *_BELOW),
     left_out=(
         LeftOut("ReLU has been standard practice since", 9, "History after the paper."),
+        LeftOut("A picture of the network", 21, "A picture that the text has lost."),
         LeftOut(
             "The code's settings: a weight penalty of 0.0002",
             97,
@@ -584,9 +588,7 @@ VARIANT = Variant(
             109,
             "They are the network itself; the table's rows are held against it.",
         ),
-        LeftOut(
-            "A picture of the network and a graph of it", 156, "Pictures that the text has lost."
-        ),
+        LeftOut("A graph of the network", 156, "A picture that the text has lost."),
     ),
     assumed=(
         Assumed((), "The input is 227 × 227 × 3, as in the table; the code leaves it open."),

@@ -102,11 +102,11 @@ _LAYER_1 = (
     ),
     Claim(
         "one_size",
-        "The network needs all inputs to be of one fixed size",
+        "Deep neural networks need all inputs to be of one fixed size",
         "",
         "Layer 1",
         26,
-        (AboutPaper("constant_input", value=True),),
+        (AboutPaper("constant_input", "every deep network"),),
     ),
     Claim(
         "shorter_side",
@@ -398,6 +398,11 @@ VARIANT = Variant(
     left_out=(
         LeftOut("Who designed most of it, and who advised whom", 10, "Biography."),
         LeftOut("Two drawings of the architecture", 18, "Pictures that the text has lost."),
+        LeftOut(
+            "Labels are preserved, and an object stays what it is in other light",
+            28,
+            "We have no source for this.",
+        ),
         LeftOut("Which curve is solid and which dotted", 43, "A picture that the text has lost."),
         LeftOut("Seven links", 49, "Other texts."),
     ),
