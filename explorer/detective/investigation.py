@@ -27,9 +27,10 @@ from explorer.detective.quantities import (
     TORCHINFO,
     WEIGHT_BYTES,
 )
-from explorer.detective.question import question
+from explorer.detective.question import question, tidied
 from explorer.detective.readings import Question
 from explorer.detective.results import of_results
+from explorer.detective.settings import beside_networks
 from explorer.detective.standing import as_they_stand, pruned
 from explorer.wording.notation import number
 
@@ -57,7 +58,8 @@ class Investigation:
     answers: those without a change first, then with the fewest, the number itself before rounded
         ones; where nothing gives it, those that come close.
     more: answers with as few changes as the last one given that were left out.
-    searched: what was searched, in a sentence.
+    searched: what was searched, in a sentence; "" where nothing was.
+    told: why nothing was searched: what was typed is of no network's size.
     """
 
     asked: str
@@ -65,6 +67,7 @@ class Investigation:
     answers: tuple[Answer, ...]
     more: int
     searched: str
+    told: str = ""
 
     @property
     def explained(self) -> bool:
@@ -79,6 +82,10 @@ def investigate(text: str) -> Investigation:
     A change is tried after the networks as they stand, a pair of changes where one does not do.
     Raises ExplorerError for a text that is neither.
     """
+    typed = tidied(text)
+    told = beside_networks(typed.lower())
+    if told:
+        return Investigation(typed, "", (), 0, "", told)
     readings = question(text)
     for place, asked in enumerate(readings):
         standing = _unchanged(asked)

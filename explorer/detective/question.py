@@ -22,6 +22,11 @@ _SMALL: Final = 1_000
 """A plain number below it may stand for millions or megabytes that were left out."""
 _THOUSANDTHS: Final = re.compile(r"\d{1,3}\.\d{3}")
 """62.378: 62,378 in some languages, in others what is left of 62.378 million."""
+_ONE_OF_SEVERAL: Final = re.compile(
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,]*\d)(?!\w)"
+)
+"""A number in a text of several: in groups of three digits, or a plain one."""
+_EXAMPLES: Final = "try 43,264 or 54 × 54 × 96 or 60 million"
 _LEADING: Final = re.compile(r"[\d.,]+")
 
 
@@ -35,16 +40,28 @@ def question(text: str) -> tuple[Question, ...]:
     typed = " ".join(text.split())
     readings: tuple[Question, ...] = ()
     if 0 < len(typed) <= _MOST_CHARACTERS:
-        readings = _read(typed.lower().rstrip(".,;:!"))
+        readings = _read(tidied(typed).lower())
     if not readings:
-        short = len(typed) <= _QUOTED_CHARACTERS
-        quoted = typed if short else f"{typed[:_QUOTED_CHARACTERS]}…"
-        raise ExplorerError(
-            f"“{quoted}” was typed" if typed else "nothing was typed",
-            f"one number of {MOST_DIGITS} digits at most or one shape is looked for",
-            "try 43,264 or 54 × 54 × 96 or 60 million",
-        )
+        raise _not_read(typed)
     return readings
+
+
+def tidied(text: str) -> str:
+    """The text with one space between words, and without the sign that ends a sentence."""
+    return " ".join(text.split()).rstrip(".,;:!")
+
+
+def _not_read(typed: str) -> ExplorerError:
+    """The error for a text that is neither a number nor a shape; of several numbers one is left."""
+    numbers = _ONE_OF_SEVERAL.findall(typed[:_MOST_CHARACTERS])
+    several = len(numbers) > 1
+    quoted = typed if len(typed) <= _QUOTED_CHARACTERS else f"{typed[:_QUOTED_CHARACTERS]}…"
+    received = f"“{quoted}” {f'has {len(numbers)} numbers' if several else 'was typed'}"
+    return ExplorerError(
+        received if typed else "nothing was typed",
+        f"one number of {MOST_DIGITS} digits at most or one shape is looked for",
+        f"try {max(numbers, key=len)} alone" if several else _EXAMPLES,
+    )
 
 
 def _read(typed: str) -> tuple[Question, ...]:

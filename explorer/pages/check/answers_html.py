@@ -16,15 +16,18 @@ _PAIR: Final = 2
 def answers_html(found: Investigation) -> Markup:
     """How the question was read, the answers, the likeliest first, and what was searched."""
     lines = [_line(answer) for answer in found.answers]
+    searched = found.searched and f" {found.searched}"
     return fragment(
         found.read_as and h.p(f"{found.read_as}.", class_="ex-check-read"),
         lines and h.ol(lines, class_="ex-check-answers"),
-        h.p(h.b(_outcome(found)), f" {found.searched}", class_="ex-check-searched"),
+        h.p(h.b(_outcome(found)), searched, class_="ex-check-searched"),
     )
 
 
 def _outcome(found: Investigation) -> str:
-    """In a sentence whether anything was found, and whether there is more."""
+    """In a sentence whether anything was found and whether there is more, or why none is."""
+    if found.told:
+        return found.told
     if not found.explained:
         closest = " The closest of this kind are shown." if found.answers else ""
         return f"Nothing within reach gives {found.asked}.{closest}"
