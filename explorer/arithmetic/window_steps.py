@@ -69,10 +69,10 @@ def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
     if layer.padding == "same":
         return spans + _same(axis) + _unread(axis, line)
     if axis.rest:
-        return f"{spans}The division leaves a rest of {axis.rest}{_rest(layer, axis, line)}"
+        return f"{spans}The division leaves a remainder of {axis.rest}{_rest(layer, axis, line)}"
     if axis.unread:
-        return f"{spans}It divides without a rest.{_unread(axis, line)}"
-    return f"{spans}It divides without a rest, so every pixel is read."
+        return f"{spans}It divides evenly.{_unread(axis, line)}"
+    return f"{spans}It divides evenly, so every pixel is read."
 
 
 def _same(axis: Axis) -> str:
@@ -86,7 +86,7 @@ def _same(axis: Axis) -> str:
 
 
 def _rest(layer: Windowed, axis: Axis, line: str) -> str:
-    """What becomes of the rest of the division."""
+    """What becomes of the remainder."""
     if layer.rounding == "floor":
         if axis.unread:
             return f", rounded down.{_unread(axis, line)}"

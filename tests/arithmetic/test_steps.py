@@ -1,4 +1,4 @@
-"""What a visitor reads: formulas with the numbers put in, and what becomes of a rest."""
+"""What a visitor reads: formulas with the numbers put in, and what becomes of a remainder."""
 
 import math
 import re
@@ -79,8 +79,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             224,
             "⌊(224 − 11 + 2·0) / 4⌋ + 1 = 54",
             (
-                "The division leaves a rest of 1, rounded down. 1 row and 1 column of pixels at "
-                "the edge are read by no window."
+                "The division leaves a remainder of 1, rounded down. 1 row and 1 column of pixels "
+                "at the edge are read by no window."
             ),
         ),
         (
@@ -88,8 +88,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             224,
             "⌊(224 − 11 + 2·2) / 4⌋ + 1 = 55",
             (
-                "The division leaves a rest of 1, rounded down: it lies in the padding, and every "
-                "pixel is read."
+                "The division leaves a remainder of 1, rounded down: it lies in the padding, and "
+                "every pixel is read."
             ),
         ),
         (
@@ -97,8 +97,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             224,
             "⌈(224 − 11 + 2·0) / 4⌉ + 1 = 55",
             (
-                "The division leaves a rest of 1, so rounding up adds a window. It hangs 3 pixels "
-                "over the edge and reads zeros there."
+                "The division leaves a remainder of 1, so rounding up adds a window. It hangs 3 "
+                "pixels over the edge and reads zeros there."
             ),
         ),
         (
@@ -106,8 +106,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             6,
             "⌈(6 − 3 + 2·0) / 2⌉ + 1 = 3",
             (
-                "The division leaves a rest of 1, so rounding up adds a window. It hangs 1 pixel "
-                "over the edge and reads nothing there."
+                "The division leaves a remainder of 1, so rounding up adds a window. It hangs 1 "
+                "pixel over the edge and reads nothing there."
             ),
         ),
         (
@@ -115,8 +115,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             5,
             "⌈(5 − 2 + 2·1) / 3⌉ + 1 − 1 = 2",
             (
-                "The division leaves a rest of 2; the window for it would start in the padding and "
-                "is left out. 2 rows and 2 columns of pixels are read by no window."
+                "The division leaves a remainder of 2; the window for it would start in the "
+                "padding and is left out. 2 rows and 2 columns of pixels are read by no window."
             ),
         ),
         (
@@ -139,8 +139,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             9,
             "(9 − 5 + 2·0) / 1 + 1 = 5",
             (
-                "With dilation 2 a kernel of 3 spans 2·(3 − 1) + 1 = 5 pixels. It divides without "
-                "a rest, so every pixel is read."
+                "With dilation 2 a kernel of 3 spans 2·(3 − 1) + 1 = 5 pixels. It divides evenly, "
+                "so every pixel is read."
             ),
         ),
         (
@@ -148,7 +148,7 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             6,
             "(6 − 2 + 2·0) / 4 + 1 = 2",
             (
-                "It divides without a rest. 2 rows and 2 columns of pixels in the gaps are read by "
+                "It divides evenly. 2 rows and 2 columns of pixels in the gaps are read by "
                 "no window."
             ),
         ),
