@@ -48,6 +48,7 @@ _OPENING = (
         "Introduction",
         13,
         (AboutPaper("won_2012", value=True),),
+        note="The year stands on line 11 of the text.",
     ),
     Claim(
         "authors",
