@@ -44,8 +44,9 @@ _MOST_SLACK: Final = 40
 _TOP: Final = 14
 _NAME: Final = 30
 _LINE: Final = 18
-CHIP_HEIGHT: Final = 24
-CHIP_PITCH: Final = 27
+CHIP_HEIGHT: Final = 27
+"""px: 24 on a screen that shows the drawing at its smallest scale, 0.92."""
+CHIP_PITCH: Final = 30
 CHIP_TEXT: Final = 21
 _ROW_GAP: Final = 20
 _STUB: Final = 14

@@ -35,6 +35,16 @@ def test_clicks_in_quick_succession_select_the_last_layer_and_edit_nothing(visit
     expect(page.locator(".ex-changed")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1060])
+def test_every_layer_of_the_drawing_is_large_enough_to_press(visit, width):
+    page = visit(width=width)
+    heights = part(page, ".pick").evaluate_all(
+        "picks => picks.map(pick => pick.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= 24
+
+
 def test_the_arrow_keys_go_from_layer_to_layer_and_enter_selects(visit):
     page = visit()
     layer(page, "conv1").focus()

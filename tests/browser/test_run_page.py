@@ -51,6 +51,14 @@ def readings(page):
     }
 
 
+def test_on_a_phone_a_thumb_hits_every_layer(visit):
+    page = visit("/run", width=390)
+    layers = page.get_by_role("option", name="as predicted")
+    layers.first.wait_for()
+    heights = layers.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, width, scheme):

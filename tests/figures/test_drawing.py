@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from explorer.arithmetic import trace
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_geometry import volume
+from explorer.figures.drawing_layout import CHIP_HEIGHT
 from explorer.figures.drawing_style import file_style, page_style
 from explorer.limits import MAX_LAYERS
 from explorer.network import Conv2d, Flatten, Input, Linear, LocalResponseNorm, Network, Relu, edits
@@ -61,7 +62,7 @@ def test_nothing_is_cut_off_at_the_edges(network, width):
             assert placed.left <= chip.x
             assert chip.x + chip.width <= placed.right
             assert placed.parts_y < chip.y
-            assert chip.y + 24 <= placed.bottom <= made.height + 1e-6
+            assert chip.y + CHIP_HEIGHT <= placed.bottom <= made.height + 1e-6
 
 
 def test_a_bar_longer_than_all_before_it_is_not_cut_off_on_the_left():
