@@ -34,3 +34,9 @@ def test_a_text_that_is_no_number_gets_a_sentence(text):
 def test_a_number_that_nothing_gives_says_so():
     app = opened(check="number", number="123,456,789")
     assert shows(app, "Nothing within reach gives 123,456,789.")
+
+
+def test_a_setting_of_the_training_gets_its_reason_and_no_search():
+    app = opened(check="number", number="momentum 0.9")
+    assert shows(app, "0.9 is the paper’s momentum (section 5), a training setting")
+    assert not shows(app, "Searched:")
