@@ -1,32 +1,17 @@
 """What a layer's values mean, in words."""
 
-from typing import get_args
-
 import numpy as np
 import pytest
 
 from explorer.figures.maps import map_grid
-from explorer.network import Conv2d, Layer, LocalResponseNorm, MaxPool2d
-from explorer.network.words import KIND_WORDS
+from explorer.network import Conv2d, LocalResponseNorm, MaxPool2d
+from explorer.network.edits import STANDARD
 from explorer.pages.run.words import grid_in_words, meaning, title
 
-NEEDED = {
-    "conv2d": {"filters": 2, "kernel": 3},
-    "max_pool2d": {"kernel": 3},
-    "avg_pool2d": {"kernel": 3},
-    "adaptive_avg_pool2d": {"output_size": 6},
-    "local_response_norm": {"size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2.0},
-    "dropout": {"rate": 0.5},
-    "linear": {"units": 7},
-}
 
-
-@pytest.mark.parametrize("kind", KIND_WORDS)
-def test_every_kind_has_a_sentence(kind) -> None:
-    union = get_args(Layer)[0]
-    made = next(each for each in get_args(union) if each.model_fields["kind"].default == kind)
-    sentence = meaning(made(**NEEDED.get(kind, {})), first=False)
-    assert sentence.endswith(".")
+@pytest.mark.parametrize("layer", STANDARD.values(), ids=STANDARD)
+def test_every_kind_has_a_sentence(layer) -> None:
+    assert meaning(layer, first=False).endswith(".")
 
 
 def test_the_first_convolution_reads_the_photo_and_a_later_one_maps() -> None:
