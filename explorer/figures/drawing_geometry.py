@@ -31,7 +31,7 @@ _AIR: Final = 8.0
 Polygon = tuple[Point, ...]
 
 
-class Part(NamedTuple):
+class DrawnPart(NamedTuple):
     """The three faces that show of one part, and the outline around them."""
 
     left: Polygon
@@ -115,15 +115,15 @@ class Solid:
         return (_COS * width, _SIN * width, 0.0, self.volume.height, corner.x, corner.y)
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[DrawnPart, ...]:
         """The parts in the order in which they are painted, the farthest first."""
         each = self.volume.depth / self.volume.parts
         starts = [number * (each + self.volume.gap) for number in range(self.volume.parts)]
         return tuple(self._part(start, start + each) for start in reversed(starts))
 
-    def _part(self, near: float, far: float) -> Part:
+    def _part(self, near: float, far: float) -> DrawnPart:
         width, height = self.volume.width, self.volume.height
-        return Part(
+        return DrawnPart(
             left=self._polygon(
                 (width, 0, near), (0, 0, near), (0, height, near), (width, height, near)
             ),

@@ -93,7 +93,7 @@ class Flow(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Layout:
+class DrawingLayout:
     """All columns at their places; `factor` is the scale's, 1 or less."""
 
     width: float
@@ -110,7 +110,7 @@ class _Sized(NamedTuple):
     """px of the labels, and of the volume where it is no bar."""
 
 
-def layout(columns: Sequence[Column], width: float) -> Layout:
+def layout(columns: Sequence[Column], width: float) -> DrawingLayout:
     """Every column at its place in a drawing of this width.
 
     One row where all fit at a factor of 0.60 or more, else rows at the largest factor at which
@@ -205,7 +205,7 @@ def _spread(row: list[tuple[_Sized, float]], width: float) -> list[tuple[_Sized,
     return [(each, centre + slack * (place + 0.5)) for place, (each, centre) in enumerate(row)]
 
 
-def _placed(rows: list[list[tuple[_Sized, float]]], width: float, factor: float) -> Layout:
+def _placed(rows: list[list[tuple[_Sized, float]]], width: float, factor: float) -> DrawingLayout:
     placed: list[tuple[PlacedColumn, ...]] = []
     flows: list[Flow] = []
     top = 0.0
@@ -214,7 +214,7 @@ def _placed(rows: list[list[tuple[_Sized, float]]], width: float, factor: float)
         placed.append(line)
         flows.extend(_flows(line, first=number == 0, last=number == len(rows) - 1, width=width))
         top = line[0].bottom + _ROW_GAP
-    return Layout(width, top - _ROW_GAP, factor, tuple(placed), tuple(flows))
+    return DrawingLayout(width, top - _ROW_GAP, factor, tuple(placed), tuple(flows))
 
 
 def _row(row: list[tuple[_Sized, float]], top: float) -> tuple[PlacedColumn, ...]:

@@ -11,7 +11,13 @@ from explorer.figures.drawing_columns import Chip, Column
 from explorer.figures.drawing_foot import foot
 from explorer.figures.drawing_geometry import Solid
 from explorer.figures.drawing_key import LegendItem, Ruler
-from explorer.figures.drawing_layout import CHIP_HEIGHT, CHIP_TEXT, Layout, PlacedChip, PlacedColumn
+from explorer.figures.drawing_layout import (
+    CHIP_HEIGHT,
+    CHIP_TEXT,
+    DrawingLayout,
+    PlacedChip,
+    PlacedColumn,
+)
 from explorer.figures.svg_marks import (
     Box,
     Point,
@@ -36,7 +42,7 @@ _SHOWN_CELL: Final = (0.22, 0.5)
 
 
 def svg(
-    layout: Layout,
+    layout: DrawingLayout,
     title: str,
     caption: str,
     rulers: Sequence[Ruler],

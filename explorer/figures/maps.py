@@ -30,7 +30,7 @@ GRID_HEIGHT: Final = 1_250
 
 
 @dataclass(frozen=True)
-class Layout:
+class GridLayout:
     """Where the squares lie: row by row from the top left, `gap` pixels between them.
 
     square: (height, width) of one in pixels.
@@ -55,13 +55,13 @@ class MapGrid:
     """
 
     picture: Picture
-    layout: Layout
+    layout: GridLayout
     order: tuple[int, ...]
     limit: float | None
     colormap: Colormap
 
 
-def layout(channels: int, height: int, width: int) -> Layout:
+def layout(channels: int, height: int, width: int) -> GridLayout:
     """Squares of up to SQUARE pixels, a whole number of pixels a value.
 
     Where many maps would make the grid taller than GRID_HEIGHT, a value gets fewer pixels, and
@@ -82,12 +82,12 @@ def layout(channels: int, height: int, width: int) -> Layout:
         block += 1
 
 
-def _laid_out(channels: int, square: tuple[int, int], *, factor: int, block: int) -> Layout:
+def _laid_out(channels: int, square: tuple[int, int], *, factor: int, block: int) -> GridLayout:
     columns = min(channels, max(1, (GRID_WIDTH + SPACING) // (square[1] + SPACING)))
-    return Layout(columns, -(-channels // columns), square, SPACING, factor, block)
+    return GridLayout(columns, -(-channels // columns), square, SPACING, factor, block)
 
 
-def _total_height(made: Layout) -> int:
+def _total_height(made: GridLayout) -> int:
     return made.rows * (made.square[0] + made.gap) - made.gap
 
 
@@ -164,7 +164,7 @@ def map_grid(
     return MapGrid(picture, places, tuple(shown_at.tolist()), limit, colours)
 
 
-def _tiled(indices: Values, order: NDArray[np.intp], places: Layout) -> Any:
+def _tiled(indices: Values, order: NDArray[np.intp], places: GridLayout) -> Any:
     """The maps in this order on one canvas; what no square covers is GAP."""
     xp, there = array_namespace(indices), device(indices)
     (height, width), factor = places.square, places.factor

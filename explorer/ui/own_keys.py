@@ -59,7 +59,7 @@ def own_edit(
     return changed
 
 
-class Place(NamedTuple):
+class InputGroup(NamedTuple):
     """Several inputs that belong together: all get new keys where one's value came from elsewhere.
 
     shown: returns everything that they show, equal while it is unchanged.
@@ -73,13 +73,13 @@ def own_input(
     name: str,
     read: Callable[[], Value],
     take: Callable[[Value], None],
-    place: Place | None = None,
+    place: InputGroup | None = None,
 ) -> Own:
     """Bind an input to the state: it shows what `read` gives, and `take` gets what is entered.
 
     place: what the input belongs to; by default it stands alone.
     """
-    at, shown = place or Place(name, read)
+    at, shown = place or InputGroup(name, read)
     key = own_key(at, shown(), name)
     st.session_state[key] = read()
     return Own(key, own_edit(at, shown, lambda: take(st.session_state[key])))

@@ -40,7 +40,7 @@ _TIMING_SECONDS: Final = 0.1
 _SLOW_SECONDS: Final = 0.25
 """of a first pass that is not run again."""
 
-_cache: ByteCache[Question, Results] = ByteCache(
+_cache: ByteCache[PassQuestion, Results] = ByteCache(
     MAX_CACHED_PASS_BYTES,
     lambda results: results.nbytes,
     lambda: in_turn(compute_turn),
@@ -49,7 +49,7 @@ _cache: ByteCache[Question, Results] = ByteCache(
 
 
 @dataclass(frozen=True)
-class Question:
+class PassQuestion:
     """All that a pass depends on.
 
     photo: what identifies its pixels.
@@ -74,7 +74,7 @@ class Asked:
     A session holds this and not the answer, which takes up to a gigabyte and is the cache's.
     """
 
-    question: Question
+    question: PassQuestion
     prepared: Prepared
 
     @property
@@ -87,7 +87,7 @@ class Asked:
         return results_of(self.question, self.prepared)
 
 
-def results_of(question: Question, prepared: Prepared) -> Results:
+def results_of(question: PassQuestion, prepared: Prepared) -> Results:
     """The pass of a photo, from the cache or computed now.
 
     Raises ShapeError, BudgetError, DeviceError, or WeightsError where no trained weights fit.
@@ -95,7 +95,7 @@ def results_of(question: Question, prepared: Prepared) -> Results:
     return _cache.get(question, lambda: _computed(question, prepared))
 
 
-def _computed(question: Question, prepared: Prepared) -> Results:
+def _computed(question: PassQuestion, prepared: Prepared) -> Results:
     module, trained = module_for(question)
     first = run(module, prepared.array, question.device, precision=question.precision)
     slow = first.seconds > _SLOW_SECONDS
@@ -136,7 +136,7 @@ def _beside(results: Results, exact: Results, precision: str) -> Faster:
     )
 
 
-def module_for(question: Question) -> tuple[NetworkModule, frozenset[int]]:
+def module_for(question: PassQuestion) -> tuple[NetworkModule, frozenset[int]]:
     """The module that answers a question, and the indices of the layers with trained weights.
 
     Raises ShapeError, BudgetError, or WeightsError where no trained weights fit.
@@ -148,7 +148,7 @@ def module_for(question: Question) -> tuple[NetworkModule, frozenset[int]]:
 
 
 def _timed(
-    module: NetworkModule, photos: NDArray[np.float32], question: Question
+    module: NetworkModule, photos: NDArray[np.float32], question: PassQuestion
 ) -> list[ForwardPass]:
     """Passes that are timed: an odd number of them, so that there is a median."""
     made: list[ForwardPass] = []

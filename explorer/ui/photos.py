@@ -70,7 +70,7 @@ def preprocessing_of(work: Work) -> Preprocessing:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownPhoto:
     """What a network gets of a photo, and the pictures of both.
 
     with_crop: the photo with the crop drawn on it.
@@ -87,12 +87,12 @@ class Shown:
         return arrays + len(self.with_crop.data) + len(self.picture.data)
 
 
-_shown: ByteCache[tuple[str, Input, str], Shown] = ByteCache(
+_shown: ByteCache[tuple[str, Input, str], ShownPhoto] = ByteCache(
     MAX_CACHED_PHOTO_BYTES, lambda shown: shown.nbytes, lambda: in_turn(photo_turn)
 )
 
 
-def shown_of(photo: SessionPhoto, given: Input, preprocessing: Preprocessing) -> Shown:
+def shown_of(photo: SessionPhoto, given: Input, preprocessing: Preprocessing) -> ShownPhoto:
     """What an input of this size gets of the photo.
 
     Raises PhotoError where a photo cannot have the input's channels.
@@ -101,12 +101,12 @@ def shown_of(photo: SessionPhoto, given: Input, preprocessing: Preprocessing) ->
     return _shown.get(key, lambda: _made(photo.photo, given, preprocessing))
 
 
-def _made(photo: Photo, given: Input, preprocessing: Preprocessing) -> Shown:
+def _made(photo: Photo, given: Input, preprocessing: Preprocessing) -> ShownPhoto:
     prepared = prepare(photo, given, preprocessing)
     height, width = photo.pixels.shape[:2]
     across, down = width / photo.width, height / photo.height
     left, top, right, bottom = prepared.crop
     crop = Crop(left * across, top * down, right * across, bottom * down)
-    return Shown(
+    return ShownPhoto(
         prepared, photo_with_crop(photo.pixels, crop), fine_photo_picture(prepared.picture)
     )

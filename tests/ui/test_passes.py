@@ -12,7 +12,7 @@ from explorer.network import Flatten, Input, Linear, Network, Softmax
 from explorer.photos.preprocess import PREPROCESSINGS, prepare
 from explorer.photos.samples import sample_photo
 from explorer.ui import passes
-from explorer.ui.passes import Question, results_of
+from explorer.ui.passes import PassQuestion, results_of
 from explorer.variants import VARIANTS
 from tests.pages.run.made_up import SMALL
 from tests.pages.run.made_up import results_of as results_of_random
@@ -26,7 +26,7 @@ QUICK = [
 
 def asked(network, seed=0, preprocessing="paper", precision="fp32"):
     prepared = prepare(sample_photo("chelsea"), network.input, PREPROCESSINGS[preprocessing])
-    question = Question(network, "chelsea", preprocessing, seed, "cpu", precision=precision)
+    question = PassQuestion(network, "chelsea", preprocessing, seed, "cpu", precision=precision)
     return results_of(question, prepared)
 
 

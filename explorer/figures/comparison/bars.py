@@ -14,7 +14,7 @@ from explorer.network.layers import TRAITS
 from explorer.wording.notation import number
 
 
-class Measure(NamedTuple):
+class ComparedMeasure(NamedTuple):
     """One column of bars: its name, its convention, its value of a layer.
 
     norms: whether all batch norms together have a group of their own.
@@ -27,9 +27,9 @@ class Measure(NamedTuple):
 
 
 MEASURES = (
-    Measure("Parameters", "non-trainable included", lambda row: row.parameters, norms=True),
-    Measure("MACs", "weights only", lambda row: row.macs),
-    Measure("Activations", "values that leave the layer", lambda row: row.output_values),
+    ComparedMeasure("Parameters", "non-trainable included", lambda row: row.parameters, norms=True),
+    ComparedMeasure("MACs", "weights only", lambda row: row.macs),
+    ComparedMeasure("Activations", "values that leave the layer", lambda row: row.output_values),
 )
 
 
@@ -54,7 +54,7 @@ def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: boo
     )
 
 
-def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> Markup:
+def _column(comparison: Comparison, measure: ComparedMeasure, *, logarithmic: bool) -> Markup:
     groups = _groups(comparison, measure)
     largest = max((value or 0 for group in groups for value in group.values), default=0)
 
@@ -69,7 +69,7 @@ def _column(comparison: Comparison, measure: Measure, *, logarithmic: bool) -> M
     )
 
 
-def _groups(comparison: Comparison, measure: Measure) -> list[_Group]:
+def _groups(comparison: Comparison, measure: ComparedMeasure) -> list[_Group]:
     groups = []
     for row in comparison.rows:
         if row.kind in TRAITS and TRAITS[row.kind].has_products:

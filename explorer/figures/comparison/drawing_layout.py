@@ -77,7 +77,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Layout:
+class ComparisonLayout:
     """A drawing in px; `factor` is that of the scale."""
 
     width: float
@@ -92,7 +92,7 @@ class _Column(NamedTuple):
     room: float
 
 
-def layout(comparison: Comparison, width: float) -> Layout:
+def layout(comparison: Comparison, width: float) -> ComparisonLayout:
     """Every volume at its place.
 
     All places in one line at the largest factor at which they fit; wrapped where it would be too
@@ -185,7 +185,7 @@ def _spread(line: list[tuple[_Column, float]], width: float) -> list[tuple[_Colu
 
 def _placed(
     lines: list[list[tuple[_Column, float]]], width: float, factor: float, networks: int
-) -> Layout:
+) -> ComparisonLayout:
     blocks = []
     y = 0.0
     for line in lines:
@@ -208,4 +208,4 @@ def _placed(
                     volumes.append(PlacedVolume(drawn, column.row.kind, made, at, labels_y))
             y += TITLE + tallest + LABELS + _BETWEEN
         blocks.append(Block(names, tuple(titles), tuple(volumes)))
-    return Layout(width, y, factor, tuple(blocks))
+    return ComparisonLayout(width, y, factor, tuple(blocks))

@@ -21,7 +21,7 @@ from explorer.network.words import KIND_WORDS
 from explorer.pages.builder.fields import CHOICE_HINTS, label
 from explorer.ui.alert import rejected_html
 from explorer.ui.components.number_field import Steps, number_field
-from explorer.ui.own_keys import Place, own_input
+from explorer.ui.own_keys import InputGroup, own_input
 from explorer.ui.state import Work
 from explorer.wording.notation import number
 
@@ -55,9 +55,9 @@ def _more(work: Work, index: int, layer: Layer, rare: list[str]) -> None:
         _same(work, index, layer)
 
 
-def _of_layer(work: Work, index: int) -> Place:
+def _of_layer(work: Work, index: int) -> InputGroup:
     """What the inputs of a layer show between them."""
-    return Place("fields", lambda: work.network.layers[index])
+    return InputGroup("fields", lambda: work.network.layers[index])
 
 
 def _field(work: Work, index: int, layer: Layer, name: str) -> None:

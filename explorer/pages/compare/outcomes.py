@@ -12,7 +12,7 @@ from explorer.comparison import ComparedRow
 from explorer.errors import ExplorerError
 from explorer.network import Network
 from explorer.runtime import choose_device
-from explorer.ui.passes import Question, results_of
+from explorer.ui.passes import PassQuestion, results_of
 from explorer.ui.photos import SessionPhoto, photo_of, preprocessing_of, shown_of
 from explorer.ui.results import LayerResult, Results
 from explorer.ui.state import Work
@@ -47,7 +47,7 @@ def _outcome(work: Work, network: Network, photo: SessionPhoto) -> Outcome:
         shown = shown_of(photo, network.input, preprocessing)
         device = str(choose_device(work.device))
         checkpoint = weights_in_use(work, network).checkpoint
-        question = Question(network, photo.key, preprocessing.id, work.seed, device, checkpoint)
+        question = PassQuestion(network, photo.key, preprocessing.id, work.seed, device, checkpoint)
         return Outcome(results_of(question, shown.prepared))
     except ExplorerError as refused:
         return Outcome(None, str(refused))

@@ -14,7 +14,7 @@ from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.headings import heading
 from explorer.pages.lrn.state import LrnView
 from explorer.pages.lrn.words import UNITS, decimal, weight_words
-from explorer.ui.components.lrn_response import Curve, lrn_response
+from explorer.ui.components.lrn_response import ResponseCurve, lrn_response
 from explorer.ui.csv_button import csv_button
 from explorer.wording.measured import measured
 from explorer.wording.notation import number
@@ -53,14 +53,14 @@ def curve(view: LrnView) -> None:
             )
 
 
-def curves_of(paper: Constants) -> list[Curve]:
+def curves_of(paper: Constants) -> list[ResponseCurve]:
     """A curve for each strength of the neighbours; one alone where the window holds no other."""
     others = paper.size - 1
     curves = []
     for strength in _strengths(paper) if others else [0.0]:
         rest = others * strength**2
         name = f"{number(others)} × {_plain(strength)}" if strength else "alone"
-        curves.append(Curve(name, rest, peak(rest, paper)))
+        curves.append(ResponseCurve(name, rest, peak(rest, paper)))
     return curves
 
 
@@ -95,7 +95,7 @@ def one_decimal(value: float) -> str:
     return f"{value:,.1f}" if value >= 1 else measured(value)
 
 
-def curve_html(view: LrnView, curves: list[Curve]) -> Markup:
+def curve_html(view: LrnView, curves: list[ResponseCurve]) -> Markup:
     """What there is to see in the curves, in sentences, and the table of their peaks."""
     return fragment(_sentences(view), _peaks(curves))
 
@@ -158,7 +158,7 @@ def _peak_of(whose: str, paper: Constants) -> str:
     return f"{whose}the peak is {one_decimal(found.b)}, at a = {one_decimal(found.a)}."
 
 
-def _peaks(curves: list[Curve]) -> Markup:
+def _peaks(curves: list[ResponseCurve]) -> Markup:
     heads = [h.th(words, scope="col") for words in ("neighbours", "peak at a", "b there")]
     rows = [
         h.tr(h.th("none" if each.rest == 0 else each.name, scope="row"), _cells(each.peak))
@@ -173,7 +173,7 @@ def _cells(found: Peak | None) -> Markup:
     return fragment(h.td(one_decimal(found.a)), h.td(one_decimal(found.b)))
 
 
-def curves_csv(curves: list[Curve], most: float, paper: Constants) -> str:
+def curves_csv(curves: list[ResponseCurve], most: float, paper: Constants) -> str:
     """The curves as a table: an activation a row, a column for each strength."""
     rows = (
         (a, *(response(a, each.rest, paper) for each in curves))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.figures.maps import Maps
     from explorer.pages.lrn.state import LrnView
     from explorer.runtime import Checkpoint
-    from explorer.ui.photos import Shown
+    from explorer.ui.photos import ShownPhoto
     from explorer.ui.state import Work
     from explorer.ui.trained import InUse
 
@@ -80,7 +80,7 @@ class Start:
     row: Row
     borrowed: bool
     pool: MaxPool2d
-    shown: Shown
+    shown: ShownPhoto
     photo: str
     seed: int
     device: str | None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from explorer.arithmetic.bottleneck import Floor, Rates
     from explorer.runtime.batches import BatchTiming
     from explorer.runtime.precision import Precision
-    from explorer.ui.passes import Asked, Question
+    from explorer.ui.passes import Asked, PassQuestion
 
 _DONE: Final = "batches_done"
 """The session's key for what was measured last."""
@@ -59,7 +59,7 @@ class _Measured:
     left: precisions and numbers of photos that are still to be measured.
     """
 
-    question: Question
+    question: PassQuestion
     left: list[tuple[Precision, int]]
     timings: list[BatchTiming] = field(default_factory=list)
     rates: dict[Precision, Rates] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def batches(asked: Asked) -> None:
             _shown(known)
 
 
-def _known(question: Question) -> _Measured:
+def _known(question: PassQuestion) -> _Measured:
     """What was measured of this network before; nothing where the question is another."""
     before: _Measured | None = st.session_state.get(_DONE)
     if before is None or before.question != question:

@@ -28,7 +28,7 @@ from explorer.wording.notation import number, pair, plural
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.ui.passes import Asked, Question
+    from explorer.ui.passes import Asked, PassQuestion
     from explorer.ui.results import Results
 
 _DONE: Final = "occlusion_done"
@@ -50,7 +50,7 @@ class _Tried:
     running: whether the rest was asked for, and not stopped.
     """
 
-    question: Question
+    question: PassQuestion
     unit: int
     squares: tuple[Square, ...]
     drops: list[float] = field(default_factory=list)

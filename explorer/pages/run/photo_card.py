@@ -14,10 +14,10 @@ from explorer.photos.samples import SAMPLES
 from explorer.runtime import available_devices, devices_left_out
 from explorer.ui.alert import refused
 from explorer.ui.own_keys import own_input
-from explorer.ui.passes import Asked, Question
+from explorer.ui.passes import Asked, PassQuestion
 from explorer.ui.photos import (
     SessionPhoto,
-    Shown,
+    ShownPhoto,
     photo_of,
     preprocessing_of,
     shown_of,
@@ -63,7 +63,7 @@ def photo_card(work: Work) -> Asked | None:
         items = [h.li(h.b(step.title), f" {step.text}") for step in shown.prepared.steps]
         steps.html(h.ol(items, class_="ex-steps"))
     checkpoint = weights_in_use(work).checkpoint
-    question = Question(
+    question = PassQuestion(
         network=work.network,
         photo=photo.key,
         preprocessing=preprocessing.id,
@@ -94,7 +94,7 @@ def _about(work: Work, photo: SessionPhoto) -> Markup:
     return joined(" ", [*words, *photo.photo.notes])
 
 
-def _range(shown: Shown) -> str:
+def _range(shown: ShownPhoto) -> str:
     values = shown.prepared.array[0]
     low, high = (measured(float(end)) for end in (values.min(), values.max()))
     return f"{shape(values.shape)} values, from {low} to {high}."

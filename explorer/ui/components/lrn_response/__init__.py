@@ -13,7 +13,7 @@ _MOUNT = component("lrn_response")
 
 
 @dataclass(frozen=True)
-class Curve:
+class ResponseCurve:
     """What one value gives with neighbours of a certain strength.
 
     rest: the sum of the neighbours' squares.
@@ -26,7 +26,7 @@ class Curve:
 
 
 def lrn_response(
-    curves: Sequence[Curve], most: float, start: float, paper: Constants, *, key: str
+    curves: Sequence[ResponseCurve], most: float, start: float, paper: Constants, *, key: str
 ) -> None:
     """Draw the curves from 0 to the activation `most`, the cursor at `start`.
 
