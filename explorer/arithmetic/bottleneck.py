@@ -1,4 +1,4 @@
-"""What a pass on a graphics card waits for: launches, memory or arithmetic."""
+"""What limits a pass on a graphics card: launches, memory or arithmetic."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from explorer.arithmetic.trace import Trace
 
 Bottleneck = Literal["launches", "memory", "arithmetic"]
 
-"""kinds of layers whose output is their input, looked at another way"""
+"""Kinds of layers whose output is a view of their input."""
 _MUCH: Final = 1.5
-"""times as long: more than a clock's noise, less than twice the photos."""
+"""A factor in time: more than a clock's noise, less than twice the photos."""
 
 
 @dataclass(frozen=True)
 class Rates:
-    """What a card was measured to do.
+    """A card's measured rates.
 
     bandwidth: bytes per second of a copy, each byte read and written.
     macs: multiply-accumulates per second of a large product of matrices.
@@ -30,21 +30,21 @@ class Rates:
 
 @dataclass(frozen=True)
 class Floor:
-    """The least seconds of a pass: to move what each layer reads and writes, and to multiply."""
+    """The least time for a pass, in seconds: to move every layer's data, and to multiply."""
 
     memory: float
     arithmetic: float
 
     @property
     def seconds(self) -> float:
-        """The larger of both: a pass takes no less."""
+        """The larger of the two: no pass takes less."""
         return max(self.memory, self.arithmetic)
 
 
 def floor_of(traced: Trace, photos: int, bytes_per_value: int, rates: Rates) -> Floor:
-    """The floor of a pass with so many photos.
+    """The floor of a pass with this many photos.
 
-    A layer reads its weights once and what comes to it, and writes what leaves it, as in a roofline
+    A layer reads its weights and its input once and writes its output once, as in a roofline
     (Williams, Waterman and Patterson, 2009), here for the network as a whole.
     """
     rows = [row for row in traced.rows if not row.layer.traits.passes_on]
@@ -56,13 +56,13 @@ def floor_of(traced: Trace, photos: int, bytes_per_value: int, rates: Rates) -> 
 
 
 def bottleneck(seconds: float, one_photo: float, floor: Floor) -> Bottleneck:
-    """What a pass waits for.
+    """What limits a pass.
 
-    seconds, one_photo: of the pass, and of the pass with one photo.
+    seconds, one_photo: the time of the pass, and of the pass with one photo.
 
-    Launches, where it takes more than 1.5 times its floor and less than 1.5 times what one photo
-    takes: more photos cost little, since kernels wait for each other and for their start. Else what
-    the floor is made of.
+    Launches, if it takes more than 1.5 times its floor and less than 1.5 times the time of one
+    photo: more photos then cost little, since kernels wait for each other and for their start.
+    Otherwise the larger part of the floor.
     """
     if seconds > _MUCH * floor.seconds and seconds < _MUCH * one_photo:
         return "launches"
@@ -70,9 +70,9 @@ def bottleneck(seconds: float, one_photo: float, floor: Floor) -> Bottleneck:
 
 
 def last_with_launches(found: Sequence[tuple[int, Bottleneck]]) -> int | None:
-    """The largest number of photos up to which launches are waited for; None where never.
+    """The largest number of photos for which launches are the limit; None if they never are.
 
-    found: numbers of photos, ascending, each with what its pass waits for.
+    found: numbers of photos, ascending, each with what limits its pass.
     """
     last = None
     for photos, waits_for in found:

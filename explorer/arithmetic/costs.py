@@ -16,7 +16,7 @@ from explorer.network import BatchNorm, Conv2d, Flatten, Layer, Linear
 
 
 class Costs(NamedTuple):
-    """Counts of one layer; the conventions are those of `Row`."""
+    """Counts for one layer; the conventions are those of `Row`."""
 
     parameters: int
     trainable_parameters: int
@@ -47,12 +47,12 @@ def _linear(layer: Linear, input_shape: Shape, _output_shape: Shape) -> Costs:
 
 
 def _batch_norm(_layer: BatchNorm, input_shape: Shape, output_shape: Shape) -> Costs:
-    # A weight and a bias, trained; a running mean and a running variance, not.
+    # A trained weight and bias; a running mean and a running variance that are not trained.
     return Costs(4 * input_shape[0], 2 * input_shape[0], 0, prod(output_shape))
 
 
 def _flatten(_layer: Flatten, _input_shape: Shape, _output_shape: Shape) -> Costs:
-    # A view: the same values, stored where they were.
+    # A view: the same values, in the same memory.
     return Costs(0, 0, 0, 0)
 
 
@@ -62,4 +62,4 @@ _COUNTS: Final[Mapping[type[Any], Callable[[Any, Shape, Shape], Costs]]] = {
     BatchNorm: _batch_norm,
     Flatten: _flatten,
 }
-"""Every other kind stores nothing, has no weights to multiply with, and makes what it passes on."""
+"""Every other kind stores nothing, has no weights to multiply by, and makes what it passes on."""

@@ -1,4 +1,4 @@
-"""Shapes in, shapes out: what each layer kind makes of a shape, or why it cannot be there."""
+"""Shapes in, shapes out: what each layer kind turns a shape into, or why it does not fit."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _Vector = tuple[int]
 
 
 class Geometry(NamedTuple):
-    """The shape that leaves a layer, and the windows that made it, where it has some."""
+    """The shape that leaves a layer, and the windows that made it, if any."""
 
     output_shape: Shape
     windows: tuple[Axis, Axis] | None = None
 
 
 _Rules = Mapping[type[Any], Callable[[int, Any, Any], Geometry]]
-"""For kinds of layers what gives the geometry of one: its index, the layer and what goes in."""
+"""The function for each kind that gives a layer's geometry from its index, itself and its input."""
 
 
 def both(value: int | tuple[int, int]) -> tuple[int, int]:
@@ -57,7 +57,7 @@ def divisors(value: int) -> list[int]:
 
 
 def windows_of(layer: Windowed, height: int, width: int) -> tuple[Axis, Axis]:
-    """The geometry of both axes, whether it can be or not."""
+    """The geometry of both axes, whether the windows fit or not."""
     kernel, stride = both(layer.kernel), both(layer.stride)
     padding = padding_pair(layer.padding)
     dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
@@ -81,9 +81,9 @@ def sides_of(layer: ZeroPad2d) -> tuple[int, int, int, int]:
 
 
 def geometry(index: int, layer: Layer, input_shape: Shape) -> Geometry:
-    """What the layer makes of a shape.
+    """Return what the layer turns a shape into.
 
-    Raises ShapeError, with the layer's index, where it cannot be: see the rules in each check.
+    Raises ShapeError, with the layer's index, if the layer does not fit; each check has its rule.
     """
     rules = _OF_A_VECTOR if len(input_shape) == 1 else _OF_A_MAP
     rule = rules.get(type(layer))
@@ -157,7 +157,7 @@ _OF_A_MAP: Final[_Rules] = {
     Linear: _map_for_linear,
     LocalResponseNorm: _response_norm,
 }
-"""What each kind makes of a map; every other kind leaves its shape alone."""
+"""What each kind turns a map into; every other kind leaves the shape unchanged."""
 
 
 def _vector_for_map_layer(index: int, layer: Layer, input_shape: _Vector) -> Geometry:
@@ -176,11 +176,11 @@ _OF_A_VECTOR: Final[_Rules] = {
     ),
     Linear: _linear,
 }
-"""What each kind makes of a vector; every other kind leaves its shape alone."""
+"""What each kind turns a vector into; every other kind leaves the shape unchanged."""
 
 
 def _check_groups(index: int, layer: Conv2d, channels: int) -> None:
-    """Groups divide the input channels and the filters."""
+    """Check that the groups divide the input channels and the filters."""
     if channels % layer.groups or layer.filters % layer.groups:
         raise ShapeError(
             index,
@@ -212,7 +212,7 @@ def _input_with_padding(axes: tuple[Axis, Axis]) -> str:
 
 
 def _check_padding(index: int, layer: Pool, axes: tuple[Axis, Axis]) -> None:
-    """A pool's padding is at most half its kernel; "same" is what it takes."""
+    """Check that a pool's padding is at most half its kernel; "same" always passes."""
     if layer.padding == "same":
         return
     for axis in axes:
@@ -227,9 +227,9 @@ def _check_padding(index: int, layer: Pool, axes: tuple[Axis, Axis]) -> None:
 
 
 def _check_windows(index: int, layer: Windowed, axes: tuple[Axis, Axis]) -> None:
-    """A window fits into the padded input.
+    """Check that a window fits into the padded input.
 
-    Under ceil a pool's kernel may exceed the padded input, as in torch, while a window is left.
+    Under ceil a pool's kernel may exceed the padded input, as in torch, if a window remains.
     """
     for axis in axes:
         if axis.output < 1 or (axis.room < 0 and isinstance(layer, Conv2d)):

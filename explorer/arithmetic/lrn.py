@@ -1,13 +1,13 @@
 """Local response normalization in float64: the oracle that faster ones are measured against.
 
-Sources: Krizhevsky, Sutskever, Hinton (2012), section 3.3; the window of an even size and the
-division of alpha by the size after torch's LocalResponseNorm. Within a map, after two that agree:
+Sources: Krizhevsky, Sutskever, Hinton (2012), section 3.3; torch's LocalResponseNorm for the window
+of an even size and the division of alpha by the size. Within a map, two sources agree:
 cuda-convnet (the 2012 code's layer type "rnorm") divides its scale by size² when it reads its
-configuration and cuts the window at the edges of the map, so that the divisor stays size² there;
+configuration and cuts the window at the edges of the map, so the divisor stays size² there;
 Caffe's lrn_layer.cpp (norm_region WITHIN_CHANNEL) averages the squares with a pool of stride 1 and
-(size − 1) / 2 pixels of padding, which pooling_layer.cpp counts in its divisor, so that the window
-never reaches past the padding and the divisor is size² again. Caffe takes odd sizes only; an even
-one is cuda-convnet's, size // 2 positions before and (size − 1) // 2 after.
+(size − 1) / 2 pixels of padding, which pooling_layer.cpp counts in its divisor, so the window
+never reaches past the padding and the divisor is size² again. Caffe takes odd sizes only; even
+sizes follow cuda-convnet: size // 2 positions before and (size − 1) // 2 after.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ def local_response_norm(
     groups: int = 1,
     region: Region = "across",
 ) -> NDArray[np.float64]:
-    """Each value over (k + alpha · S) ** beta, S the sum of squares in its window.
+    """Divide each value by (k + alpha · S) ** beta, with S the sum of squares in its window.
 
     x: (channels, height, width).
-    size: along each axis of the window size // 2 values before, (size − 1) // 2 after, fewer at
+    size: along each axis the window has size // 2 values before, (size − 1) // 2 after, fewer at
         the ends.
-    alpha_over_size: alpha is divided by the values of a whole window first, `size` or `size`²,
-        whatever the ends leave of the window.
+    alpha_over_size: alpha is first divided by the number of values in a full window, `size` or
+        `size`², even where the window is cut at the ends.
     groups: equal blocks of channels that no window crosses; a window within a map crosses none.
-    region: the window is of channels ("across") or of positions of one map ("within").
+    region: whether the window spans channels ("across") or positions of one map ("within").
 
     Raises ExplorerError for a size below 1, for groups that do not divide the channels, and for
-    another region.
+    an unknown region.
     """
     channels, height, width = x.shape
     if size < 1:
@@ -72,7 +72,7 @@ def local_response_norm(
 
 
 def _window_sums(x: NDArray[np.float64], size: int, axis: int) -> NDArray[np.float64]:
-    """For each value the sum over its window along one axis."""
+    """For each value, the sum over its window along one axis."""
     total = x.copy()
     values, sums = np.moveaxis(x, axis, 0), np.moveaxis(total, axis, 0)
     for distance in range(1, min(size // 2, len(values) - 1) + 1):

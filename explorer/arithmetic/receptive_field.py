@@ -15,11 +15,11 @@ from explorer.network.layers import is_lrn_within
 ONE_PIXEL = ReceptiveField((1, 1), (1, 1), (0.0, 0.0))
 """The input itself: each pixel sees itself."""
 _FARTHEST = 2**40
-"""pixels between neighbours; only strides on a map of a single value come so far."""
+"""Pixels between neighbors; only strides on a map of a single value reach this."""
 
 
 _Along = tuple[int, int | None, float]
-"""A receptive field along one axis: its size, jump and first centre."""
+"""A receptive field along one axis: its size, jump and first center."""
 
 
 def _axes(field: ReceptiveField) -> tuple[_Along, _Along]:
@@ -31,7 +31,7 @@ def _through_window(seen: _Along, axis: Axis) -> _Along | None:
     size, jump, first_centre = seen
     reach = axis.extent - 1
     if jump is None:
-        # Unevenly spaced values: a window of several has no one size; a window of one keeps it.
+        # Unevenly spaced values: a window of several has no single size; a window of one keeps it.
         return seen if reach == 0 and axis.before == 0 else None
     return size + reach * jump, jump * axis.stride, first_centre + (reach / 2 - axis.before) * jump
 
@@ -56,11 +56,11 @@ def receptive_field(
     made: Geometry,
     before: ReceptiveField | None,
 ) -> ReceptiveField | None:
-    """What a value that leaves the layer sees, given what one that enters it sees.
+    """What a value leaving the layer sees, given what a value entering it sees.
 
-    None once flat, and where it is not defined: where a window reads several values behind an
-    adaptive pool whose windows are not evenly spaced, and where neighbours would lie so far apart
-    that no fraction of a pixel could be told.
+    None once flat, and where it is undefined: if a window reads several values after an adaptive
+    pool whose windows are unevenly spaced, and if neighbors are so far apart that a fraction of a
+    pixel is lost.
     """
     if before is None or len(made.output_shape) == 1:
         return None

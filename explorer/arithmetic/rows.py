@@ -19,15 +19,15 @@ BYTES_PER_VALUE = 4
 class Row(NamedTuple):
     """A layer and what follows from it.
 
-    index: its place in the network, 0 the first.
+    index: the layer's place in the network, 0 for the first.
     windows: (vertical, horizontal) geometry of a convolution or pool, else None.
-    costs: what it stores and computes; each is an attribute of the row, too.
+    costs: what it stores and computes; each count is also an attribute of the row.
     seen_before: the receptive field of a value that enters the layer.
-    receptive_field: of a value that leaves it; None once flat, and where an uneven adaptive pool
-        leaves it undefined.
+    receptive_field: that of a value leaving it; None once flat, and where an uneven adaptive pool
+        makes it undefined.
     """
 
-    index: int  # type: ignore[assignment]  # hides the method of tuples, which no row needs
+    index: int  # type: ignore[assignment]  # hides the tuple method, which rows do not need
     layer: Layer
     input_shape: Shape
     output_shape: Shape
@@ -38,12 +38,12 @@ class Row(NamedTuple):
 
     @property
     def parameters(self) -> int:
-        """All that the layer stores, running statistics included."""
+        """Everything that the layer stores, running statistics included."""
         return self.costs.parameters
 
     @property
     def trainable_parameters(self) -> int:
-        """Those that training changes."""
+        """The parameters that training changes."""
         return self.costs.trainable_parameters
 
     @property
@@ -53,7 +53,7 @@ class Row(NamedTuple):
 
     @property
     def output_values(self) -> int:
-        """Values that the layer makes; a flatten is a view and makes none."""
+        """The number of values that the layer makes; a flatten is a view and makes none."""
         return self.costs.output_values
 
     @property
@@ -75,10 +75,10 @@ class Row(NamedTuple):
 
     @property
     def unread(self) -> tuple[int, int]:
-        """Rows and columns of pixels of the layer's input that no window reads."""
+        """Rows and columns of the layer's input that no window reads."""
         return (0, 0) if self.windows is None else (self.windows[0].unread, self.windows[1].unread)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The layer's formulas with the numbers put in; written whenever they are read."""
+        """The layer's formulas with its numbers, written on each access."""
         return steps(self)

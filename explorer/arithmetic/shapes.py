@@ -9,12 +9,12 @@ Shape = tuple[int, int, int] | tuple[int]
 
 
 class ReceptiveField(NamedTuple):
-    """What one value of a map can see of the input; pairs are (height, width), in input pixels.
+    """What one value of a map sees of the input; pairs are (height, width), in input pixels.
 
-    size: the side; it may exceed the input, where the rest is padding.
-    jump: from one value to its neighbour; None where an adaptive pool's windows are not evenly
+    size: the side; it may exceed the input, and the excess is padding.
+    jump: the distance to the neighboring value; None if an adaptive pool's windows are unevenly
         spaced.
-    first_centre: the centre of what the first value sees, 0 the centre of the first pixel.
+    first_centre: the center of what the first value sees, 0 for the center of the first pixel.
     """
 
     size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""One formula with the numbers put in, as text and in pieces that a page can colour."""
+"""One formula with its numbers, as text and in pieces that a page can color."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _MARKS = re.compile(r"‹(?P<yours>[^›]*)›|«(?P<result>[^»]*)»|(?P<plain>
 
 
 class Part(NamedTuple):
-    """A piece of a formula and what it is: a number of this layer's own, a result, or neither."""
+    """A piece of a formula and its role: one of the layer's own numbers, a result, or neither."""
 
     text: str
     role: Literal["plain", "yours", "result"]
 
 
 class Step(NamedTuple):
-    """One formula with the numbers put in.
+    """One formula with its numbers.
 
-    quantity: what comes out, such as "Output height, width".
+    quantity: what it computes, such as "Output height, width".
     marked: the formula, with the layer's own numbers in ‹ › and the result in « ».
-    note: one sentence or two of what it means, or what is left over.
+    note: one or two sentences on what it means, or on the remainder.
     """
 
     quantity: str
@@ -35,5 +35,5 @@ class Step(NamedTuple):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The formula in pieces, for a page that colours them."""
+        """The formula in pieces, for a page that colors them."""
         return tuple(Part(m[m.lastgroup], m.lastgroup) for m in _MARKS.finditer(self.marked))  # type: ignore[arg-type,index]  # lastgroup is one of the three names

@@ -1,6 +1,6 @@
-"""The formulas of a layer as text, with its numbers put in.
+"""A layer's formulas as text, with its numbers.
 
-In the text a layer's own numbers, those that a visitor can change, stand in ‹ ›, results in « ».
+The layer's own numbers, which a visitor can change, stand in ‹ ›, and results in « ».
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Steps = tuple[Step, ...]
 
 
 def steps(row: Row) -> Steps:
-    """The steps of every formula that says something about the row's layer, in reading order."""
+    """The steps of every formula that applies to the row's layer, in reading order."""
     write = _WRITERS.get(type(row.layer))
     if write is not None:
         return write(row.layer, row)
@@ -222,4 +222,4 @@ _WRITERS: Final[Mapping[type[Any], Callable[[Any, Row], Steps]]] = {
     BatchNorm: _batch_norm,
     LocalResponseNorm: _response_norm,
 }
-"""Who writes the formulas of a kind; every other kind has that of its traits, or none."""
+"""The function that writes a kind's formulas; other kinds use those of their traits, or none."""

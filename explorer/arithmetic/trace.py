@@ -1,4 +1,4 @@
-"""What follows from a network: a row a layer, up to the first that cannot be."""
+"""What follows from a network: one row per layer, up to the first layer that does not fit."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from explorer.network import Network
 class Trace:
     """The rows of a network and their totals.
 
-    rows: one a layer, up to the first that cannot be.
-    error: that layer's, with its index in `.layer`; None where every layer can be.
+    rows: one per layer, up to the first that does not fit.
+    error: that layer's error, with its index in `.layer`; None if every layer fits.
     """
 
     network: Network
@@ -43,22 +43,22 @@ class Trace:
 
     @cached_property
     def output_values(self) -> int:
-        """Values that the layers make for one photo; a flatten makes none, the input is not in."""
+        """Values that the layers make for one photo, without the input; a flatten makes none."""
         return sum(row.output_values for row in self.rows)
 
     @property
     def weight_bytes_fp32(self) -> int:
-        """Bytes of everything stored, four a value."""
+        """Bytes of everything stored, four per value."""
         return BYTES_PER_VALUE * self.parameters
 
     @property
     def activation_bytes_fp32(self) -> int:
-        """Bytes of every layer's output for one photo, four a value."""
+        """Bytes of every layer's output for one photo, four per value."""
         return BYTES_PER_VALUE * self.output_values
 
     @property
     def output_shape(self) -> Shape:
-        """What leaves the last layer that can be; the input's shape where none can."""
+        """The output of the last layer that fits; the input's shape if none does."""
         return self.rows[-1].output_shape if self.rows else self.network.input.shape
 
 
@@ -66,7 +66,7 @@ class Trace:
 def trace(network: Network) -> Trace:
     """Follow a photo's shape through the network.
 
-    A layer that cannot be is not raised but reported: `Trace.error`, the rows stop before it.
+    A layer that does not fit raises nothing: it is in `Trace.error`, and the rows stop before it.
     """
     rows: list[Row] = []
     error: ShapeError | None = None

@@ -1,6 +1,6 @@
-"""The formulas of a sliding window as text: its output size and its receptive field.
+"""A sliding window's formulas as text: its output size and its receptive field.
 
-In the text a layer's own numbers, those that a visitor can change, stand in ‹ ›, results in « ».
+The layer's own numbers, which a visitor can change, stand in ‹ ›, and results in « ».
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FIELD = "Receptive field"
 
 
 def size_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
-    """(W − F + 2P) / S + 1 with the numbers put in; once where both axes are the same."""
+    """(W − F + 2P) / S + 1 with its numbers; once if both axes are the same."""
     rows, columns = windows
     if rows == columns:
         return (Step(SIZE, _size(layer, rows), _size_note(layer, rows, "")),)
@@ -28,7 +28,7 @@ def size_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
 
 
 def impossible_steps(layer: Windowed, windows: tuple[Axis, Axis]) -> tuple[Step, ...]:
-    """The formula of each axis on which the window finds no place: its result is below 1."""
+    """The formula of each axis on which the window does not fit: its result is below 1."""
     names = ("Output height", "Output width")
     found = [
         Step(name, _size(layer, axis), "A map has at least one row and column.")
@@ -52,14 +52,14 @@ def _size(layer: Windowed, axis: Axis) -> str:
 
 
 def _drops_one(layer: Windowed, axis: Axis) -> bool:
-    """Whether rounding up made a window that a pool leaves out, since it starts in the padding."""
+    """Whether rounding up added a window that the pool drops, since it starts in the padding."""
     if layer.rounding == "floor" or isinstance(layer, Conv2d):
         return False
     return -(-axis.room // axis.stride) + 1 > axis.output
 
 
 def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
-    """What the division leaves, and who reads it; line: "row", "column", or "" for both."""
+    """The remainder, and who reads it; line: "row", "column", or "" for both."""
     spans = (
         f"With dilation {axis.dilation} a kernel of {axis.kernel} spans "
         f"{axis.dilation}·({axis.kernel} − 1) + 1 = {axis.extent} pixels. "
@@ -86,7 +86,7 @@ def _same(axis: Axis) -> str:
 
 
 def _rest(layer: Windowed, axis: Axis, line: str) -> str:
-    """What becomes of the remainder."""
+    """What happens to the remainder."""
     if layer.rounding == "floor":
         if axis.unread:
             return f", rounded down.{_unread(axis, line)}"
@@ -103,7 +103,7 @@ def _rest(layer: Windowed, axis: Axis, line: str) -> str:
 
 
 def _unread(axis: Axis, line: str) -> str:
-    """The sentence about pixels that no window reads; empty where every pixel is read."""
+    """The sentence about pixels that no window reads; empty if every pixel is read."""
     if not axis.unread:
         return ""
     one = axis.unread == 1
@@ -120,7 +120,7 @@ def _unread(axis: Axis, line: str) -> str:
 def field_steps(
     windows: tuple[Axis, Axis], before: ReceptiveField, after: ReceptiveField
 ) -> tuple[Step, ...]:
-    """Size grows by (F − 1) · jump; once where both axes are the same."""
+    """Size grows by (F − 1) · jump; once if both axes are the same."""
     rows, columns = windows
     return _field_steps(f"‹{rows.extent}›", f"‹{columns.extent}›", before, after)
 
@@ -131,7 +131,7 @@ def adaptive_steps(
     before: ReceptiveField | None,
     after: ReceptiveField | None,
 ) -> tuple[Step, ...]:
-    """How an adaptive pool cuts its input, and what a value behind it sees."""
+    """How an adaptive pool cuts its input, and what a value after it sees."""
     sizes, output = input_shape[1:], both(layer.output_size)
     lengths = [
         sorted({stop - start for start, stop in adaptive_windows(size, cuts)})
@@ -149,7 +149,7 @@ def adaptive_steps(
 
 
 def _cut(lengths: list[list[int]], *, even: bool) -> str:
-    """How large the windows of an adaptive pool are, given the lengths along each axis."""
+    """The window sizes of an adaptive pool, from the lengths along each axis."""
     if lengths == [[1], [1]] and even:
         return "here each window is one value, which is passed on."
     across = " × ".join(" or ".join(number(length) for length in axis) for axis in lengths)
@@ -161,9 +161,9 @@ def _cut(lengths: list[list[int]], *, even: bool) -> str:
 def _field_steps(
     height: str, width: str, before: ReceptiveField, after: ReceptiveField
 ) -> tuple[Step, ...]:
-    """height, width: what a window spans along each axis, as it stands in the formula."""
+    """height, width: what a window spans along each axis, as the formula writes it."""
     if None in before.jump:
-        # Behind an uneven adaptive pool: a window of one, which changes nothing, is all there is.
+        # After an uneven adaptive pool only a window of one, which changes nothing, is possible.
         return ()
     down, across = after.jump
     if height == width and before.is_square and after.is_square:
@@ -183,6 +183,6 @@ def _field(extent: str, before: ReceptiveField, after: ReceptiveField, axis: int
 
 
 def _sees(seen: str, jump: int | None) -> str:
-    """What a value sees, and how far on its neighbour does where they are evenly spaced."""
+    """What a value sees, and the distance to its neighbor if values are evenly spaced."""
     onward = f"; its neighbour sees as many, {plural(jump, 'pixel')} further on" if jump else ""
     return f"One output value sees {seen} of the photo{onward}."

@@ -1,8 +1,8 @@
 """One axis of a sliding window: how many positions it has, and which pixels it reads.
 
 Source of the formula: V. Dumoulin, F. Visin, "A guide to convolution arithmetic for deep
-learning" (2016), relationship 6; the ceil of a convolution after the original AlexNet code
-(modules = 1 + ceil((2p + W − F) / S)), the ceil of a pool after torch, "same" after Keras.
+learning" (2016), relationship 6; a convolution's ceil follows the original AlexNet code
+(modules = 1 + ceil((2p + W − F) / S)), a pool's ceil follows torch, "same" follows Keras.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 
 class Axis(NamedTuple):
-    """A window along one axis, in pixels; every length counts input pixels of this layer.
+    """A window along one axis; every length is in pixels of this layer's input.
 
     extent: pixels from the first to the last that one window reads, dilation · (kernel − 1) + 1.
     before, after: padding at the top or left, and at the bottom or right.
-    room: how far the window can move, W − F + padding; below 0 where it is larger than that.
-    output: positions of the window; less than 1 where there is none.
+    room: how far the window can move, W − F + padding; below 0 if it exceeds the padded input.
+    output: number of window positions; less than 1 if there is none.
     unread: pixels of the image (not of the padding) that no window reads.
     overhang: how far the last window reaches over the padded edge, where it reads zeros
         (convolution) or nothing (pool).
@@ -43,14 +43,14 @@ class Axis(NamedTuple):
 
     @property
     def rest(self) -> int:
-        """What that division leaves, in pixels."""
+        """The remainder of that division, in pixels."""
         return self.room % self.stride
 
 
 def _unread(
     size: int, kernel: int, dilation: int, extent: int, stride: int, before: int, output: int
 ) -> int:
-    """Pixels of the image that no window reads: a rest at the end, and gaps between windows."""
+    """Pixels of the image that no window reads: a remainder at the end or gaps between windows."""
     if dilation == 1 and stride <= kernel:
         return min(size, max(0, size - ((output - 1) * stride - before + extent)))
     read = bytearray(size)
@@ -73,10 +73,10 @@ def window(
     ceil: bool = False,
     pool: bool = False,
 ) -> Axis:
-    """The geometry of one axis.
+    """Return the geometry of one axis.
 
-    padding: pixels on either side, or "same" (Keras's: output = ceil(W / S), the odd pixel after).
-    ceil: round the quotient up; on a pool no window then starts in the padding after (torch).
+    padding: pixels on either side, or "same" (Keras: output = ceil(W / S), the odd pixel after).
+    ceil: round the quotient up; no window of a pool then starts in the padding after (torch).
     """
     extent = dilation * (kernel - 1) + 1
     if isinstance(padding, str):
@@ -104,14 +104,14 @@ def window(
 def centred(size: int, kernel: int) -> Axis:
     """A window around every value: kernel // 2 values before it, (kernel − 1) // 2 after it.
 
-    That of LRN within a map, on an axis of `size` values.
+    LRN within a map uses it, on an axis of `size` values.
     """
     before, after = kernel // 2, (kernel - 1) // 2
     return Axis(size, kernel, 1, kernel, 1, before, after, size - 1, size, 0, 0)
 
 
 def around(size: int, before: int, after: int) -> Axis:
-    """A window of one value over an axis with zeros before and after it: that of zero padding."""
+    """A window of one value over an axis with zeros before and after it, as in zero padding."""
     room = size + before + after - 1
     return Axis(size, 1, 1, 1, 1, before, after, room, room + 1, 0, 0)
 

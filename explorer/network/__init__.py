@@ -1,4 +1,4 @@
-"""What a network is: layer kinds, networks, and the edits that make one from another."""
+"""What a network is: layer kinds, networks, and the edits that turn one into another."""
 
 from explorer.network.kinds.activations import (
     Elu,

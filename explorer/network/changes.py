@@ -1,4 +1,4 @@
-"""How a network differs from the one it came from, change by change, and how to undo one."""
+"""How a network differs from its origin, change by change, and how to undo one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from explorer.network.words import layer_words, value_words
 
 
 class Change(NamedTuple):
-    """One difference, from the network that was (the origin) to the one that is.
+    """One difference between the origin and the network made from it.
 
-    what: "input" and "field" are values; "kind", "added" and "removed" are layers (None where
-        there is none); "moved" is where it stands: the name of the layer before it, "" for first.
-    layer: the layer's name as it is now, or was if it is gone; "" for the input.
-    field: of "input" height, width, size (both) or channels; of "field" the layer's field.
+    what: "input" and "field" compare values; "kind", "added" and "removed" compare layers (None if
+        there is none); "moved" compares positions: the layer before it by name, "" for the first.
+    layer: the layer's current name, or the old name if it is gone; "" for the input.
+    field: for "input": height, width, size (both) or channels; for "field": the layer's field.
     """
 
     what: Literal["input", "field", "kind", "added", "removed", "moved"]
@@ -58,17 +58,17 @@ class Change(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What a value belongs to: "conv1 stride", "input height", "input" for its size."""
+        """What the value belongs to: "conv1 stride", "input height", "input" for the input size."""
         if self.what == "input":
             return "input" if self.field == "size" else f"input {self.field}"
         return f"{self.layer} {field_words(self.field)}"
 
 
 def changes(network: Network, origin: Network) -> tuple[Change, ...]:
-    """What was changed to get from the origin to this network, in the order of the layers.
+    """Return every change from the origin to this network, in layer order.
 
-    Layers are the same where their names are; a layer of a new name that stands in the very place
-    of one that is gone took its place. The networks' own names are not compared.
+    Layers match by name. A layer with a new name counts as the replacement of a removed one if it
+    stands in exactly that position. The networks' own names are not compared.
     """
     matches = _matches(network, origin)
     kept = _in_order(matches)
@@ -92,10 +92,10 @@ def changes(network: Network, origin: Network) -> tuple[Change, ...]:
 
 
 def undo(network: Network, origin: Network, change: Change) -> Network:
-    """The network without one of its `changes(network, origin)`.
+    """Return the network without one of its `changes(network, origin)`.
 
-    Raises pydantic.ValidationError where the network as it is now does not allow it: a padding
-    "same" cannot come back while the rounding is "ceil", the only layer cannot go.
+    Raises pydantic.ValidationError if the current network does not allow it: padding "same" does
+    not go with "ceil" rounding, and the only layer has to stay.
     """
     if change.what == "input":
         if change.field == "size":
@@ -122,7 +122,7 @@ def undo(network: Network, origin: Network, change: Change) -> Network:
 
 
 _Matches = list[int | None]
-"""For each layer of a network the index of the same layer in the origin, None for a new one."""
+"""For each layer of a network, the index of the same layer in the origin; None for a new one."""
 
 
 def _matches(network: Network, origin: Network) -> _Matches:
@@ -138,9 +138,9 @@ def _matches(network: Network, origin: Network) -> _Matches:
 
 
 def _in_order(matches: _Matches) -> set[int]:
-    """The most layers that kept their order, as indices in the origin; the others were moved.
+    """The largest set of layers that kept their order, as origin indices; the others were moved.
 
-    The longest increasing subsequence: `ends[n]` is the smallest index that ends one of n + 1.
+    The longest increasing subsequence: `ends[n]` is the smallest index ending one of length n + 1.
     """
     ends: list[int] = []
     before: dict[int, int | None] = {}
@@ -158,9 +158,9 @@ def _in_order(matches: _Matches) -> set[int]:
 
 
 def _place_for(index: int, places: dict[int, int]) -> int:
-    """Where the origin's layer of this index belongs: behind the nearest before it that is left.
+    """Where the origin's layer at this index belongs: after the nearest remaining predecessor.
 
-    places: where the origin's layers are now, by their index in the origin.
+    places: the current positions of the origin's layers, by their index in the origin.
     """
     nearest = max((earlier for earlier in places if earlier < index), default=None)
     return 0 if nearest is None else places[nearest] + 1
@@ -195,7 +195,7 @@ def _field_changes(layer: Layer, was: Layer) -> list[Change]:
         Change("field", layer.name, field, getattr(was, field), getattr(layer, field))
         for field in type(layer).model_fields
         if getattr(was, field) != getattr(layer, field)
-        # An LRN within maps has no groups: to lose or get them is no change of its own.
+        # An LRN within maps has no groups, so gaining or losing them is not a change of its own.
         and not (field == "groups" and _region(was) != _region(layer))
     ]
 

@@ -1,8 +1,8 @@
-"""The edits that make one network from another.
+"""The edits that turn one network into another.
 
-Each returns a new network, validated as a whole: pydantic.ValidationError says, in `loc`, which
-field was wrong, such as ("layers", 3, "conv2d", "stride", …). An index that no layer has raises
-IndexError. The edited layer gives way where a name is taken; no other layer is ever renamed.
+Each returns a new network, validated as a whole: pydantic.ValidationError names the invalid field
+in `loc`, such as ("layers", 3, "conv2d", "stride", …). An index without a layer raises
+IndexError. If a name is taken, the edited layer is renamed; no other layer ever is.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from explorer.network.network import Network, free_name
 STANDARD: Final[Mapping[str, Layer]] = {
     record.model_fields["kind"].default: record(**record.traits.standard) for record in RECORDS
 }
-"""A layer of each kind as AlexNet has it: what a new one starts from. Source: the paper, sections
-3.3 to 3.5 and 4.2; the adaptive pool is torchvision's, batch normalization has torch's epsilon."""
+"""One layer of each kind with AlexNet's values: the start for a new layer. Source: the paper,
+sections 3.3 to 3.5 and 4.2; torchvision for the adaptive pool, torch for batch norm's epsilon."""
 
-# Groups of a convolution split its weights, those of LRN its window: one name, two things.
+# A convolution's groups split its weights, an LRN's split its window: one name, two meanings.
 _NOT_CARRIED = {"kind", "groups"}
 
 _Fields = dict[str, Any]
 
 
 def replace_field(network: Network, index: int, field: str, value: Any) -> Network:
-    """Set one field of one layer; its name too, with a number at its end where that is taken."""
+    """Set one field of one layer; a name that is taken gets a number at its end."""
     return replace_fields(network, index, {field: value})
 
 
 def replace_fields(network: Network, index: int, fields: Mapping[str, Any]) -> Network:
-    """Set several fields of one layer at once, as `replace_field` sets one."""
+    """Set several fields of one layer at once, as `replace_field` does for one."""
     layer = _layer(network, index)
     changed = dict(fields)
     if isinstance(changed.get("name"), str):
@@ -40,13 +40,13 @@ def replace_fields(network: Network, index: int, fields: Mapping[str, Any]) -> N
 
 
 def replace(network: Network, index: int, layer: Layer) -> Network:
-    """Put a layer in the place of another."""
+    """Put a layer in another's place."""
     name = _unless_taken(layer.name, _names(network, but=_layer(network, index)))
     return _with_layer(network, index, _fields(layer, name))
 
 
 def insert(network: Network, index: int, layer: Layer) -> Network:
-    """Put a layer before the one at the index; at the end where the index is their number."""
+    """Insert a layer before the one at this index; at the end if the index is the layer count."""
     _check_place(index, len(network.layers) + 1)
     taken = _names(network)
     name = _unless_taken(layer.name, taken)
@@ -55,12 +55,12 @@ def insert(network: Network, index: int, layer: Layer) -> Network:
 
 
 def duplicate(network: Network, index: int) -> Network:
-    """Put a copy of a layer behind it, under a name of its own: conv3, conv3_2."""
+    """Insert a copy after the layer, with a name of its own: conv3, conv3_2."""
     return insert(network, index + 1, _layer(network, index))
 
 
 def move(network: Network, index: int, to: int) -> Network:
-    """Take a layer out and put it back so that it then stands at the index `to`."""
+    """Move a layer so that it ends up at index `to`."""
     moved = _layer(network, index)
     _check_place(to, len(network.layers))
     others = [layer for layer in network.layers if layer is not moved]
@@ -68,16 +68,16 @@ def move(network: Network, index: int, to: int) -> Network:
 
 
 def delete(network: Network, index: int) -> Network:
-    """Take a layer out; the last one is refused, since a network has at least one."""
+    """Remove a layer; the last one is refused, since a network has at least one."""
     deleted = _layer(network, index)
     return _with_layers(network, [layer for layer in network.layers if layer is not deleted])
 
 
 def change_kind(network: Network, index: int, kind: str) -> Network:
-    """Make a layer one of another kind, with the fields that both kinds have kept.
+    """Change a layer's kind and keep the fields that both kinds have.
 
-    The others are `STANDARD`'s. A name that is its kind's with a number (relu1) follows the kind
-    (tanh1); any other name stays. Raises KeyError for a kind there is not.
+    The other fields come from `STANDARD`. A name made of the kind and a number (relu1) follows the
+    kind (tanh1); any other name stays. Raises KeyError for an unknown kind.
     """
     old, standard = _layer(network, index), STANDARD[kind]
     shared = (type(old).model_fields.keys() & type(standard).model_fields.keys()) - _NOT_CARRIED
@@ -96,7 +96,7 @@ def resize_input(
     height: int | None = None,
     width: int | None = None,
 ) -> Network:
-    """Set what is given of the input's channels, height and width, in pixels."""
+    """Set the given ones of the input's channels, height and width, in pixels."""
     given = {"channels": channels, "height": height, "width": width}
     changed = {field: value for field, value in given.items() if value is not None}
     return Network.model_validate(
@@ -128,12 +128,12 @@ def _names(network: Network, but: Layer | None = None) -> set[str]:
 
 
 def _fields(layer: Layer, name: str) -> _Fields:
-    """A layer's fields under this name; under none where it is "", the network then gives one."""
+    """A layer's fields with this name; with no name for "", so that the network assigns one."""
     return layer.model_dump() | {"name": name} if name else layer.model_dump(exclude={"name"})
 
 
 def _name_for(kind: str, old: Layer, taken: set[str]) -> str:
-    """The name of a layer once it is of this kind: its own, or its number behind another stem."""
+    """A layer's name once it is of this kind: its own, or its number after the new stem."""
     was, stem = old.traits.stem, TRAITS[kind].stem
     number = old.name.removeprefix(was)
     if was == stem or not number.isascii() or not number.isdigit():
@@ -147,7 +147,7 @@ def _with_layer(network: Network, index: int, fields: _Fields) -> Network:
 
 
 def _with_layers(network: Network, layers: Sequence[Layer | _Fields]) -> Network:
-    """The network with other layers; a new one comes as its fields, so that it is validated."""
+    """The network with other layers; a new layer comes as its fields, so that it is validated."""
     return Network.model_validate(
         {"name": network.name, "input": network.input, "layers": tuple(layers)}
     )

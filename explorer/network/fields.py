@@ -1,4 +1,4 @@
-"""What a field of a layer is: its words, type, bounds and steps, from the record's own types."""
+"""What a layer's field is: its words, type, bounds and steps, from the record's own types."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from explorer.network.kinds.shown import Shown
 from explorer.network.layers import RECORDS, Layer
 
 SIDES: Final = {2: ("height", "width"), 4: ("top", "bottom", "left", "right")}
-"""What the numbers of a field that holds several are for, by how many they are."""
+"""What the numbers of a field with several are for, by how many there are."""
 
 _ENDLESS: Final = 1e6
-"""An upper bound of a decimal that is not worth telling."""
+"""An upper bound on a decimal that is not worth mentioning."""
 
 _PLAIN: Final = Shown()
 
@@ -27,11 +27,11 @@ _PLAIN: Final = Shown()
 class LayerField:
     """One field of one kind.
 
-    types: what a value can be, of bool, int, float, tuple and str.
-    sides: what the numbers of a tuple are for; () where it holds one number.
-    choices: the words that it takes where it takes nothing else.
-    low, high: the bounds of its numbers, None where it holds none; is_above and is_below, whether
-        they themselves are excluded.
+    types: the possible types of a value, out of bool, int, float, tuple and str.
+    sides: what the numbers of a tuple are for; () for a single number.
+    choices: the allowed words if only words are allowed.
+    low, high: the bounds of its numbers, None if it has none; is_above and is_below tell whether
+        the bounds themselves are excluded.
     """
 
     name: str
@@ -46,17 +46,17 @@ class LayerField:
 
     @property
     def words(self) -> str:
-        """The field as it is read: "output size"."""
+        """The field in words: "output size"."""
         return self.shown.words or self.name.replace("_", " ")
 
     @property
     def label(self) -> str:
-        """Its label: "Output size"; a constant of one letter stays small, as in every formula."""
+        """The label: "Output size"; one-letter constants stay lowercase, as in every formula."""
         return self.words if len(self.words) == 1 else self.words.capitalize()
 
     @property
     def is_decimal(self) -> bool:
-        """Whether it holds a decimal."""
+        """Whether the field is a decimal."""
         return float in self.types
 
     @property
@@ -66,7 +66,7 @@ class LayerField:
 
     @property
     def hint(self) -> str:
-        """What its numbers can be, in a few words; "" where it holds none."""
+        """The range of its numbers in a few words; "" if it has no numbers."""
         if self.shown.hint or self.low is None or self.high is None:
             return self.shown.hint
         if not self.is_decimal:
@@ -81,7 +81,7 @@ class LayerField:
 
 @cache
 def fields_of(record: type[Layer]) -> Mapping[str, LayerField]:
-    """The fields of a kind that say what a layer of it does, in their order."""
+    """The fields of a kind that say what its layers do, in order."""
     return {
         name: _field(name, info)
         for name, info in record.model_fields.items()
@@ -90,7 +90,7 @@ def fields_of(record: type[Layer]) -> Mapping[str, LayerField]:
 
 
 def field_of(layer: Layer, name: str) -> LayerField:
-    """One field of a layer's kind. Raises KeyError for its name and its kind."""
+    """One field of a layer's kind. Raises KeyError for the name and the kind."""
     return fields_of(type(layer))[name]
 
 
@@ -127,7 +127,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def _bound(found: list[Any], types: set[type]) -> float | None:
-    """The bound that an annotation has: each number of a tuple has the same one."""
+    """The bound in an annotation: every number of a tuple has the same one."""
     for each in found:
         value: float = next(
             getattr(each, side) for side in ("ge", "gt", "le", "lt") if hasattr(each, side)
@@ -142,5 +142,5 @@ _WORDS: Final = {
 
 
 def field_words(field: str) -> str:
-    """A field of any kind, or of the input, as it is read: "output size"."""
+    """A field of any kind, or of the input, in words: "output size"."""
     return _WORDS.get(field, field)

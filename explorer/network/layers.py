@@ -1,6 +1,6 @@
 """The layer kinds: a closed union of frozen records, told apart by `kind`.
 
-The union is the list of them: what is told of every kind is derived from it.
+The union is the list of kinds; everything said about every kind is derived from it.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ Layer = Annotated[
 ]
 
 Weighted = Conv2d | Linear
-"""The kinds that multiply what they read with weights."""
+"""The kinds that multiply their input by weights."""
 
 RECORDS: Final[tuple[type[Layer], ...]] = get_args(get_args(Layer)[0])
-"""Every kind's record, in the order of the lists that a visitor sees."""
+"""Every kind's record, in the order in which visitors see the lists."""
 
 TRAITS: Final[Mapping[str, Traits]] = {
     record.model_fields["kind"].default: record.traits for record in RECORDS
 }
-"""What is known of each kind, by its `kind`."""
+"""What is known about each kind, by its `kind`."""
 
 
 def is_lrn_within(layer: Layer) -> TypeGuard[LocalResponseNorm]:
-    """Whether a layer is an LRN whose window lies within one map."""
+    """Whether a layer is an LRN with its window inside one map."""
     return isinstance(layer, LocalResponseNorm) and layer.region == "within"
 
 
 def own_fields(layer: Layer) -> tuple[str, ...]:
-    """The fields that say what the layer does, without its name and its kind, in their order.
+    """The fields that say what the layer does, without its name and kind, in order.
 
-    Those that mean nothing as the others are, such as the groups of an LRN within maps, are left
+    Fields without meaning for this layer, such as the groups of an LRN within maps, are left
     out.
     """
     without = {"name", "kind"}

@@ -1,4 +1,4 @@
-"""A network: an input and a sequence of layers, frozen, equal where it is the same network."""
+"""A network: an input and a sequence of layers, frozen and compared by value."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Input(Record):
 
 
 def free_name(stem: str, taken: set[str], separator: str, number: int) -> str:
-    """The first of stem + separator + number, number + 1, … that is not taken, cut to fit."""
+    """The first free name of stem + separator + number, number + 1, …, cut to fit."""
     while True:
         ending = f"{separator}{number}"
         name = stem[: MAX_NAME_LENGTH - len(ending)] + ending
@@ -43,7 +43,7 @@ def free_name(stem: str, taken: set[str], separator: str, number: int) -> str:
 
 
 def _with_unique_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """Give a name to each layer that has none, and a new one to each that repeats one."""
+    """Name each unnamed layer, and rename each layer that repeats a name."""
     if not layers:
         message = "a network has at least one layer: add one"
         raise ValueError(message)
@@ -63,9 +63,9 @@ def _with_unique_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
 
 
 class Network(Record):
-    """A feed-forward network; its geometry is not judged here but by `explorer.arithmetic.trace`.
+    """A feed-forward network; `explorer.arithmetic.trace` judges its geometry, not this record.
 
-    Raises pydantic.ValidationError for a field of a wrong type or out of its range.
+    Raises pydantic.ValidationError for a field with an invalid type or value.
     """
 
     name: Annotated[str, Field(max_length=MAX_TITLE_LENGTH)] = ""
@@ -81,17 +81,17 @@ class Network(Record):
         return hash((self.name, self.input, self.layers))
 
     def __hash__(self) -> int:
-        """The fields' hash, computed once: networks are the keys of every cache."""
+        """The hash of the fields, computed once: networks are the keys of every cache."""
         return self._hash
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Pydantic's copy, without the hash of the original."""
+        """Pydantic's copy, without the original's hash."""
         copy = super().model_copy(update=update, deep=deep)
         copy.__dict__.pop("_hash", None)
         return copy
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Pydantic's state without the hash, which holds in this process only."""
+        """Pydantic's state without the hash, which is valid in this process only."""
         state = super().__getstate__()
         fields = {key: value for key, value in state["__dict__"].items() if key != "_hash"}
         return {**state, "__dict__": fields}

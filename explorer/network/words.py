@@ -1,4 +1,4 @@
-"""What a visitor reads for a layer's kind, for a field and for a value."""
+"""The words that a visitor reads for a layer's kind, a field and a value."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _VALUE_WORDS: Final = {"across": "across channels", "within": "within each map"}
 
 
 def layer_words(layer: Layer) -> str:
-    """What kind of layer it is, as it is read: "convolution", "LRN", "LRN within maps"."""
+    """A layer's kind in words: "convolution", "LRN", "LRN within maps"."""
     return _WITHIN if is_lrn_within(layer) else layer.traits.words
 
 
 def value_words(value: Any) -> str:
-    """A field's value as it is read: "4,096", "3 × 5" (height × width), "0.0001", "on", "same".
+    """A field's value in words: "4,096", "3 × 5" (height × width), "0.0001", "on", "same".
 
-    A choice that its word alone does not explain is spelled out: "within each map". A decimal has
-    all of its digits, so that two that differ read differently.
+    A choice that needs more than its word is spelled out: "within each map". A decimal keeps all
+    its digits, so that different values read differently.
     """
     if isinstance(value, bool):
         return "on" if value else "off"
