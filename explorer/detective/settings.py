@@ -37,7 +37,8 @@ _SETTINGS: Final = (
     _Setting("α", r"alpha|α", "0.0001", "3.3", _LRN),
     _Setting("β", r"beta|β", "0.75", "3.3", _LRN),
 )
-_VALUE: Final = r"(?P<value>\d*[.,]?\d+(?:e-?\d+)?)"
+_VALUE: Final = r"(?P<value>(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:e-?\d+)?)"
+"""Its digits can be divided in one way only, so that a long text is refused in one pass."""
 _BARE: Final = re.compile(r"0?[.,]\d*[1-9]|\d+e-\d+")
 """A fraction that is no rounded count: 0.90 billion has a zero at its end."""
 _AFTER: Final = r"\s*(?:,\s*inplace=\w+)?\)?"
