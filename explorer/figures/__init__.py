@@ -1,1 +1,1 @@
-"""Records and arrays in, pictures out; nothing here knows a page."""
+"""Turn records and arrays into pictures; nothing here knows a page."""

@@ -1,6 +1,6 @@
 """Bars of what each layer stores, computes and passes on, as HTML: three tables in one row order.
 
-HTML and no chart library: it is drawn with the page's first paint and anew with every edit.
+HTML without a chart library: drawn with the page's first paint and again after every edit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _HALF: Final = 0.5
 
 
 class Measure(NamedTuple):
-    """One column of bars: its name, what it says, and its value of a layer."""
+    """One column of bars: its name, what it says, and its value for a layer."""
 
     title: str
     words: str
@@ -38,7 +38,7 @@ def bar_rows(trace: Trace) -> tuple[Row, ...]:
 def bars_html(trace: Trace) -> Markup:
     """The headline, what it means in percent, the three columns, and what they leave out.
 
-    The rules are Build's: the columns stack where there is no room for three.
+    Build's rules apply: the columns stack if there is no room for three.
     """
     rows = bar_rows(trace)
     return h.section(
@@ -69,7 +69,7 @@ def _line(row: Row, measure: Measure, share: float) -> Markup:
 
 
 def headline(trace: Trace) -> str:
-    """What the bars show, where they show it."""
+    """What the bars show, and where they show it."""
     linear, convolved = _shares(trace)
     if linear > _HALF and convolved > _HALF:
         return "Where the parameters are is not where the work is"
@@ -92,14 +92,14 @@ def _lead(trace: Trace) -> Markup:
 
 
 def _shares(trace: Trace) -> tuple[float, float]:
-    """The linear layers' part of the parameters, and the convolutions' of the MACs."""
+    """The linear layers' share of the parameters, and the convolutions' share of the MACs."""
     linear = sum(row.parameters for row in trace.rows if row.layer.kind == "linear")
     convolved = sum(row.macs for row in trace.rows if row.layer.kind == "conv2d")
     return linear / (trace.parameters or 1), convolved / (trace.macs or 1)
 
 
 def activations_note(trace: Trace) -> str:
-    """How many values the layers with bars make, and how many the others."""
+    """How many values the layers with bars produce, and how many the others."""
     rows = bar_rows(trace)
     if not rows:
         return "No layer that stores something is reached."

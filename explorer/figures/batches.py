@@ -1,4 +1,4 @@
-"""Time per photo against the number of photos, beside the least that a card could take."""
+"""Time per photo against the number of photos, next to the shortest time that a card could take."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Curve(NamedTuple):
 
 
 def batch_chart(curves: Sequence[Curve]) -> go.Figure:
-    """A pair of lines per precision, both axes logarithmic: twice as many photos is one step."""
+    """Two lines per precision, both axes logarithmic: doubling the photos is one step."""
     figure = go.Figure()
     for curve, (symbol, dash) in zip(curves, _FORMS, strict=False):
         for name, values, colour, mode in (
@@ -43,7 +43,7 @@ def batch_chart(curves: Sequence[Curve]) -> go.Figure:
                 mode=mode,
                 line={"color": colour, "dash": dash, "width": 2},
                 marker={"symbol": symbol, "size": 8},
-                showlegend=colour == _TAKEN,  # the gray line beside it has the same dash
+                showlegend=colour == _TAKEN,  # the gray line next to it has the same dash
                 hovertemplate="%{x} photos: %{y:.3g} µs each<extra>" + name + "</extra>",
             )
     counts = sorted({count for curve in curves for count in curve.photos})

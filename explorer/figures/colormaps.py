@@ -1,7 +1,7 @@
-"""The colours of a value: three palettes of 253 levels, one index kept for what is no number.
+"""The color of a value: three palettes of 253 levels, one index reserved for missing numbers.
 
 Viridis: N. Smith, S. van der Walt and E. Firing, "A better default colormap for matplotlib"
-(2015), released under CC0; the 256 colours below are matplotlib's table.
+(2015), released under CC0; the 256 colors below are matplotlib's table.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ _RATIO: Final = ("4a0d33", "cc79a7", "fff4fa")
 
 @dataclass(frozen=True)
 class Colormap:
-    """A scale of colours.
+    """A scale of colors.
 
-    palette: LEVELS colours, that of MISSING and a black for GAP, three bytes each.
-    centred: whether 0 lies in the middle (−limit to limit) and not at the start (0 to limit).
-    low, high: the colours at the two ends, in words for the text beside a picture.
-    missing: the colour of what is not a number or not finite, in words.
+    palette: LEVELS colors, the color of MISSING and a black for GAP, three bytes each.
+    centred: whether 0 is in the middle (−limit to limit) instead of at the start (0 to limit).
+    low, high: the colors at the two ends, in words for the text next to a picture.
+    missing: the color of NaN and infinite values, in words.
     """
 
     palette: bytes
@@ -67,12 +67,12 @@ class Colormap:
 
     @property
     def colours(self) -> NDArray[np.uint8]:
-        """The scale's colours, LEVELS × 3."""
+        """The scale's colors, LEVELS × 3."""
         return np.frombuffer(self.palette, np.uint8)[: 3 * LEVELS].reshape(LEVELS, 3)
 
 
 def _through(anchors: tuple[str, ...]) -> NDArray[np.float64]:
-    """LEVELS colours, straight between evenly spaced anchors."""
+    """LEVELS colors, interpolated linearly between evenly spaced anchors."""
     fixed = np.array([list(bytes.fromhex(anchor)) for anchor in anchors], np.float64)
     places = np.linspace(0, 1, len(anchors))
     wanted = np.linspace(0, 1, LEVELS)
@@ -96,18 +96,18 @@ RATIO: Final = Colormap(_palette(_through(_RATIO), "a9aeb6"), False, "dark", "wh
 
 
 def colormap_for(values: Values) -> Colormap:
-    """SIGNED where a value is negative, else VIRIDIS."""
+    """SIGNED if any value is negative, else VIRIDIS."""
     xp = array_namespace(values)
     return SIGNED if bool(xp.any(xp.less(values, 0))) else VIRIDIS
 
 
 def levels(values: Values, limit: float | Values, colormap: Colormap) -> Any:
-    """The palette index of each value; MISSING where it is not finite, the end where it is beyond.
+    """The palette index of each value; MISSING if it is not finite, the end if it lies beyond.
 
-    limit: the value at the scale's end; or an array of them that fits `values`. Where it is 0, as
-        for a map of zeros, 0 keeps its colour.
+    limit: the value at the scale's end; or an array that broadcasts to `values`. If it is 0, as
+        for a map of zeros, 0 keeps its color.
 
-    uint8, where the values lie.
+    Returns uint8, on the device of the values.
     """
     xp = array_namespace(values)
     top = xp.asarray(limit, dtype=xp.float32, device=device(values))

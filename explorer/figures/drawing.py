@@ -1,4 +1,4 @@
-"""The network as a drawing to scale, for a width in px: an SVG and what it needs around it."""
+"""The network as a drawing to scale, for a width in px: an SVG and what goes around it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNTRAINED: Final = "Hatched: no trained weights fit, so that the layer's are ra
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing of one width: its SVG, and the colours in it."""
+    """A drawing of one width: its SVG, and the colors in it."""
 
     width: int
     svg: str

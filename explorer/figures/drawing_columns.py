@@ -1,6 +1,6 @@
-"""What the drawing shows of a network: a column a layer that changes the shape, chips under it.
+"""What the drawing shows of a network: one column per layer that changes the shape, chips below.
 
-Layers that leave the shape as it is, and a flatten, are chips under the one they follow.
+Layers that leave the shape unchanged, and a flatten, are chips below the layer they follow.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ INPUT_INDEX: Final = -1
 
 @dataclass(frozen=True)
 class Chip:
-    """A layer that leaves the shape as it is, or only flattens it."""
+    """A layer that leaves the shape unchanged, or only flattens it."""
 
     index: int
     name: str
@@ -33,14 +33,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class Column:
-    """A volume, its labels and the chips under it.
+    """A volume, its labels and the chips below it.
 
     index: the layer's; INPUT_INDEX for the input.
-    drawn: (channels, height, width) of the volume; of a layer that cannot be, or that nothing
-        reaches, the size that it has in the reference, else what its own fields say.
+    drawn: (channels, height, width) of the volume; of an invalid layer, or one after it, the size
+        that it has in the reference, else what its own fields say.
     label: the shape as text, or why there is none.
-    parts_label: "2 × 128" where the layer has groups, else "".
-    windows: (vertical, horizontal) geometry of a convolution or pool that can be, else None.
+    parts_label: "2 × 128" if the layer has groups, else "".
+    windows: (vertical, horizontal) geometry of a valid convolution or pool, else None.
     spoken: what a screen reader says.
     """
 

@@ -1,4 +1,4 @@
-"""The lower end of the drawing: the sentence that says how to read it, and the two rulers."""
+"""The bottom of the drawing: the sentence that says how to read it, and the two rulers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PITCH: Final = 42
 
 
 def foot(caption: str, rulers: Sequence[Ruler], width: float, start: float) -> tuple[str, float]:
-    """Both, side by side where there is room, and where they end; `start` is their y."""
+    """Both, side by side if there is room, and where they end; `start` is their y."""
     top = start + _TOP
     widest = max(ruler.length for ruler in rulers) + _WORDS
     beside = width - widest - _BETWEEN

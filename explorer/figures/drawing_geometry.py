@@ -1,7 +1,7 @@
-"""Volumes in isometric projection, on one stated scale.
+"""Volumes in isometric projection, at one stated scale.
 
-A face's side is 10.5 px a square root of a pixel, its depth 1.9 px a square root of a channel, so
-that four times as many is drawn twice as long. Width runs up-left, channels up-right, height up,
+A face's side is 10.5 px per square root of a pixel, its depth 1.9 px per square root of a channel,
+so four times as many are drawn twice as long. Width runs up-left, channels up-right, height up,
 at 30 degrees; screen coordinates, y down.
 """
 
@@ -32,7 +32,7 @@ Polygon = tuple[Point, ...]
 
 
 class DrawnPart(NamedTuple):
-    """The three faces that show of one part, and the outline around them."""
+    """The three visible faces of one part, and the outline around them."""
 
     left: Polygon
     top: Polygon
@@ -42,7 +42,7 @@ class DrawnPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A stack of maps as it is drawn: lengths in px, cut into parts along the channels."""
+    """A stack of maps as drawn: lengths in px, cut into parts along the channels."""
 
     height: float
     width: float
@@ -52,18 +52,18 @@ class Volume:
 
     @property
     def full_depth(self) -> float:
-        """The depth with the gaps between the parts."""
+        """The depth, including the gaps between the parts."""
         return self.depth + self.gap * (self.parts - 1)
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The (width, height) of the box around it on the screen."""
+        """The (width, height) of its bounding box on the screen."""
         both = self.width + self.full_depth
         return _COS * both, self.height + _SIN * both
 
     @property
     def is_bar(self) -> bool:
-        """Whether it is a vector: bars are parallel and may stand side by side askew."""
+        """Whether it is a vector: bars are parallel and may stand side by side at an angle."""
         return self.height == self.width and self.full_depth > 2 * self.width
 
 
@@ -80,7 +80,7 @@ def volume(shape: tuple[int, int, int], groups: int, factor: float) -> Volume:
 
 
 def distance(left: Volume, right: Volume) -> float:
-    """How far apart the centres of two volumes on one line have to be so that they do not touch.
+    """The distance between the centers of two volumes on one line at which they do not touch.
 
     Two bars are parallel strips: the nearest edges of both run along the channels.
     """
@@ -91,32 +91,32 @@ def distance(left: Volume, right: Volume) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """A volume at its place: `origin` is the nearest bottom corner."""
+    """A volume at its position: `origin` is the nearest bottom corner."""
 
     volume: Volume
     origin: Point
 
     def at(self, width: float, height: float, channel: float) -> Point:
-        """The point this many px along the three edges from the origin."""
+        """The point at these distances in px along the three edges from the origin."""
         return Point(
             self.origin.x + (channel - width) * _COS,
             self.origin.y - (channel + width) * _SIN - height,
         )
 
     def on_face(self, across: float, down: float) -> Point:
-        """A point of the nearest map, given in shares (0 to 1) from its top left corner."""
+        """A point of the nearest map, given as fractions (0 to 1) from its top left corner."""
         return self.at(self.volume.width * (1 - across), self.volume.height * (1 - down), 0)
 
     @property
     def face_matrix(self) -> tuple[float, float, float, float, float, float]:
-        """The SVG matrix that lays a picture of 1 × 1 on the left face."""
+        """The SVG matrix that lays a 1 × 1 picture on the left face."""
         corner = self.on_face(0, 0)
         width = self.volume.width
         return (_COS * width, _SIN * width, 0.0, self.volume.height, corner.x, corner.y)
 
     @property
     def parts(self) -> tuple[DrawnPart, ...]:
-        """The parts in the order in which they are painted, the farthest first."""
+        """The parts in painting order, the farthest first."""
         each = self.volume.depth / self.volume.parts
         starts = [number * (each + self.volume.gap) for number in range(self.volume.parts)]
         return tuple(self._part(start, start + each) for start in reversed(starts))
@@ -146,7 +146,7 @@ class Solid:
 
 
 def solid(volume: Volume, centre: Point) -> Solid:
-    """A volume whose box on the screen is centred on a point."""
+    """A volume whose bounding box on the screen is centered on a point."""
     width, depth = volume.width, volume.full_depth
     return Solid(
         volume,

@@ -1,4 +1,4 @@
-"""What stands around the drawing so that it can be read: the legend, a sentence, two rulers."""
+"""What makes the drawing readable: the legend, a sentence, two rulers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ TICK_SIZE: Final = 12
 
 
 class LegendItem(NamedTuple):
-    """A colour of the drawing: the kind that has it, and the word for it."""
+    """A color of the drawing: the kind that has it, and its word."""
 
     kind: str
     word: str
 
 
 class Tick(NamedTuple):
-    """A length on a ruler; the label is "" where there is no room for it."""
+    """A length on a ruler; the label is "" if there is no room for it."""
 
     x: float
     label: str
@@ -40,7 +40,7 @@ class Ruler(NamedTuple):
 
 
 def legend(trace: Trace) -> tuple[LegendItem, ...]:
-    """The colours that this network has; a family of one kind alone goes by the kind's own word."""
+    """The colors in this network; a family with only one kind present has that kind's own word."""
     kinds = {layer.kind: None for layer in trace.network.layers}
     items = []
     for family in FAMILIES:
@@ -52,7 +52,7 @@ def legend(trace: Trace) -> tuple[LegendItem, ...]:
 
 
 def caption(columns: Sequence[Column]) -> str:
-    """How to read the lengths, with the largest that this network has."""
+    """How to read the lengths, with this network's largest."""
     side = max(max(column.drawn[1:]) for column in columns)
     deepest = max(column.drawn[0] for column in columns)
     text = (
@@ -85,7 +85,7 @@ def rulers(columns: Sequence[Column], factor: float) -> tuple[Ruler, Ruler]:
 
 
 def _ruler(words: str, lengths: set[int], px: float) -> Ruler:
-    """Ticks at all lengths; labels from the longest down, each where it leaves room."""
+    """Ticks at all lengths; labels from the longest down, each if there is room."""
     ticks: list[Tick] = []
     free = float("inf")
     for length in sorted(lengths, reverse=True):

@@ -1,6 +1,6 @@
 """Where everything in the drawing stands: columns in rows, volumes on one line, labels below.
 
-Lengths in px. One factor scales all volumes of a drawing, so that one pair of rulers holds for it.
+Lengths in px. One factor scales all volumes of a drawing, so one pair of rulers fits all of them.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ class PlacedChip(NamedTuple):
 
 @dataclass(frozen=True)
 class PlacedColumn:
-    """A column at its place.
+    """A column at its position.
 
-    left, right, top, bottom: of its band, which is what a click hits; bands do not overlap.
+    left, right, top, bottom: of its band, the area that a click hits; bands do not overlap.
     name_y, label_y, parts_y: baselines of the three lines of text.
     """
 
@@ -85,7 +85,7 @@ class PlacedColumn:
 
 
 class Flow(NamedTuple):
-    """A line of the flow from one volume to the next; dashed where nothing flows."""
+    """A line of the flow from one volume to the next; dashed if nothing flows."""
 
     start: Point
     end: Point
@@ -94,7 +94,7 @@ class Flow(NamedTuple):
 
 @dataclass(frozen=True)
 class DrawingLayout:
-    """All columns at their places; `factor` is the scale's, 1 or less."""
+    """All columns at their positions; `factor` is the scale's, 1 or less."""
 
     width: float
     height: float
@@ -111,10 +111,10 @@ class _Sized(NamedTuple):
 
 
 def layout(columns: Sequence[Column], width: float) -> DrawingLayout:
-    """Every column at its place in a drawing of this width.
+    """Every column at its position in a drawing of this width.
 
-    One row where all fit at a factor of 0.60 or more, else rows at the largest factor at which
-    each volume and each ruler fits by itself.
+    One row if everything fits at a factor of 0.60 or more, else rows at the largest factor at which
+    each volume and each ruler fits on its own.
     """
     largest = _largest_factor(columns, width)
     rows: list[list[tuple[_Sized, float]]] = []
@@ -137,7 +137,7 @@ def layout(columns: Sequence[Column], width: float) -> DrawingLayout:
 
 
 def _largest_factor(columns: Sequence[Column], width: float) -> float:
-    """1, or less where one volume or ruler would not fit the width, or a volume be too tall."""
+    """1, or less if a volume or ruler would be too wide, or a volume too tall."""
     volumes = [volume(column.drawn, column.groups, 1.0) for column in columns]
     widest = max(each.bounds[0] for each in volumes)
     tallest = max(each.bounds[1] for each in volumes)
@@ -169,7 +169,7 @@ def _chip_width(text: str) -> float:
 
 
 def _wrapped(sized: list[_Sized], width: float, most: int) -> list[list[tuple[_Sized, float]]]:
-    """Rows of columns with the x of their centres, as many a row as fit, `most` at most."""
+    """Rows of columns with the x of their centers, as many per row as fit, `most` at most."""
     rows: list[list[tuple[_Sized, float]]] = [[]]
     for each in sized:
         row = rows[-1]
@@ -193,13 +193,13 @@ def _half(each: _Sized) -> float:
 
 
 def _apart(left: _Sized, right: _Sized, *, neighbours: bool) -> float:
-    """From centre to centre; the labels matter between neighbours only."""
+    """The distance between centers; labels matter only between neighbors."""
     volumes = distance(left.volume, right.volume)
     return max(volumes, (left.room + right.room) / 2) if neighbours else volumes
 
 
 def _spread(row: list[tuple[_Sized, float]], width: float) -> list[tuple[_Sized, float]]:
-    """The room that is left over, shared out between the columns."""
+    """The remaining width, shared among the columns."""
     used = max(centre + _half(each) for each, centre in row)
     slack = min(_MOST_SLACK, (width - used) / len(row))
     return [(each, centre + slack * (place + 0.5)) for place, (each, centre) in enumerate(row)]
@@ -257,9 +257,9 @@ def _chips(column: Column, x: float, y: float, room: float) -> tuple[PlacedChip,
 
 
 def _flows(row: tuple[PlacedColumn, ...], *, first: bool, last: bool, width: float) -> list[Flow]:
-    """Lines from centre to centre, one for each group that a convolution reads.
+    """Lines from center to center, one for each group that a convolution reads.
 
-    Where the flow goes on in the next row, a stub ends this one and starts that one.
+    If the flow continues in the next row, a stub ends this row and another starts the next.
     """
     flows = []
     if not first:

@@ -1,4 +1,4 @@
-"""The drawing's style sheet: one set of rules, for a page and for a file that stands alone."""
+"""The drawing's style sheet: one set of rules, for a page and for a standalone file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from explorer.figures.palette import BAD, COLOUR_OF, DARK, INPUT, LIGHT, Theme, 
 _Pick = Callable[[str, str], str]
 """From a colour on the light ground and one on the dark, what the rule says."""
 
-# Shares of a kind's colour in the ground for each face, of it in the text colour for the edges.
+# How much of a kind's color is mixed into the ground for each face, and into the text color for
+# the edges.
 _FACES = {"left": 46, "top": 26, "right": 72}
 _EDGE = 85
 
@@ -24,9 +25,9 @@ def page_style() -> str:
 
 @cache
 def file_style() -> str:
-    """The rules for a file of its own: light, or dark where the viewer prefers it.
+    """The rules for a standalone file: light, or dark if the viewer prefers it.
 
-    Every colour is written out, for programs that know no color-mix and no light-dark.
+    Every color is written out, for programs without color-mix and light-dark.
     """
     dark = _coloured(lambda _, dark: dark) + f".paper{{fill:{DARK.ground}}}"
     light = _coloured(lambda light, _: light) + f".paper{{fill:{LIGHT.ground}}}"
@@ -58,7 +59,7 @@ def _fixed() -> str:
 
 
 def _coloured(pick: _Pick) -> str:
-    """What follows the ground."""
+    """What depends on the ground."""
 
     def both(of: Callable[[Theme], str]) -> str:
         return pick(of(LIGHT), of(DARK))

@@ -1,4 +1,4 @@
-"""The drawing as SVG text. What is selected is a class, so that a page can change it by itself."""
+"""The drawing as SVG text. The selection is a class, so that a page can change it by itself."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def svg(
 ) -> str:
     """The whole drawing; layers whose index is in `untrained` are hatched.
 
-    A legend stands above the view box, for a file: the box in `data-file-view-box` shows it.
+    A legend stands above the view box, for a file: the box in `data-file-view-box` includes it.
     """
     placed = [column for row in layout.rows for column in row]
     spoken = "; ".join(each.column.spoken for each in placed)
@@ -88,14 +88,14 @@ def svg(
 
 
 def _band(placed: PlacedColumn) -> str:
-    """What is hit beside the volume, and what shows that the column is selected."""
+    """What a click hits besides the volume, and what shows that the column is selected."""
     index = str(placed.column.index)
     whole = Box(placed.left, placed.top, placed.right - placed.left, placed.bottom - placed.top)
     return box("band", whole, 5, index) + box("edge", whole._replace(height=3), 1.5, index)
 
 
 def _picks(column: PlacedColumn, untrained: frozenset[int]) -> str:
-    """A column and its chips, each to be selected by itself."""
+    """A column and its chips, each selectable on its own."""
     volume = _volume(column, untrained=column.column.index in untrained)
     return volume + "".join(
         _chip(chip, untrained=chip.chip.index in untrained) for chip in column.chips
@@ -103,7 +103,7 @@ def _picks(column: PlacedColumn, untrained: frozenset[int]) -> str:
 
 
 def _pick(name: str, layer: Column | Chip, *marks: str, untrained: bool) -> str:
-    """A group that can be selected; its title is what a pointer shows."""
+    """A selectable group; its title is the pointer's tooltip."""
     spoken = f"{layer.spoken}, random weights" if untrained else layer.spoken
     return element(
         "g",
@@ -120,7 +120,7 @@ def _pick(name: str, layer: Column | Chip, *marks: str, untrained: bool) -> str:
 
 def _volume(placed: PlacedColumn, *, untrained: bool) -> str:
     column, solid = placed.column, placed.solid
-    # Below the axis only: above it, the bar of a linear layer may reach over its neighbour.
+    # Below the axis only: above it, the bar of a linear layer may overlap its neighbor.
     below = placed.parts_y + 4 - placed.centre.y
     marks = [box("hit", Box(placed.left, placed.centre.y, placed.right - placed.left, below))]
     for part in solid.parts:
@@ -147,7 +147,7 @@ def _volume(placed: PlacedColumn, *, untrained: bool) -> str:
 
 
 def _photo(solid: Solid) -> str:
-    """Where a page puts the photo: it gives the image its address."""
+    """Where a page puts the photo: the page sets the image's address."""
     matrix = " ".join(f"{value:.3f}" for value in solid.face_matrix)
     return element(
         "image",
@@ -178,7 +178,7 @@ def _chip(placed: PlacedChip, *, untrained: bool) -> str:
 
 
 def _rays(before: PlacedColumn, after: PlacedColumn) -> str:
-    """From one window of the layer's input to the value that it becomes; shown when selected."""
+    """From one window of the layer's input to its output value; shown when selected."""
     if after.column.windows is None:
         return ""
     cells = [
@@ -207,7 +207,7 @@ def _rays(before: PlacedColumn, after: PlacedColumn) -> str:
 
 
 def _window(axis: Axis, cell: int) -> tuple[float, float]:
-    """What one output value reads of an axis, in shares of it, without the padding."""
+    """What one output value reads along an axis, as fractions of it, without the padding."""
     start = cell * axis.stride - axis.before
     stop = min(axis.input, start + axis.extent)
     return min(axis.input, max(0, start)) / axis.input, max(0, stop) / axis.input

@@ -1,6 +1,6 @@
-"""The filters of a convolution on the photo itself, as small colour pictures.
+"""The filters of the first convolution, which reads the photo itself, as small color pictures.
 
-Grey is a weight of 0; each filter has its own scale, up to its largest weight on either side.
+Gray is a weight of 0; each filter has its own scale, up to its largest absolute weight.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class FilterGrid:
 
 
 def filter_colours(weights: NDArray[np.float32], channels: str = "RGB") -> NDArray[np.uint8]:
-    """Each filter as a colour picture, (filters, height, width, 3).
+    """Each filter as a color picture, (filters, height, width, 3).
 
     weights: (filters, channels, height, width).
-    channels: what the filters' three channels are, "RGB" or "BGR". Filters of another number of
-        channels become grey: the mean over the channels.
+    channels: what the filters' three channels are, "RGB" or "BGR". Filters with another number of
+        channels become gray: the mean over the channels.
     """
     if weights.shape[1] == len(channels):
         colours = weights[:, [channels.index(colour) for colour in "RGB"]]

@@ -1,4 +1,4 @@
-"""A heat map over a photo in grey: orange where a value is positive, blue where it is negative."""
+"""A heat map over a gray photo: orange for positive values, blue for negative ones."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _MOST: Final = 0.85
 
 
 def heat_over(photo: NDArray[np.uint8], heat: NDArray[np.float32]) -> Picture:
-    """The larger a value, the more of its colour; 0, and what is not finite, leaves the photo grey.
+    """The larger a value, the more color; 0 and values that are not finite leave the photo gray.
 
-    photo: height × width × 3. heat: height × width; its largest distance from 0 ends the scale.
+    photo: height × width × 3. heat: height × width; its largest absolute value ends the scale.
     """
     grey = (photo @ np.array(_LUMA))[..., None].repeat(3, axis=2)
     limit = largest_magnitude(heat)
     known = np.nan_to_num(heat, nan=0, posinf=0, neginf=0)
     share = np.abs(known) / limit if limit else np.zeros_like(known)
-    # The ends of the scale, so that how much of it is seen tells the size and its hue the sign.
+    # The ends of the scale: the amount of color shows the size, the hue shows the sign.
     ends = SIGNED.colours[np.where(known > 0, LEVELS - 1, 0)]
     weight = (_MOST * share)[..., None]
     return colour_picture(np.rint(grey * (1 - weight) + ends * weight).astype(np.uint8))

@@ -1,4 +1,4 @@
-"""How the values of one layer are spread: a histogram as a plotly figure."""
+"""How the values of one layer are distributed: a histogram as a plotly figure."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _FONT: Final = 13
 
 @dataclass(frozen=True)
 class Spread:
-    """Counts of a layer's finite values that are not 0, in bins of one width.
+    """Counts of a layer's finite values other than 0, in bins of equal width.
 
     edges: (BINS + 1,) ascending; counts: (BINS,).
-    lowest, highest: the smallest and the largest of the values counted; 0 where there is none.
+    lowest, highest: the smallest and the largest of the values counted; 0 if there is none.
     zeros, not_finite: how many values are exactly 0, and how many are NaN or infinite.
     values: how many there are in all.
     """
@@ -36,7 +36,7 @@ class Spread:
 
     @property
     def text(self) -> str:
-        """What the figure leaves out, and what it shows, in a sentence or two."""
+        """What the figure leaves out and what it shows, in one or two sentences."""
         zeros = (
             f"{100 * self.zeros / self.values:.1f} % of the {self.values:,} values are exactly 0"
         )
@@ -76,7 +76,7 @@ def spread(activation: NDArray[np.float32]) -> Spread:
 
 
 def histogram(counted: Spread, colour: str) -> go.Figure:
-    """Bars of how many values lie where, in the layer kind's colour; the ground is the page's."""
+    """Bars of how many values lie where, in the layer kind's color; the page sets the ground."""
     left, right = counted.edges[:-1], counted.edges[1:]
     figure = go.Figure(
         go.Bar(

@@ -1,4 +1,4 @@
-"""A layer's feature maps as one picture: every channel a square, one pixel a value where it fits.
+"""A layer's feature maps as one picture: one square per channel, one pixel per value if they fit.
 
 Maps are float32 of shape (channels, height, width), in NumPy's memory or on a device.
 """
@@ -35,7 +35,7 @@ class GridLayout:
 
     square: (height, width) of one in pixels.
     factor: pixels along each side of one value.
-    block: values along each side of which one pixel shows the mean; 1 where every value is shown.
+    block: values along each side that one pixel averages; 1 if every value is shown.
     """
 
     columns: int
@@ -51,7 +51,7 @@ class MapGrid:
     """A picture of all maps.
 
     order: the channel that each square shows.
-    limit: the value at the end of the colour scale; None where each map has its own.
+    limit: the value at the end of the color scale; None if each map has its own.
     """
 
     picture: Picture
@@ -62,11 +62,11 @@ class MapGrid:
 
 
 def layout(channels: int, height: int, width: int) -> GridLayout:
-    """Squares of up to SQUARE pixels, a whole number of pixels a value.
+    """Squares of up to SQUARE pixels, a whole number of pixels per value.
 
-    Where many maps would make the grid taller than GRID_HEIGHT, a value gets fewer pixels, and
-    where one pixel is still too much, as for a map wider than LARGEST_SQUARE, a pixel shows the
-    mean of several values.
+    If many maps would make the grid taller than GRID_HEIGHT, a value gets fewer pixels. If even one
+    pixel per value is too many, as for a map wider than LARGEST_SQUARE, a pixel shows the mean of
+    several values.
     """
     longest = max(height, width)
     for factor in range(max(1, SQUARE // longest), 1, -1):
@@ -92,11 +92,11 @@ def _total_height(made: GridLayout) -> int:
 
 
 def block_means(maps: Values, block: int) -> Any:
-    """The mean of every block × block values, fewer at the bottom and right edge.
+    """The mean of every block × block values, fewer at the bottom and right edges.
 
-    A block with a value that is not finite is not finite either.
+    A block that contains a value that is not finite is not finite either.
 
-    float32, where the maps lie.
+    float32, on the device of the maps.
     """
     if block == 1:
         return maps
@@ -106,8 +106,8 @@ def block_means(maps: Values, block: int) -> Any:
     shape = (count, rows * block, columns * block)
     filled = xp.zeros(shape, dtype=xp.float64, device=device(maps))
     filled[:, :height, :width] = maps
-    # Slices are added, which takes a third of the time of a sum along axes of three values.
-    with np.errstate(invalid="ignore"):  # ∞ − ∞, which is shown as what it is: no number
+    # Adding slices takes a third of the time of a sum along axes of three values.
+    with np.errstate(invalid="ignore"):  # ∞ − ∞, which is shown as what it is: NaN
         sums = sum(filled[:, start::block, :] for start in range(block))
         sums = sum(sums[:, :, start::block] for start in range(block))
     counts = np.outer(_lengths(height, block), _lengths(width, block))
@@ -115,26 +115,26 @@ def block_means(maps: Values, block: int) -> Any:
 
 
 def _lengths(values: int, block: int) -> NDArray[np.intp]:
-    """How many values each block has: the last one what is left."""
+    """How many values each block has; the last one has the remainder."""
     return np.diff(np.arange(0, values, block), append=values)
 
 
 def strongest_first(maps: Values) -> NDArray[np.intp]:
-    """Channels by their largest finite value, the largest first; equal ones by index."""
+    """Channels by their largest finite value, the largest first; ties by index."""
     xp = array_namespace(maps)
     peaks = xp.max(finite_or(maps, -xp.inf), axis=(1, 2))
     return np.argsort(-on_host(peaks), kind="stable")
 
 
 def largest_magnitude(maps: Values) -> float:
-    """The largest finite distance from 0, which ends a common scale; 0 where nothing is finite."""
+    """The largest finite absolute value, which ends a common scale; 0 if nothing is finite."""
     xp = array_namespace(maps)
     known = finite_or(maps, 0)
     return max(float(xp.max(known)), -float(xp.min(known)))
 
 
 def own_limits(maps: Values) -> Any:
-    """Each map's largest finite distance from 0, (channels, 1, 1), where the maps lie."""
+    """Each map's largest finite absolute value, (channels, 1, 1), on the device of the maps."""
     xp = array_namespace(maps)
     return xp.max(xp.abs(finite_or(maps, 0)), axis=(1, 2), keepdims=True)
 
@@ -146,12 +146,12 @@ def map_grid(
     limit: float | None = None,
     colormap: Colormap | None = None,
 ) -> MapGrid:
-    """All maps as one picture, of which nothing but palette indices leaves the maps' device.
+    """All maps as one picture; only palette indices leave the maps' device.
 
     order: the channel that each square shows, such as `strongest_first`; by default by index.
-    limit: the value at the end of the colour scale, the layer's or the network's largest; None
+    limit: the value at the end of the color scale, the layer's or the network's largest; None
         gives each map its own.
-    colormap: by default viridis from 0, or blue-white-orange around 0 where a value is negative.
+    colormap: by default viridis from 0, or blue-white-orange around 0 if any value is negative.
     """
     channels, height, width = maps.shape
     places = layout(channels, height, width)
@@ -165,7 +165,7 @@ def map_grid(
 
 
 def _tiled(indices: Values, order: NDArray[np.intp], places: GridLayout) -> Any:
-    """The maps in this order on one canvas; what no square covers is GAP."""
+    """The maps in this order on one canvas; uncovered pixels are GAP."""
     xp, there = array_namespace(indices), device(indices)
     (height, width), factor = places.square, places.factor
     pitch = (height + places.gap, width + places.gap)
@@ -184,13 +184,13 @@ def _tiled(indices: Values, order: NDArray[np.intp], places: GridLayout) -> Any:
 
 
 def map_picture(values: NDArray[np.float32], limit: float, colormap: Colormap) -> Picture:
-    """One map, one pixel a value, for a page that enlarges it without smoothing."""
+    """One map, one pixel per value, for a page that enlarges it without smoothing."""
     return palette_picture(levels(values, limit, colormap), colormap)
 
 
 def ratio(after: Maps, before: Maps) -> Maps:
-    """What is left of each value; not a number where there was nothing to divide (0)."""
+    """What is left of each value after the division; NaN where the value before was 0."""
     nothing = np.full_like(after, np.nan)
-    with np.errstate(invalid="ignore", over="ignore"):  # ∞ / ∞, and what lies beyond float32
+    with np.errstate(invalid="ignore", over="ignore"):  # ∞ / ∞, and values beyond float32
         made: Maps = np.divide(after, before, out=nothing, where=before != 0)
     return made

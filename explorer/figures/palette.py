@@ -1,7 +1,7 @@
-"""The colours: one for each family of layer kinds, the same in every figure, and two grounds.
+"""The colors: one per family of layer kinds, the same in every figure, and two grounds.
 
-The families' colours after M. Okabe and K. Ito, "Color Universal Design" (2008), which the
-colour-blind can tell apart too.
+The families' colors follow M. Okabe and K. Ito, "Color Universal Design" (2008), so that
+color-blind readers can tell them apart too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from explorer.network.layers import TRAITS
 
 
 class Family(NamedTuple):
-    """Layer kinds that share a colour; `word` is what a legend calls them."""
+    """Layer kinds that share a color; `word` is their name in a legend."""
 
     word: str
     colour: str
@@ -47,7 +47,7 @@ BAD: Final = "#D55E00"
 
 
 class Theme(NamedTuple):
-    """The colours around the layers; those of text keep a contrast of 4.5 on the ground."""
+    """The colors around the layers; text colors keep a contrast of 4.5 to the ground."""
 
     ground: str
     surface: str
@@ -88,9 +88,9 @@ DARK: Final = Theme(
 
 
 def css_variables() -> str:
-    """Every colour as a CSS variable: --ex-muted, --ex-bad-text, --ex-bad; --ex-conv2d a kind.
+    """Every color as a CSS variable: --ex-muted, --ex-bad-text, --ex-bad; per kind: --ex-conv2d.
 
-    Those of the grounds follow the color-scheme of the place where they are used.
+    The grounds' colors follow the color-scheme of the place that uses them.
     """
     themed = (
         f"--ex-{name.replace('_', '-')}:light-dark({light},{dark})"
@@ -101,7 +101,7 @@ def css_variables() -> str:
 
 
 def css_squares() -> str:
-    """A rule for each kind that fills an element of the class ex-<kind>: dropout's is hatched."""
+    """One rule per kind that fills an element of the class ex-<kind>: dropout's is hatched."""
     rules = []
     for kind, traits in TRAITS.items():
         colour = f"var(--ex-{kind})"
@@ -112,7 +112,7 @@ def css_squares() -> str:
 
 
 def mixed(colour: str, percent: int, ground: str) -> str:
-    """`percent` of a colour in a ground, both "#RRGGBB", as CSS's color-mix(in srgb) does it."""
+    """`percent` of a color mixed into a ground, both "#RRGGBB", like CSS's color-mix(in srgb)."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(
         f"{round((over * percent + under * (100 - percent)) / 100):02X}" for over, under in pairs

@@ -16,16 +16,16 @@ WIDTH: Final = 800
 HEIGHT: Final = 800
 """pixels: what a tall photo is scaled down to."""
 
-_OUTSIDE: Final = 0.45  # of its light the outside keeps
+_OUTSIDE: Final = 0.45  # fraction of its light that the outside keeps
 _HALO: Final = (255, 255, 255)
 _ACCENT: Final = (47, 95, 208)
 
 
 def photo_with_crop(photo: NDArray[np.uint8], crop: Crop) -> Picture:
-    """The photo, scaled down to WIDTH × HEIGHT where it is larger, with the crop drawn on it.
+    """The photo, scaled down to WIDTH × HEIGHT if it is larger, with the crop drawn on it.
 
     photo: height × width × 3.
-    crop: in pixels of the photo; what lies beyond its edge is cut off.
+    crop: in pixels of the photo; the part beyond its edge is cut off.
     """
     image = Image.fromarray(photo)
     full = image.size

@@ -1,4 +1,4 @@
-"""Pictures as files, from arrays of palette indices or of colours."""
+"""Pictures as files, from arrays of palette indices or of colors."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ def palette_picture(indices: NDArray[np.uint8], colormap: Colormap) -> Picture:
 
 
 def colour_picture(colours: NDArray[np.uint8]) -> Picture:
-    """A PNG of colours, height × width × 3 (RGB) or 4 (RGBA)."""
+    """A PNG of colors, height × width × 3 (RGB) or 4 (RGBA)."""
     return _saved(Image.fromarray(colours), "PNG", compress_level=_FAST)
 
 
 def photo_picture(image: Image.Image) -> Picture:
-    """A JPEG, for a photo that is looked at and not measured."""
+    """A JPEG, for a photo to look at and not to measure."""
     return _saved(image, "JPEG", quality=_QUALITY)
 
 
 def fine_photo_picture(colours: NDArray[np.uint8]) -> Picture:
-    """A JPEG whose pixels can be looked at one by one, a third of a PNG's bytes.
+    """A JPEG whose pixels can be examined one by one, a third of a PNG's bytes.
 
     colours: height × width × 3.
     """

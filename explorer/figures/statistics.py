@@ -1,4 +1,4 @@
-"""What the values of a layer come to: smallest, mean, largest and the share of zeros."""
+"""A summary of a layer's values: smallest, mean, largest and the share of zeros."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ CHANNEL_HEADER = ("channel", "minimum", "mean", "maximum", "share of zeros", "no
 
 
 class Statistics(NamedTuple):
-    """Of the finite values, in float64; all NaN where there is none.
+    """Of the finite values, in float64; all NaN if there are none.
 
-    zeros: the share of values that are exactly 0, from 0 to 1, of all.
-    not_finite: how many values are infinite or not a number.
+    zeros: the share of all values that are exactly 0, from 0 to 1.
+    not_finite: how many values are infinite or NaN.
     """
 
     minimum: float
@@ -43,7 +43,7 @@ def channel_statistics(maps: Values) -> list[Statistics]:
     count = xp.sum(finite, axis=axes, dtype=xp.int64)
     zeros = xp.sum(xp.equal(maps, 0), axis=axes, dtype=xp.int64)
     found = (xp.astype(each, xp.float64) for each in (minimum, sums, maximum, zeros, count))
-    # One way from the device for all of them.
+    # One transfer from the device for all of them.
     low, total, high, none, some = on_host(xp.stack(list(found)))
     size = maps.shape[1] * maps.shape[2]
     mean = np.divide(total, some, out=np.full(len(some), np.nan), where=some > 0)
@@ -54,5 +54,5 @@ def channel_statistics(maps: Values) -> list[Statistics]:
 
 
 def channel_rows(maps: Values) -> list[tuple[int | float, ...]]:
-    """A row a channel under CHANNEL_HEADER, for a table or a CSV file."""
+    """One row per channel under CHANNEL_HEADER, for a table or a CSV file."""
     return [(channel, *row) for channel, row in enumerate(channel_statistics(maps))]

@@ -1,4 +1,4 @@
-"""SVG elements as text, a function each; lengths in px, one digit after the point."""
+"""SVG elements as text, one function each; lengths in px, one decimal place."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 def px(value: float) -> str:
-    """A length as an attribute has it."""
+    """A length as an attribute writes it."""
     return f"{value:.1f}".removesuffix(".0")
 
 
 def element(tag: str, name: str, *children: str, **attributes: str) -> str:
-    """An element; `name` is its class, an underscore in an attribute's name a hyphen.
+    """An element; `name` is its class; an underscore in an attribute's name becomes a hyphen.
 
-    children: elements or escaped text, of which it is made.
+    children: elements or escaped text inside it.
     """
     given = "".join(
         f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items()
@@ -50,7 +50,7 @@ def element(tag: str, name: str, *children: str, **attributes: str) -> str:
 
 
 def written(tag: str, text: str) -> str:
-    """An element that holds a text, without the characters that XML cannot hold."""
+    """An element that holds a text, without the characters that XML does not allow."""
     return f"<{tag}>{escape(_NOT_XML.sub('', text))}</{tag}>"
 
 
@@ -73,12 +73,12 @@ def polygon(name: str, points: Sequence[Point]) -> str:
 
 @lru_cache
 def _pattern(corners: int) -> str:
-    """So many pairs of lengths: formatted all at once, since a drawing has a thousand of them."""
+    """Pairs of lengths, formatted all at once, since a drawing has a thousand of them."""
     return " ".join(["%.1f,%.1f"] * corners)
 
 
 def hatching(face: Sequence[Point]) -> str:
-    """Diagonals over a parallelogram, its corners in turn, 7 px apart along its edges."""
+    """Diagonals across a parallelogram, its corners in order, 7 px apart along its edges."""
     corner, along, _, down = face
     wide = dist(corner, along)
     high = dist(corner, down)
@@ -100,7 +100,7 @@ def hatching(face: Sequence[Point]) -> str:
 
 
 def box(name: str, at: Box, radius: float = 0, index: str = "") -> str:
-    """A rectangle with round corners; `index` says what a click on it selects."""
+    """A rectangle with rounded corners; `index` says what a click on it selects."""
     selects = f' data-index="{index}"' if index else ""
     corner = f'x="{at.x:.1f}" y="{at.y:.1f}"'
     sides = f'width="{at.width:.1f}" height="{at.height:.1f}"'
@@ -108,7 +108,7 @@ def box(name: str, at: Box, radius: float = 0, index: str = "") -> str:
 
 
 def cross(centre: Point, radius: float) -> str:
-    """A disc with a cross: what cannot be."""
+    """A disc with a cross: an invalid layer."""
     x, y, arm = centre.x, centre.y, radius * 0.42
     return (
         element("circle", "disc", cx=px(x), cy=px(y), r=px(radius))
@@ -118,7 +118,7 @@ def cross(centre: Point, radius: float) -> str:
 
 
 def square(corner: Point, *, hatched: bool) -> str:
-    """Eight px of a kind's colour, from its top left corner."""
+    """An 8 px square in a kind's color, from its top left corner."""
     x, y = corner
     if not hatched:
         return box("square", Box(x, y, 8, 8), 2)

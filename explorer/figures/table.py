@@ -28,15 +28,15 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A layer's line, everything as it is printed.
+    """A layer's line, everything as printed.
 
-    cells: five, of the columns "filters, units", kernel, stride, padding and groups; None where
-        the kind has no such field. The first has the field without a column of its own.
-    standing: "ok", "broken" (this layer cannot be) or "after" (nothing reaches it).
+    cells: five, for the columns "filters, units", kernel, stride, padding and groups; None if
+        the kind has no such field. The first holds the field without a column of its own.
+    standing: "ok", "broken" (this layer is invalid) or "after" (it follows an invalid layer).
     output, parameters, macs, field: "—" unless `standing` is "ok".
-    parameters_share, macs_share: of the total, 0 to 1; None where the layer has none.
-    message: why the layer cannot be, else "".
-    wrong: the field that the message speaks of, else "".
+    parameters_share, macs_share: of the total, 0 to 1; None if the layer has none.
+    message: why the layer is invalid, else "".
+    wrong: the field that the message is about, else "".
     """
 
     index: int
@@ -56,7 +56,7 @@ class TableRow:
 
 
 class Totals(NamedTuple):
-    """The last line; of a network that cannot be, only up to the layer before."""
+    """The last line; for an invalid network, only up to the layer before the invalid one."""
 
     words: str
     parameters: str
@@ -64,7 +64,7 @@ class Totals(NamedTuple):
 
 
 def table_rows(trace: Trace) -> tuple[TableRow, ...]:
-    """One row a layer of the network, those that nothing reaches too."""
+    """One row per layer of the network, including those after an invalid one."""
     seen = _fields_seen(trace)
     reached = [_row(row, trace, seen[row.index]) for row in trace.rows]
     rest = enumerate(trace.network.layers[len(reached) :], start=len(reached))
@@ -83,9 +83,9 @@ def totals(trace: Trace) -> Totals:
 
 
 def share_text(share: float) -> str:
-    """A share of a total in percent with one decimal: "14.6 %"; "< 0.1 %" where it is less."""
+    """A share of a total in percent with one decimal: "14.6 %"; "< 0.1 %" if it is less."""
     percent = 100 * share
-    return "< 0.1 %" if 0 < percent < 0.1 else f"{percent:.1f} %"  # noqa: PLR2004 - as it reads
+    return "< 0.1 %" if 0 < percent < 0.1 else f"{percent:.1f} %"  # noqa: PLR2004 - as printed
 
 
 def _row(row: Row, trace: Trace, seen: str) -> TableRow:
@@ -136,9 +136,9 @@ def _cells(layer: Layer) -> tuple[Cell | None, ...]:
 
 
 def _fields_seen(trace: Trace) -> list[str]:
-    """What one value of each layer sees of the input.
+    """How much of the input one value of each layer sees.
 
-    A flatten, and what follows it one value at a time, leaves the field as it is; a linear layer
+    A flatten, and what follows it one value at a time, leaves the field unchanged; a linear layer
     reads every value, and so the whole input.
     """
     texts: list[str] = []

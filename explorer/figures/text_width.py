@@ -19,7 +19,7 @@ _WIDEST: Final = 1.0
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
-    """At most so many px: each character as wide as the widest of its class in Source Sans 600.
+    """An upper bound in px: each character as wide as the widest of its class in Source Sans 600.
 
     size: of the font, in px.
     """
@@ -27,7 +27,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """The text, cut with an ellipsis where it is wider than `room` px."""
+    """The text, cut with an ellipsis if it is wider than `room` px."""
     if text_width(text, size) <= room:
         return text
     kept = text

@@ -1,6 +1,6 @@
-"""The values of a layer without places, such as a fully connected one, as a picture.
+"""The values of a layer without positions, such as a fully connected one, as a picture.
 
-The values have an order and no position: rows fill from the left, one square a value.
+The values have an order and no position: rows fill from the left, one square per value.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ SIDE: Final = 192
 class VectorPicture:
     """A picture of a vector.
 
-    columns: values in a row.
+    columns: values per row.
     factor: pixels along each side of one value.
-    limit: the value at the end of the colour scale.
+    limit: the value at the end of the color scale.
     """
 
     picture: Picture
@@ -39,7 +39,7 @@ class VectorPicture:
 def columns_for(values: int) -> int:
     """How many values stand in a row: 64 for 4,096, 25 for 1,000.
 
-    The largest divisor up to the square root, so that the last row is full; where that would make
+    The largest divisor up to the square root, so that the last row is full; if that would make
     a strip, as for a prime, the square root rounded up.
     """
     root = isqrt(values)
@@ -53,7 +53,7 @@ def vector_picture(
     """A vector's values as squares.
 
     values: (values,).
-    limit: the value at the end of the colour scale; by default the vector's largest.
+    limit: the value at the end of the color scale; by default the vector's largest.
     """
     count = values.shape[0]
     columns = columns_for(count)

@@ -1,1 +1,1 @@
-"""Networks beside each other as HTML and SVG: in words, in totals, layer by layer, to scale."""
+"""Networks side by side as HTML and SVG: in words, in totals, layer by layer, to scale."""

@@ -1,4 +1,4 @@
-"""Bars of what each layer stores, computes and passes on, the networks beside each other."""
+"""Bars of what each layer stores, computes and passes on, the networks side by side."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from explorer.wording.notation import number
 
 
 class ComparedMeasure(NamedTuple):
-    """One column of bars: its name, its convention, its value of a layer.
+    """One column of bars: its name, its convention, its value for a layer.
 
-    norms: whether all batch norms together have a group of their own.
+    norms: whether all batch norms together form a group.
     """
 
     title: str
@@ -34,16 +34,16 @@ MEASURES = (
 
 
 class _Group(NamedTuple):
-    """The values of all networks in one place; None where a network has no layer there."""
+    """The values of all networks in one place; None if a network has no layer there."""
 
     name: str
     values: tuple[int | None, ...]
 
 
 def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool) -> Markup:
-    """A legend and three columns, each with a scale of its own; a number on every bar.
+    """A legend and three columns, each with its own scale; a number on every bar.
 
-    A grey number is the first network's too. Batch norms are one group: theirs are small and many.
+    A gray number equals the first network's. Batch norms form one group: they are small and many.
     """
     legend = [h.span(badge(order), " ", side.title) for order, side in enumerate(sides)]
     columns = [_column(comparison, each, logarithmic=logarithmic) for each in MEASURES]

@@ -1,4 +1,4 @@
-"""The networks drawn under one another at one scale, as SVG for three widths."""
+"""The networks drawn below one another at one scale, as SVG for three widths."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SCALE_WORDS: Final = (
 
 
 def drawing_style() -> str:
-    """The style sheet of the drawings: Build's colours, and the marks of a comparison."""
+    """The style sheet of the drawings: Build's colors, and the marks of a comparison."""
     return (
         f"{page_style()}"
         f".name{{font-size:{NAME_SIZE}px;font-weight:400;fill:var(--ex-muted)}}"
@@ -44,12 +44,12 @@ def drawing_style() -> str:
 
 
 def drawings(comparison: Comparison, sides: Sequence[Side]) -> dict[int, str]:
-    """The same drawing for each of WIDTHS, as SVG."""
+    """The drawing for each of WIDTHS, as SVG."""
     return {width: drawing_svg(comparison, sides, width) for width in WIDTHS}
 
 
 def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> str:
-    """One drawing: each place at one x, a network in each row, the scale of Build's drawing."""
+    """One drawing: each place at one x, one network per row, in the scale of Build's drawing."""
     placed = layout(comparison, width)
     marks: list[str] = []
     for block in placed.blocks:
@@ -75,7 +75,7 @@ def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> 
 
 
 def _spoken(sides: Sequence[Side]) -> str:
-    """The drawing for a reader who does not see it: which networks; the table says the rest."""
+    """The drawing for readers who do not see it: which networks; the table says everything else."""
     titles = ", ".join(f"{LETTERS[order]} {side.title}" for order, side in enumerate(sides))
     return f"{titles}, drawn to one scale; the table above has every shape"
 

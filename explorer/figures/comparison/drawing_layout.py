@@ -1,4 +1,4 @@
-"""Where the volumes of networks beside each other stand: one place, one x, one scale for all."""
+"""Where the volumes of networks side by side stand: one place, one x, one scale for all."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Standing = Literal["there", "missing", "broken", "unreached"]
 
 
 class Drawn(NamedTuple):
-    """A volume: the network's in one place, or a ghost of the first one's where it has none."""
+    """A volume: the network's own in one place, or a ghost of the first one's if it has none."""
 
     volume: Volume
     cell: ComparedCell
@@ -44,7 +44,7 @@ class Drawn(NamedTuple):
 
 
 class PlacedVolume(NamedTuple):
-    """A volume at its place; the labels' baselines are below it."""
+    """A volume at its position; the labels' baselines are below it."""
 
     drawn: Drawn
     kind: str
@@ -61,7 +61,7 @@ class PlacedName(NamedTuple):
 
 
 class PlacedTitle(NamedTuple):
-    """Which network stands in a row: its place among those compared, and the title's baseline."""
+    """Which network stands in a row: its index among those compared, and the title's baseline."""
 
     order: int
     y: float
@@ -69,7 +69,7 @@ class PlacedTitle(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """Some places, every network under the others; a narrow drawing has several."""
+    """Some places, with every network below the others; a narrow drawing has several such bands."""
 
     names: tuple[PlacedName, ...]
     titles: tuple[PlacedTitle, ...]
@@ -78,7 +78,7 @@ class Block:
 
 @dataclass(frozen=True)
 class ComparisonLayout:
-    """A drawing in px; `factor` is that of the scale."""
+    """A drawing in px; `factor` scales it."""
 
     width: float
     height: float
@@ -93,10 +93,10 @@ class _Column(NamedTuple):
 
 
 def layout(comparison: Comparison, width: float) -> ComparisonLayout:
-    """Every volume at its place.
+    """Every volume at its position.
 
-    All places in one line at the largest factor at which they fit; wrapped where it would be too
-    small for that.
+    All places are in one line at the largest factor that fits; the line wraps if that would be too
+    small.
     """
     rows = [row for row in comparison.rows if row.kind in _DRAWN]
     factor = 1.0
@@ -121,7 +121,7 @@ def _column(row: ComparedRow, factor: float) -> _Column:
 
 
 def _drawn(row: ComparedRow, order: int, factor: float) -> Drawn | None:
-    """A network's volume; where it has none that the first one has, that one's as a ghost."""
+    """A network's volume; if it has none where the first has one, that one as a ghost."""
     cell, first = row.cells[order], row.cells[0]
     is_ghost = cell.standing != "there" and first.standing == "there"
     source = first if is_ghost else cell
@@ -150,7 +150,7 @@ def _labels(row: ComparedRow, cell: ComparedCell) -> tuple[str, str]:
 
 
 def _lines(columns: Sequence[_Column], width: float) -> list[list[tuple[_Column, float]]]:
-    """Columns with the x of their centres, as many a line as fit."""
+    """Columns with the x of their centers, as many per line as fit."""
     lines: list[list[tuple[_Column, float]]] = [[]]
     for column in columns:
         line = lines[-1]
@@ -168,7 +168,7 @@ def _half(column: _Column) -> float:
 
 
 def _apart(left: _Column, right: _Column, neighbours: bool) -> float:
-    """From centre to centre, so that no network's volumes touch; labels matter to neighbours."""
+    """Distance between centers at which no network's volumes touch; labels matter to neighbors."""
     volumes = [
         distance(one.volume, other.volume)
         for one, other in zip(left.drawn, right.drawn, strict=True)
@@ -178,7 +178,7 @@ def _apart(left: _Column, right: _Column, neighbours: bool) -> float:
 
 
 def _spread(line: list[tuple[_Column, float]], width: float) -> list[tuple[_Column, float]]:
-    """The room that is left over, shared out between the columns."""
+    """The remaining width, shared among the columns."""
     slack = (width - max(x + _half(column) for column, x in line)) / len(line)
     return [(column, x + slack * (place + 0.5)) for place, (column, x) in enumerate(line)]
 

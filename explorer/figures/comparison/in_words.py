@@ -1,4 +1,4 @@
-"""Where the networks part, in sentences, with what changes no shape told apart."""
+"""Where the networks differ, in sentences; what changes no shape is told separately."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from explorer.html import Child, Markup, h
 
 
 def in_words_html(comparison: Comparison) -> Markup:
-    """A paragraph for each network but the first."""
+    """One paragraph for each network except the first."""
     blocks = []
     for order in range(1, len(comparison.traces)):
         sentence = h.p([_piece(words) for words in finding(comparison, order)])

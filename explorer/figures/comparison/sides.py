@@ -1,4 +1,4 @@
-"""The letters by which networks beside each other are called, and their badges."""
+"""The letters that name networks side by side, and their badges."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from explorer.html import Markup, h, joined
 
 
 class Side(NamedTuple):
-    """One of the networks: its title, and a few words on where it comes from."""
+    """One of the networks: its title, and a few words on its origin."""
 
     title: str
     note: str
 
 
 def badge(order: int) -> Markup:
-    """The letter in its square: ink, accent, pale accent, outlined ink; never a layer's colour."""
+    """The letter in its square: ink, accent, pale accent, outlined ink; never a layer's color."""
     letter = LETTERS[order]
     return h.b(letter, class_=f"ex-compare-badge ex-compare-{letter.lower()}")
 

@@ -1,6 +1,6 @@
-"""The table "Layer by layer": a row a place, a cell a network, causes and what follows marked.
+"""The table "Layer by layer": one row per place, one cell per network, causes and effects marked.
 
-At a narrow width the same rows are blocks with a line a network.
+At a narrow width the rows become blocks with one line per network.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def table_html(
 ) -> Markup:
     """The legend and the table.
 
-    rows: the comparison's, or those of them that are shown.
+    rows: the comparison's rows, or those of them that are shown.
     """
     heads = [h.th(heading(*each), _COLUMNS, scope="col") for each in enumerate(sides)]
     totals = [
@@ -54,7 +54,7 @@ def table_html(
 
 
 def _inside(order: int, *children: Child) -> Markup:
-    """What stands in a cell, after the letter that a narrow page shows there."""
+    """The content of a cell, after the letter that a narrow page shows there."""
     letter = h.i(badge(order), class_="ex-compare-only-narrow")
     return h.span(letter, *children, class_="ex-compare-cell")
 

@@ -1,4 +1,4 @@
-"""How long each layer took, the networks beside each other."""
+"""How long each layer took, the networks side by side."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from explorer.html import Markup, h
 
 
 def times_html(comparison: Comparison, seconds: Sequence[Sequence[float | None]]) -> Markup:
-    """A table in milliseconds; the longest of each network in bold.
+    """A table in milliseconds; each network's longest time in bold.
 
-    seconds: for each network the time in each row of the comparison, None where it has none.
+    seconds: for each network the time in each row of the comparison, None if it has none.
     """
     heads = [h.th(badge(order), scope="col") for order in range(len(seconds))]
     longest = [max((each for each in of if each is not None), default=0.0) for of in seconds]

@@ -1,4 +1,4 @@
-"""A layer's fields in a few tokens: "11/4", "pad 0", "groups 2", those that differ marked."""
+"""A layer's fields in a few tokens: "11/4", "pad 0", "groups 2"; tokens that differ are marked."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _REGIONS: Final = {"across": "across maps", "within": "within maps"}
 
 
 class Token(NamedTuple):
-    """A piece of a cell: "own" where it differs, "cause" where that makes the shape another."""
+    """A piece of a cell: "own" if it differs, "cause" if that changes the shape."""
 
     text: str
     role: Role = ""
 
 
 class _Piece(NamedTuple):
-    """A token before it is marked: the fields in it, and whether it goes without saying."""
+    """A token before it is marked: its fields, and whether it goes without saying."""
 
     fields: tuple[str, ...]
     text: str
@@ -46,7 +46,7 @@ class _Piece(NamedTuple):
 
 
 def tokens(cell: ComparedCell) -> list[Token]:
-    """What a cell says of its layer: what is not usual, or otherwise in the first network."""
+    """What a cell says about its layer: what is unusual, or differs from the first network."""
     if cell.layer is None:
         return []
     told = (
@@ -64,7 +64,7 @@ def _role(piece: _Piece, cell: ComparedCell) -> Role:
 
 
 def _reads(cell: ComparedCell) -> list[Token]:
-    """What enters a flatten, and a linear layer where its count follows from that."""
+    """What enters a flatten, and a linear layer whose count follows from that."""
     if cell.row is None:
         return []
     if isinstance(cell.layer, Flatten) and len(cell.row.input_shape) > 1:
@@ -124,7 +124,7 @@ def _bias(layer: Weighted) -> list[_Piece]:
 def _window(layer: Conv2d | MaxPool2d | AvgPool2d) -> list[_Piece]:
     padding = padding_in_pixels(layer)
     text = "SAME" if padding == "same" else f"pad {value_words(padding)}"
-    # Of a convolution the padding is always told, of a pool where it has one.
+    # A convolution's padding is always shown, a pool's only if it has one.
     usual = padding == 0 and not isinstance(layer, Conv2d)
     return [
         _Piece(("kernel", "stride"), f"{_side(layer.kernel)}/{_side(layer.stride)}"),
@@ -134,7 +134,7 @@ def _window(layer: Conv2d | MaxPool2d | AvgPool2d) -> list[_Piece]:
 
 
 def _response_norm(layer: LocalResponseNorm) -> list[_Piece]:
-    """Its constants are told where they differ, and that it works within maps always."""
+    """Its constants are shown if they differ; that it works within maps is always shown."""
     over = f"/{number(layer.window_values)}" if layer.alpha_over_size else ""
     return [
         _Piece(("kind",), "LRN"),

@@ -1,4 +1,4 @@
-"""The totals of networks beside each other, their ratios, and where parameters come from."""
+"""The totals of networks side by side, their ratios, and where parameters come from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _flattened(trace: Trace) -> int:
 
 
 class Total(NamedTuple):
-    """One line: its name, its convention, and its value of a network."""
+    """One line: its name, its convention, and its value for a network."""
 
     title: str
     convention: str
@@ -44,7 +44,7 @@ TOTALS: Final = (
 
 
 def totals_html(comparison: Comparison, sides: Sequence[Side]) -> Markup:
-    """The table of totals, each ratio against the first, over a ledger for each of the others."""
+    """The table of totals, with ratios to the first, above a ledger for each of the others."""
     heads = [h.th(badge(order), " ", side.title, scope="col") for order, side in enumerate(sides)]
     table = h.table(
         h.thead(h.tr(h.th(h.span("Total", class_="ex-sr")), heads)),
@@ -72,12 +72,12 @@ def _line(total: Total, traces: Sequence[Trace]) -> Markup:
 
 
 def ratio_text(value: int, first: int) -> str:
-    """A ratio to the first: "×3.31", "same"; "—" where there is none."""
+    """A ratio to the first: "×3.31", "same"; "—" if there is none."""
     return "same" if value == first else ratio(value, first)
 
 
 def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> Markup:
-    """How the parameters of the first become those of another, to the last one."""
+    """How the first network's parameters become another's, accounted for to the last one."""
     letter = LETTERS[order]
     head = h.h3(badge(order), f" Where the parameters of {letter} come from")
     shares = ledger(comparison, order)
