@@ -1,4 +1,4 @@
-"""One family of errors, worded with what was received, what was expected and how to fix it."""
+"""One family of errors that say what was received, what was expected and how to fix it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ _COMMON_WORDS = ("the ", "there ", "layer ")
 
 
 def _begun(clause: str) -> str:
-    """The clause as a sentence begins; a name that stands first keeps its own letters."""
+    """The clause with a capital at its start; a name that comes first keeps its own letters."""
     return clause[0].upper() + clause[1:] if clause.startswith(_COMMON_WORDS) else clause
 
 
 class ExplorerError(Exception):
-    """Something a visitor or a caller gave cannot be used, and how to fix that.
+    """A visitor or a caller gave something invalid; says how to fix that.
 
-    The three parts are clauses without a final stop; together they make one sentence:
+    The three parts are clauses without a final period; together they make one sentence:
     "{received}, but {expected}: {remedy}."
 
     received: what was given, with its value.
@@ -31,8 +31,8 @@ class ExplorerError(Exception):
 class ShapeError(ExplorerError):
     """A layer that does not fit at its place.
 
-    layer: the layer's index in the network, 0 the first.
-    field: the layer's field that the remedy speaks of, or None where no field of it would fix it.
+    layer: the layer's index in the network, 0 for the first.
+    field: the layer's field that the remedy changes, or None if none of its fields would fix it.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class NetworkFormatError(ExplorerError):
     """A text, a link or an edit that does not describe a network.
 
     field: the path of the field at fault, such as ("layers", 3, "stride"); empty for the whole.
-    sentence: the three parts worded in another way, where they read better so.
+    sentence: the three parts in other words, where those read better.
     """
 
     def __init__(
@@ -65,11 +65,11 @@ class NetworkFormatError(ExplorerError):
 
 
 class PhotoError(ExplorerError):
-    """A file that is not a photo this project reads."""
+    """A file that is not a photo this project can read."""
 
 
 class NotAPhotoError(PhotoError):
-    """A file that is no image at all; its remedy follows from what can be read.
+    """A file that is not an image at all; the remedy follows from the formats that can be read.
 
     "{received}. {expected}."
     """
@@ -80,24 +80,24 @@ class NotAPhotoError(PhotoError):
 
 
 class InputError(ExplorerError):
-    """A tensor that is not what a network reads."""
+    """A tensor that does not match what a network reads."""
 
 
 class BudgetError(ExplorerError):
-    """A network that would take more memory or time than `explorer.limits` grants."""
+    """A network that would take more memory or time than `explorer.limits` allows."""
 
 
 class DeviceError(ExplorerError):
-    """A device that is asked for and is not there, or that failed."""
+    """A device that was requested and does not exist, or that failed."""
 
 
 class BusyError(ExplorerError):
-    """Too many others ask for the same at this moment."""
+    """Too many other sessions ask for the same thing at this moment."""
 
 
 class WeightsError(ExplorerError):
-    """A file of weights that cannot be read, or that fits nothing of a network."""
+    """A file of weights that is unreadable or fits no part of a network."""
 
 
 class DownloadError(ExplorerError):
-    """A download that did not come, or that came and is not what was published."""
+    """A download that failed, or whose content differs from what was published."""

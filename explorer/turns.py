@@ -1,4 +1,4 @@
-"""Sessions take turns at what would otherwise slow each other, and every page, down."""
+"""Sessions take turns at work that would otherwise slow each other, and every page, down."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from explorer.limits import MAX_WAIT_SECONDS, MAX_WAITING, PASSES_AT_ONCE, PHOTO
 from explorer.wording.notation import number, plural
 
 _LOOK_UP_SECONDS: Final = 0.2
-"""after which whoever waits is told again, so that a wait too short to be read is not, and whoever
-works looks up."""
+"""The interval after which a waiting session is told its place again, so that a wait too short to
+read shows nothing, and after which a working session looks up."""
 
 
 class Turns:
-    """A line in which nobody is passed over, and a number of turns at the same time.
+    """A first-come, first-served line, with a number of turns at the same time.
 
-    A thread that has its turn does not wait for it again, so that a turn may be held for a whole
+    A thread that has its turn does not wait for it again, so a turn may be held for a whole
     answer and for each part of it: `with turns:`.
 
-    at_once: how many have their turn at the same time.
+    at_once: how many turns there are at the same time.
     """
 
     def __init__(self, at_once: int) -> None:
@@ -35,7 +35,7 @@ class Turns:
         self._mine = local()
 
     def __enter__(self) -> None:
-        """Wait for a turn, seen by nobody; raises BusyError."""
+        """Wait for a turn without showing it; raises BusyError."""
         self._enter(lambda _: None, lambda: None)
 
     def __exit__(self, *_: object) -> None:
@@ -50,12 +50,12 @@ class Turns:
     def awaited(
         self, tell: Callable[[int], None], still_wanted: Callable[[], None] = lambda: None
     ) -> Iterator[None]:
-        """A turn, and while it is waited for, again and again how many come before.
+        """Wait for a turn, and report again and again how many are ahead in line.
 
-        tell: gets that number; what it raises leaves the line, as where nobody waits any more.
-        still_wanted: asked now and then by `look_up`; what it raises drops the work of the turn.
+        tell: gets that number; if it raises, the session leaves the line: its visitor is gone.
+        still_wanted: called now and then by `look_up`; if it raises, the work is dropped.
 
-        Raises BusyError where too many wait already, or after too long.
+        Raises BusyError if too many wait already, or after too long a wait.
         """
         self._enter(tell, still_wanted)
         try:
@@ -64,9 +64,9 @@ class Turns:
             self.__exit__()
 
     def look_up(self) -> None:
-        """Between two parts of the work: end it where whoever has the turn needs it no more.
+        """End the work between two of its parts if its session no longer needs it.
 
-        Costs nothing much, so that it can stand behind each layer; does nothing without a turn.
+        Costs next to nothing, so it can follow each layer; does nothing without a turn.
         """
         mine = self._mine
         if getattr(mine, "depth", 0) and monotonic() > mine.looks_up:

@@ -1,1 +1,1 @@
-"""What to advise: the bounds of a field, the values next to it, and what fixes a broken network."""
+"""Advice: the bounds of a field, the values next to it, and what fixes a broken network."""

@@ -1,4 +1,4 @@
-"""Which values of one field can be, with the layer's other fields and its input as they are."""
+"""Which values of one field fit, given the layer's other fields and its input."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from explorer.wording.notation import number, plural
 
 
 class Bounds(NamedTuple):
-    """The values of a field that can be where it stands.
+    """The values of a field that fit at its place.
 
-    minimum, maximum: the smallest and the largest; where minimum > maximum none can be.
+    minimum, maximum: the smallest and the largest; if minimum > maximum, no value fits.
     hint: the same in a few words, "1 to 227".
-    values: the only ones, ascending, where not every number between the two can be.
+    values: the only valid ones, ascending, if not every number between the two fits.
 
-    The value that the field has now need not be among them: that is what an error reports.
+    The field's current value need not be among them: that is what an error reports.
     """
 
     minimum: float
@@ -40,11 +40,11 @@ class Bounds(NamedTuple):
 
 
 def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bounds | None:
-    """What one field of one layer can be so that this layer can be.
+    """Return the values of one field with which its layer fits.
 
-    axis: 0 the height, 1 the width of a pair; None for a number that stands for both.
-    None for a field that holds no number or means nothing (the groups of an LRN within maps), and
-    where an earlier layer cannot be, so that nothing is known of the layer's input.
+    axis: 0 for the height, 1 for the width of a pair; None for a number that stands for both.
+    None for a field without a number or without a meaning (the groups of an LRN within maps), and
+    if an earlier layer does not fit, so that the layer's input is unknown.
     """
     if index > len(traced.rows):
         return None
@@ -66,9 +66,9 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
 
 
 def input_bounds(network: Network, side: Literal["height", "width", "both"]) -> Bounds:
-    """From which side of the input on every layer can be; from 1 where no side mends it.
+    """Return the sides of the input with which every layer fits; from 1 if no side fixes it.
 
-    A larger input gives no layer a smaller map, so the sides that can be are all above the first.
+    A larger input never gives a smaller map, so every side above the first that fits also fits.
     """
     fields = ("height", "width") if side == "both" else (side,)
 
@@ -82,7 +82,7 @@ def input_bounds(network: Network, side: Literal["height", "width", "both"]) -> 
 
 
 def _groups(layer: object, shape: Shape) -> Bounds | None:
-    """The common divisors of what goes in and, for a convolution, of what comes out."""
+    """The common divisors of the input channels and, for a convolution, of the output channels."""
     if len(shape) == 1:
         return None
     if isinstance(layer, Conv2d):
@@ -111,10 +111,10 @@ def _divide(values: list[int], of: str) -> str:
 
 
 def _window_bounds(layer: Windowed, shape: Shape, field: str, axis: int | None) -> Bounds | None:
-    """The range that suits the axis, or both of them."""
+    """The range that fits one axis, or both of them."""
     if field == "dilation" and not isinstance(layer, Conv2d):
         return None
-    _, height, width = shape  # type: ignore[misc]  # the caller checked that it is a map
+    _, height, width = shape  # type: ignore[misc]  # the caller checked this
     windows = windows_of(layer, height, width)
     ranges = [_RANGES[field](layer, each) for each in windows]
     chosen = ranges if axis is None else [ranges[axis]]
@@ -134,7 +134,7 @@ def _hint(field: str, minimum: int, maximum: int) -> str:
 
 
 def _spare(layer: Windowed) -> bool:
-    """Whether a window may reach over the padded edge by up to a stride: a pool's under ceil."""
+    """Whether a window may reach over the padded edge by up to a stride: a pool under ceil."""
     return not isinstance(layer, Conv2d) and layer.rounding == "ceil"
 
 

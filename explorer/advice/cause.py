@@ -1,4 +1,4 @@
-"""Which change made a layer impossible that still has the fields it had."""
+"""Which change broke a layer whose own fields are unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from explorer.wording.notation import pair, plural
 
 
 class Cause(NamedTuple):
-    """A change without which the layer that cannot be could be, just as it is.
+    """A change without which the failing layer would fit, just as it is.
 
     before, now: the shape that reaches the layer without the change, and with it.
     """
@@ -41,16 +41,16 @@ class Cause(NamedTuple):
 
 
 def cause(network: Network, error: ShapeError, origin: Network) -> Cause | None:
-    """The first change whose undoing lets the failing layer be, with its fields as they are.
+    """Return the first change whose undoing makes the failing layer fit, its fields unchanged.
 
-    None where no single one does, and so where the layer's own fields alone are at fault.
+    None if no single change does, and so if only the layer's own fields are at fault.
     """
     failing = network.layers[error.layer]
     for change in changes(network, origin):
         try:
             without = undo(network, origin, change)
         except ValidationError:
-            # The fields as they are now do not allow the old value, so it is no way back.
+            # The current fields do not allow the old value, so there is no way back.
             continue
         for row in trace(without).rows:
             if row.layer == failing:

@@ -1,8 +1,8 @@
-"""The small changes that mend a network whose trace has an error.
+"""The small changes that fix a network whose trace has an error.
 
-Each is offered only after the whole network was traced with it. Along one field a larger kernel,
+Each is offered only after a trace of the whole network with it. Along one field, a larger kernel,
 stride or dilation never gives a larger map, and a larger padding or input never a smaller one, so
-the nearest value that mends is found by halving.
+bisection finds the nearest value that fixes the network.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ MOST = 4
 """Fixes offered at once."""
 
 ENOUGH = 2
-"""Fixes near the failing layer with which those further off are not looked for."""
+"""With this many fixes near the failing layer, those further off are not searched."""
 
 
 class Fix(NamedTuple):
-    """A change that mends the whole network.
+    """A change that fixes the whole network.
 
-    label: in a few words what there will be, "conv3 kernel 6".
+    label: the new value in a few words, "conv3 kernel 6".
     network: the network with it.
-    undoes: whether it takes one of the visitor's own changes back.
+    undoes: whether it undoes one of the visitor's own changes.
     """
 
     label: str
@@ -54,11 +54,11 @@ class Fix(NamedTuple):
 
 
 def fixes(network: Network, error: ShapeError, origin: Network | None = None) -> tuple[Fix, ...]:
-    """At most `MOST` changes, each of which alone mends the whole network, the nearest first.
+    """Return at most `MOST` changes, each of which alone fixes the whole network, nearest first.
 
     error: the network's own, `trace(network).error`.
     origin: the network that it was made from; undoing one of the changes since is a fix, too.
-    Empty where no single change mends it.
+    Empty if no single change fixes it.
     """
     near = chain(_at_the_layer(network, error), _undoing(network, origin) if origin else ())
     found = _mending(near)
@@ -68,7 +68,7 @@ def fixes(network: Network, error: ShapeError, origin: Network | None = None) ->
 
 
 def _mending(candidates: Iterable[Fix]) -> tuple[Fix, ...]:
-    """The first candidates that leave no error in the whole network, no network twice."""
+    """The first candidates that leave no error in the whole network; no network appears twice."""
     found: list[Fix] = []
     for fix in candidates:
         known = any(fix.network == other.network for other in found)
@@ -80,18 +80,18 @@ def _mending(candidates: Iterable[Fix]) -> tuple[Fix, ...]:
 
 
 def _undoing(network: Network, origin: Network) -> Iterator[Fix]:
-    """Each single change since the origin, taken back."""
+    """Undo each single change since the origin."""
     for change in changes(network, origin):
         try:
             without = undo(network, origin, change)
         except ValidationError:
-            # The fields as they are now do not allow the old value, so it is no way back.
+            # The current fields do not allow the old value, so there is no way back.
             continue
         yield Fix(change.undo_text, without, undoes=True)
 
 
 def _at_the_layer(network: Network, error: ShapeError) -> Iterator[Fix]:
-    """Changes of the failing layer itself, or of where it and the flatten stand."""
+    """Changes to the failing layer itself, or to its position and the flatten's."""
     layer = network.layers[error.layer]
     if error.field is None:
         yield from _flattening(network, error.layer)
@@ -104,7 +104,7 @@ def _at_the_layer(network: Network, error: ShapeError) -> Iterator[Fix]:
 
 
 def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
-    """The largest kernel, the smallest padding and the largest dilation that mend."""
+    """The largest kernel, the smallest padding and the largest dilation that fix it."""
     kernel, padding = both(layer.kernel), both(layer.padding)  # type: ignore[arg-type]  # "same" always fits
     dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
     _, height, width = trace(network).output_shape  # type: ignore[misc]  # what reaches it is a map
@@ -115,7 +115,7 @@ def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
     )
     reach = max(d * (k - 1) for d, k in zip(dilation, kernel, strict=True))
     yield from _nearest(
-        # A larger padding would make windows that read nothing else.
+        # A larger padding would make windows that read only padding.
         range(paddings.start, min(paddings.stop, reach + 1)),
         lambda n: _with(
             network, index, "padding", _at_least(padding, (n * short[0], n * short[1]))
@@ -128,7 +128,7 @@ def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
 
 
 def _halving(network: Network, index: int, layer: Pool) -> Iterator[Fix]:
-    """A pool's padding down to half its kernel, or its kernel up to twice its padding."""
+    """A pool's padding, reduced to half its kernel, or its kernel, raised to twice its padding."""
     kernel, padding = both(layer.kernel), both(layer.padding)  # type: ignore[arg-type]  # "same" has no half
     half = min(padding[0], kernel[0] // 2), min(padding[1], kernel[1] // 2)
     twice = max(kernel[0], 2 * padding[0]), max(kernel[1], 2 * padding[1])
@@ -138,7 +138,7 @@ def _halving(network: Network, index: int, layer: Pool) -> Iterator[Fix]:
 
 
 def _grouping(network: Network, index: int) -> Iterator[Fix]:
-    """The nearest number of groups that mends, and the nearest number of filters."""
+    """The nearest number of groups that fixes it, and the nearest number of filters."""
     layer = network.layers[index]
     possible = bounds(trace(network), index, "groups")
     if possible is not None and isinstance(layer, Conv2d | LocalResponseNorm):
@@ -149,7 +149,7 @@ def _grouping(network: Network, index: int) -> Iterator[Fix]:
 
 
 def _multiples(network: Network, index: int, filters: int, groups: int) -> Iterator[Fix]:
-    """The nearest number of filters that falls into equal groups and mends."""
+    """The nearest number of filters that splits into equal groups and fixes it."""
     below = filters - filters % groups
     near = sorted((below, below + groups), key=lambda value: abs(value - filters))
     yield from _first(
@@ -158,7 +158,7 @@ def _multiples(network: Network, index: int, filters: int, groups: int) -> Itera
 
 
 def _flattening(network: Network, index: int) -> Iterator[Fix]:
-    """A flatten put before a linear layer, or out of a map layer's way."""
+    """A flatten inserted before a linear layer, or moved out of a map layer's way."""
     layer = network.layers[index]
     if isinstance(layer, Linear):
         if len(network.layers) < MAX_LAYERS:
@@ -176,7 +176,7 @@ def _flattening(network: Network, index: int) -> Iterator[Fix]:
 
 
 def _further_off(network: Network, error: ShapeError) -> Iterator[Fix]:
-    """Changes of earlier layers, a larger input, and the layer taken out."""
+    """Changes to earlier layers, a larger input, and removing the layer."""
     failing = network.layers[error.layer]
     for index in reversed(range(error.layer)):
         layer = network.layers[index]
@@ -236,11 +236,11 @@ def _mends(fix: Fix) -> bool:
 
 
 def _first(candidates: Iterable[Fix]) -> Iterator[Fix]:
-    """The first that mends."""
+    """The first that fixes it."""
     return islice(filter(_mends, candidates), 1)
 
 
 def _nearest(values: range, make: Callable[[int], Fix]) -> Iterator[Fix]:
-    """The fix with the first of the values that mends, given that all behind it mend as well."""
+    """The fix with the first value that fixes it, given that all after that one also do."""
     if values and _mends(make(values[-1])):
         yield make(values[bisect_left(values, True, key=lambda value: _mends(make(value)))])

@@ -1,4 +1,4 @@
-"""The nearest values of a field with which a network fits that does not fit as it stands."""
+"""The nearest values of a field with which a network that does not fit would fit."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 _SMALLER_FITS: Final = ("kernel", "stride", "dilation")
-"""Fields of which a smaller value never gives a smaller map."""
+"""Fields for which a smaller value never gives a smaller map."""
 
 _LARGER_FITS: Final = ("padding", "output_size", "height", "width", "both")
-"""Fields of which a larger value never gives a smaller map."""
+"""Fields for which a larger value never gives a smaller map."""
 
 _TRIED: Final = 64
-"""values that are tried one by one on a side where they have no such order."""
+"""Values tried one by one on a side without such an order."""
 
 
 def nearest_that_fit(
     field: str, current: int, ladder: Sequence[int], fits: Callable[[int], bool], count: int
 ) -> list[int]:
-    """Up to `count` values from the nearest that fits on, away from the current one; [] for none.
+    """Return up to `count` values that fit, from the nearest outwards; [] if none fits.
 
-    ladder: the values that the field can have, ascending. fits: whether the whole network fits
+    ladder: the possible values of the field, ascending. fits: whether the whole network fits
     with one of them.
     """
     place = bisect_left(ladder, current)
@@ -38,7 +38,7 @@ def nearest_that_fit(
 
 
 def _first(side: Sequence[int], fits: Callable[[int], bool]) -> int | None:
-    """The place of the first that fits, given that all after it fit as well."""
+    """The index of the first that fits, given that all after it fit as well."""
     if not side or not fits(side[-1]):
         return None
     return bisect_left(side, True, key=fits)

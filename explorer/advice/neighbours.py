@@ -1,4 +1,4 @@
-"""What the values next to the one that a field has would give: "if the stride were"."""
+"""What the values next to a field's current one would give: "if the stride were"."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ V = TypeVar("V", int, Value)
 
 
 class Neighbour(NamedTuple):
-    """A value that a field could have, and what would follow.
+    """A possible value of a field, and what would follow from it.
 
     network: the network with it.
-    row: the layer's row there, with its map and the pixels that no window reads (for the input:
-        the first layer's); None where the layer could not be.
-    parameters: of the whole network; None where some layer of it could not be.
-    is_current: whether it is the value that the field has now.
+    row: the layer's row in that network, with its map and the pixels that no window reads (for the
+        input: the first layer's row); None if the layer would not fit.
+    parameters: of the whole network; None if some layer of it would not fit.
+    is_current: whether it is the field's current value.
     """
 
     value: Value
@@ -35,17 +35,17 @@ class Neighbour(NamedTuple):
 
 
 _AROUND: Final = 2
-"""neighbours on either side."""
+"""Neighbors on either side."""
 
 
 def neighbours(network: Network, index: int, field: str) -> tuple[Neighbour, ...]:
-    """What neighbouring values of one field of one layer would give, ascending.
+    """Return what neighboring values of one field of one layer would give, ascending.
 
-    The current value stands in the middle, except near an end of what can be (`bounds`). Groups go
-    by common divisors, filters and units by doubling; a pair changes on both axes at once.
-    Where the network fits with none of these, the nearest with which it does take their places;
-    where it fits with no value at all, the current one stands alone.
-    Empty where nothing reaches the layer, and for a field that changes no shape and no count.
+    The current value stands in the middle, except near an end of the valid range (`bounds`). Groups
+    step through common divisors, filters and units double; a pair changes on both axes at once.
+    If the network fits with none of these, the nearest values that fit take their places; if it
+    fits with no value at all, the current one stands alone.
+    Empty if nothing reaches the layer, and for a field that changes no shape and no count.
     """
     own = fields_of(type(network.layers[index])).get(field)
     possible = bounds(trace(network), index, field)
@@ -65,9 +65,9 @@ def neighbours(network: Network, index: int, field: str) -> tuple[Neighbour, ...
 def input_neighbours(
     network: Network, side: Literal["height", "width", "both", "channels"]
 ) -> tuple[Neighbour, ...]:
-    """What neighbouring sizes of the input would give; "both" for a square one's side.
+    """Return what neighboring input sizes would give; "both" for the side of a square input.
 
-    The sides reach three pixels down and up, so that 224 and 227 are seen side by side.
+    The sides reach three pixels down and up, so that 224 and 227 appear side by side.
     """
     fields = ("height", "width") if side == "both" else (side,)
     current = getattr(network.input, fields[0])
@@ -86,12 +86,12 @@ def input_neighbours(
 
 
 def _has_neighbours(field: LayerField) -> bool:
-    """Whether the field makes a shape or a count another, and so has values worth comparing."""
+    """Whether the field changes a shape or a count, and so has values worth comparing."""
     return bool(field.sides) or field.shown.is_doubled or field.name == "groups"
 
 
 def _values(field: LayerField, current: Value, possible: Bounds) -> Sequence[Value]:
-    """The current value and those around it that can be, ascending."""
+    """The current value and the valid ones around it, ascending."""
     lowest, highest = int(possible.minimum), int(possible.maximum)
     if isinstance(current, str):
         return (current, *range(2 * _AROUND))
@@ -104,7 +104,7 @@ def _values(field: LayerField, current: Value, possible: Bounds) -> Sequence[Val
     if field.shown.is_doubled:
         powers = range(1, 2 * _AROUND + 1)
         near = {current // 2**power for power in powers} | {current * 2**power for power in powers}
-        # Filters come in multiples of the groups, which are their minimum.
+        # Filters are multiples of the groups, which are their minimum.
         return _around({n - n % lowest for n in near if lowest <= n <= highest}, current)
     return _span(current, lowest, highest, _AROUND)
 
@@ -118,7 +118,7 @@ def _that_fit(
         (min(current), max(current)) if isinstance(current, tuple) else (current, current)
     )
     if isinstance(smaller, str) or isinstance(larger, str):
-        smaller = larger = lowest - 1  # in place of "same" any padding can be tried
+        smaller = larger = lowest - 1  # every padding is a possible value instead of "same"
 
     def value(n: int) -> Value:
         step = n - smaller
@@ -136,14 +136,14 @@ def _fits(network: Network) -> bool:
 
 
 def _span(current: int, lowest: int, highest: int, reach: int) -> range:
-    """The numbers up to `reach` below and above, or more on one side where the other ends."""
+    """The numbers up to `reach` below and above; where one side ends, the other gets more."""
     lowest, highest = min(lowest, current), max(highest, current)
     first = max(lowest, min(current - reach, highest - 2 * reach))
     return range(first, min(highest, first + 2 * reach) + 1)
 
 
 def _around(values: set[int], current: int) -> list[int]:
-    """The same among numbers that are not consecutive."""
+    """Like `_span`, for numbers that are not consecutive."""
     ordered = sorted({*values, current})
     places = _span(ordered.index(current), 0, len(ordered) - 1, _AROUND)
     return [ordered[place] for place in places]
@@ -152,7 +152,7 @@ def _around(values: set[int], current: int) -> list[int]:
 def _tried(
     values: Sequence[V], current: V, index: int, edit: Callable[[V], Network]
 ) -> tuple[Neighbour, ...]:
-    """Each value put in and traced."""
+    """Trace the network with each value."""
     found = []
     for value in values:
         network = edit(value)

@@ -1,4 +1,4 @@
-"""How measured values are written: activations, times and shares, in contrast to exact counts."""
+"""How measured values are written: activations, times and shares, unlike exact counts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 from typing import Final
 
 _FIGURES: Final = 3
-_SMALLEST: Final = 1e-6  # below it a value is written with a power of ten
+_SMALLEST: Final = 1e-6  # smaller values are written with a power of ten
 _LARGEST: Final = 1e9
 
 
 def measured(value: float, figures: int = _FIGURES) -> str:
-    """A value to some significant figures: "165", "−0.00368", "1.20e−9", "0"."""
+    """A value to a few significant figures: "165", "−0.00368", "1.20e−9", "0"."""
     if math.isnan(value):
         return "not a number"
     if math.isinf(value):
@@ -30,7 +30,7 @@ def measured(value: float, figures: int = _FIGURES) -> str:
 
 
 def milliseconds(seconds: float) -> str:
-    """A time in ms without its unit, to a hundredth or three figures: "0.05", "22.9"."""
+    """A time in ms without its unit, to hundredths or three figures: "0.05", "22.9"."""
     value = 1e3 * seconds
     return f"{value:.2f}" if value < 1 else measured(value)
 

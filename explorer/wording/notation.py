@@ -38,7 +38,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def ordinal(place: int) -> str:
-    """A place in a sentence, 1 the "first"; from "11th" on in digits, as "21st"."""
+    """A place in a sentence: "first" for 1; from "11th" on in digits, as "21st"."""
     if place <= len(_ORDINALS):
         return _ORDINALS[place - 1]
     teens = place // 10 % 10 == 1
@@ -54,13 +54,13 @@ def listed(values: list[int], most: int = 6) -> str:
 
 
 def listed_words(words: Sequence[str], joint: str = "and") -> str:
-    """Words in a sentence: "conv2, conv4 and conv5"; "" where there are none."""
+    """Words in a sentence: "conv2, conv4 and conv5"; "" for none."""
     *first, last = words or ("",)
     return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def first_of(words: Sequence[str], most: int, between: str = ", ") -> str:
-    """The first of some words, and how many more there are: "a, b and 3 more"."""
+    """The first few words, and how many more there are: "a, b and 3 more"."""
     more = f" and {number(len(words) - most)} more" if len(words) > most else ""
     return between.join(words[:most]) + more
 
@@ -76,9 +76,9 @@ def byte_size(count: int) -> str:
 
 
 def ratio(value: int, to: int) -> str:
-    """How many times as large a count is: "×2.86", "×1.002", "÷ 988"; "—" where there is none.
+    """How many times as large a count is: "×2.86", "×1.002", "÷ 988"; "—" if undefined.
 
-    Three digits, or as many more as it takes to tell it from 1.
+    Three digits, or as many more as it takes to tell the ratio from 1.
     """
     if to == 0:
         return "—"
@@ -88,7 +88,7 @@ def ratio(value: int, to: int) -> str:
 
 
 def _digits(times: float) -> str:
-    if round(times) >= 1000:  # noqa: PLR2004 - three digits and an exponent otherwise
+    if round(times) >= 1000:  # noqa: PLR2004 - otherwise three digits and an exponent
         return f"{times:,.0f}"
     digits = 3
     while times != 1 and f"{times:.{digits}g}" == "1":
