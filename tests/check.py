@@ -25,6 +25,9 @@ LINTERS = {
 }
 WITHOUT_A_BROWSER = (*TESTS, f"--ignore={BROWSER_TESTS}", "--numprocesses=2", "--dist=worksteal")
 IN_A_BROWSER = (*TESTS, BROWSER_TESTS)
+IS_NEW_ENOUGH = (
+    "const [a, b] = process.versions.node.split('.'); process.exit(+(a * 100 + +b < 1818))"
+)
 IN_SCRIPTS = ("--prefix", "tests/scripts", "--no-audit", "--no-fund")
 
 
@@ -51,6 +54,10 @@ def scripts() -> str:
     if node is None or npm is None:
         missing = "node" if node is None else "npm"
         return skipped("Scripts", f"there is no {missing} here", "install Node.js 18.18 or newer")
+    if fails(node, "--eval", IS_NEW_ENOUGH):
+        return skipped("Scripts", "Node.js is too old here", "install Node.js 18.18 or newer")
+    if fails(npm, "ping", "--fetch-retries=0", "--fetch-timeout=20000"):
+        return skipped("Scripts", "npm's registry does not answer", "go online")
     installed = run("scripts' tools", (npm, "ci", *IN_SCRIPTS))
     return (
         installed if installed.startswith("FAILED") else run("scripts", (npm, "test", *IN_SCRIPTS))
@@ -82,7 +89,7 @@ def may_install() -> tuple[str, ...] | str:
     if os.geteuid() == 0:
         return ()
     sudo = ("sudo", "-n")
-    if shutil.which("sudo") and subprocess.run([*sudo, "true"], check=False).returncode == 0:
+    if shutil.which("sudo") and not fails(*sudo, "true"):
         return sudo
     return "there is no Chromium here, and installing it needs root's rights"
 
@@ -100,6 +107,11 @@ def skipped(what: str, reason: str, remedy: str) -> str:
     outcome = f"SKIPPED: {reason}; {remedy} and run this again"
     say(f"{what} {outcome}")
     return outcome
+
+
+def fails(*command: str) -> bool:
+    """Whether a command that only asks something exits with an error."""
+    return subprocess.run(command, check=False).returncode != 0
 
 
 def run(name: str, command: tuple[str, ...]) -> str:

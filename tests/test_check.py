@@ -68,10 +68,19 @@ def test_an_installation_that_goes_wrong_is_a_failure(machine):
 def test_scripts_are_checked_with_the_locked_tools_before_the_tests(machine):
     machine.programs = {"node", "npm", "chromium"}
     assert check.main() == 0
-    assert [command.split()[:2] for command in machine.ran[3:5]] == [["npm", "ci"], ["npm", "test"]]
+    asked = [command.split()[1] for command in machine.ran[3:7]]
+    assert asked == ["--eval", "ping", "ci", "test"]
     machine.failing = ("ci",)
     assert check.main() == 1
     assert machine.ran[-3].startswith("npm ci")
+
+
+@pytest.mark.parametrize(("asked", "reason"), [("--eval", "too old"), ("ping", "registry")])
+def test_scripts_are_left_out_aloud_where_their_tools_cannot_come(machine, capsys, asked, reason):
+    machine.programs, machine.failing = {"node", "npm", "chromium"}, (asked,)
+    assert check.main() == 0
+    assert not any(command.startswith("npm ci") for command in machine.ran)
+    assert reason in capsys.readouterr().out.partition("== Summary")[2]
 
 
 @pytest.mark.parametrize(("programs", "missing"), [({"npm"}, "node"), ({"node"}, "npm")])
