@@ -22,19 +22,19 @@ from explorer.runtime.module import NetworkModule
 from explorer.runtime.precision import EXACT, Precision, matrix_units
 
 BYTES_PER_VALUE: Final[dict[Precision, int]] = {"fp32": 4, "tf32": 4, "bf16": 2}
-"""of what cards compute in"""
+"""The units that cards compute in."""
 _MOST_PHOTOS: Final = 64
 _PASSES: Final = 9
-"""of which the time is the median, after a first one that warms up."""
+"""Runs whose median is the time, after a first one that warms up."""
 _COPIED_BYTES: Final = 1 << 28
-"""of the copy that bandwidth is measured by: five times a large card's cache."""
+"""Bytes of the copy that measures bandwidth: five times a large card's cache."""
 _SIDE: Final = 4_096
-"""of the matrices that arithmetic is measured by: large enough to occupy any card."""
+"""Side of the matrices that measure arithmetic: large enough to occupy any card."""
 
 
 @dataclass(frozen=True)
 class BatchTiming:
-    """A pass with so many photos.
+    """A pass with a number of photos.
 
     seconds: of one pass. error: the largest of an output, as a share of fp32's largest output.
     """
@@ -46,7 +46,7 @@ class BatchTiming:
 
 
 def batch_sizes(network: Network) -> tuple[int, ...]:
-    """1, 2, 4 … photos, as many as the limits grant to one pass and 64 at most."""
+    """1, 2, 4 … photos, up to what the limits allow in one pass, and 64 at most."""
     sizes = []
     photos = 1
     while photos <= _MOST_PHOTOS:
@@ -66,7 +66,7 @@ def batch_timing(
     precision: Precision,
     photos: int,
 ) -> BatchTiming:
-    """The pass with copies of a photo, (1, channels, height, width), in a precision.
+    """Time the pass with copies of a photo, (1, channels, height, width), in a precision.
 
     Raises what `run` raises.
     """
@@ -81,9 +81,9 @@ def batch_timing(
 
 @cache
 def rates_of(device: str, precision: Precision) -> Rates:
-    """What a CUDA device copies and multiplies, measured once.
+    """What a CUDA device copies and multiplies per second, measured once.
 
-    Raises DeviceError where it stops.
+    Raises DeviceError if the device fails.
     """
     with (
         gpu_at_work(),
@@ -100,7 +100,7 @@ def rates_of(device: str, precision: Precision) -> Rates:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """The median of a call on the current device, by events."""
+    """The median time of a call on the current device, by events."""
     found: list[float] = []
     work()
     for _ in range(_PASSES):

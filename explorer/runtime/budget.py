@@ -1,4 +1,4 @@
-"""What a forward pass would take, from the arithmetic alone, and whether the limits grant it."""
+"""What a forward pass would take, from the arithmetic alone, and whether the limits allow it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from explorer.wording.notation import byte_size, number, pair, plural
 class Price:
     """What a pass takes; everything in fp32.
 
-    weight_bytes: all that the network stores.
-    activation_bytes: every layer's output, kept at the same time.
+    weight_bytes: everything that the network stores.
+    activation_bytes: every layer's output, all kept at the same time.
     macs: multiply-accumulates of the weights alone.
-    window_reads: values that the windows of the pools read, which no MAC counts.
+    window_reads: values that the pooling windows read, which no MAC counts.
     """
 
     weight_bytes: int
@@ -33,11 +33,11 @@ class Price:
 
 @dataclass(frozen=True)
 class _Limit:
-    """One of the caps: what it measures of a row, for one photo, and how that is said."""
+    """One of the caps: what it measures per row, for one photo, and its wording."""
 
     most: int
     of: Callable[[Row], int]
-    a_photo: bool  # whether a second photo takes as much again
+    a_photo: bool  # whether each photo takes as much again
     says: str  # the clause with {amount}
     write: Callable[[int], str]
 
@@ -67,7 +67,7 @@ _LIMITS = (
 
 
 def price(network: Network, batch: int = 1) -> Price:
-    """What a pass of `batch` photos takes, up to the first layer that cannot be."""
+    """What a pass of `batch` photos takes, up to the first layer that does not fit."""
     rows = trace(network).rows
     amounts = [sum(map(limit.of, rows)) * (batch if limit.a_photo else 1) for limit in _LIMITS]
     return Price(*amounts)
@@ -76,8 +76,8 @@ def price(network: Network, batch: int = 1) -> Price:
 def check_budget(network: Network, batch: int = 1) -> None:
     """Refuse what would take too much, before anything is allocated.
 
-    Raises BudgetError with what it would have taken, the layer that takes most of it, and a value
-    with which the whole network fits, where halving one finds it.
+    Raises BudgetError with the amount, the layer that takes most of it, and a value with which the
+    whole network fits, if halving one finds it.
     """
     rows = trace(network).rows
     for limit in _LIMITS:
@@ -109,7 +109,7 @@ def _too_much(network: Network, batch: int, limit: _Limit, amount: int) -> Budge
 
 
 def _remedies(network: Network, index: int) -> Iterator[str]:
-    """What mends it, each after the whole network was traced and priced with it.
+    """What fixes it, each after the whole network was traced and priced with it.
 
     First the nearest layer, backwards from the one that takes most, whose size can be halved; then
     the input.

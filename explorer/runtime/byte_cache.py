@@ -1,4 +1,4 @@
-"""Caches that all sessions share: bounded in bytes, and let go of when nobody needs them."""
+"""Caches that all sessions share: bounded in bytes, and emptied of what no session needs."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _caches: Final[WeakSet[ByteCache[Any, Any]]] = WeakSet()
 
 
 class User:
-    """Somebody for whom values are kept, such as a session.
+    """An owner for whom values are kept, such as a session.
 
-    gone: whether nothing is kept for them any more.
+    gone: whether nothing is kept for it any more.
     """
 
     def __init__(self) -> None:
         self.gone = False
 
     def leave(self) -> None:
-        """Let go, in all caches, of what nobody else uses."""
+        """Release, in all caches, what no other user needs."""
         self.gone = True
         for cache in tuple(_caches):
             cache.forget(self)
@@ -42,7 +42,7 @@ def _nobody() -> User | None:
 
 
 current_user: Callable[[], User | None] = _nobody
-"""Who asks now; the pages set it. What is made for nobody stays until the bytes run out."""
+"""The current user, set by the pages. Values made without one stay until the bytes run out."""
 
 
 @dataclass
@@ -54,16 +54,16 @@ class _Held(Generic[Value]):
 
 
 class ByteCache(Generic[Key, Value]):
-    """Keeps what was made until the bytes run out; what was used longest ago goes first.
+    """Keeps values until the bytes run out; the least recently used goes first.
 
-    A value is made once, however many threads ask for it at the same time: the others wait. One
-    that is larger than the cache is made and not kept. What fails to be made is not remembered. A
-    value goes when the last of its users leaves, and, oldest first, while memory is short.
+    A value is made once, however many threads ask for it at the same time: the others wait. A value
+    larger than the cache is made and not kept. A failure is not remembered. A value goes when the
+    last of its users leaves, and, oldest first, while memory is short.
 
     most: bytes that the cache may hold.
     size: the bytes of a value.
-    turn: what is waited for before a value is made, such as `lambda: in_turn(compute_turn)`.
-    state: what differs once a value was written into, which is then made again.
+    turn: what to wait for before a value is made, such as `lambda: in_turn(compute_turn)`.
+    state: what changes when a value is written into; the value is then made again.
     on_card: whether a value lies in a graphics card's memory: it stays when the machine's own
         memory is short, and goes when a card's is.
     """
@@ -89,18 +89,18 @@ class ByteCache(Generic[Key, Value]):
 
     @property
     def held_bytes(self) -> int:
-        """What the kept values take now."""
+        """The bytes that the kept values take now."""
         return self._bytes
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """The value of a key, from the cache or made now."""
+        """Return the value of a key, from the cache or made now."""
         user = current_user()
         with self._lock:
             if (held := self._found(key, user)) is not None:
                 return held.value
-            # Forgotten by itself when nobody waits at it any more.
+            # Forgotten automatically when no thread waits for it any more.
             maker = self._makers.setdefault(key, Lock())
-        # The turn comes first: whoever waits for it holds nothing that others need.
+        # The turn comes first: a thread that waits for it holds nothing that others need.
         with self._turn(), maker:
             with self._lock:
                 if (held := self._found(key, user)) is not None:
@@ -112,7 +112,7 @@ class ByteCache(Generic[Key, Value]):
         return value
 
     def forget(self, user: User) -> None:
-        """Let go of what this user alone has used."""
+        """Release what only this user has used."""
         with self._lock:
             for key in [key for key, held in self._kept.items() if user in held.users]:
                 self._kept[key].users.discard(user)
@@ -120,7 +120,7 @@ class ByteCache(Generic[Key, Value]):
                     self._let_go(key)
 
     def let_oldest_go(self) -> bool:
-        """Let go of what was used longest ago in the machine's memory; False if there is none."""
+        """Release the machine memory's least recently used value; False if there is none."""
         with self._lock:
             here = (key for key, held in self._kept.items() if not self._on_card(held.value))
             oldest = next(here, None)
@@ -130,7 +130,7 @@ class ByteCache(Generic[Key, Value]):
             return True
 
     def let_go_of_card(self) -> None:
-        """Let go of everything that lies on a graphics card."""
+        """Release everything that lies on a graphics card."""
         with self._lock:
             for key in [key for key, held in self._kept.items() if self._on_card(held.value)]:
                 self._let_go(key)
@@ -164,20 +164,20 @@ def tensors_within(
 ) -> ByteCache[Hashable, Tensor]:
     """A cache of tensors that modules share: read them, never write into them.
 
-    torch counts the writes into a tensor's memory, whichever module they come through. A tensor
-    that the cache lets go lives on in the modules that have it.
+    torch counts the writes into a tensor's memory, from every module that shares it. A tensor
+    that the cache releases lives on in the modules that have it.
     """
     return ByteCache(most, lambda tensor: tensor.nbytes, turn, lambda tensor: tensor._version)
 
 
 def let_go_of_cards() -> None:
-    """Every cache gives up what lies on a graphics card."""
+    """Release what lies on a graphics card, in every cache."""
     for cache in tuple(_caches):
         cache.let_go_of_card()
 
 
 def _relieve() -> None:
-    """While memory is short, every cache gives up what it has not used for longest."""
+    """Release what was used longest ago, in every cache, while memory is short."""
     something = True
     while something and memory_is_short():
         gone = [cache.let_oldest_go() for cache in tuple(_caches)]

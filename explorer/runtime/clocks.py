@@ -1,4 +1,4 @@
-"""A loop over the layers, with the time of each: on the CPU or Apple's GPU."""
+"""A loop over the layers that times each of them, on the CPU or Apple's GPU."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Layers = Sequence[nn.Module]
 class Timed(NamedTuple):
     """A pass over the layers.
 
-    outputs: each layer's, or None where they are not kept.
+    outputs: each layer's, or None for those not kept.
     output: the last layer's.
     layer_seconds, seconds: of each layer, and of the whole pass.
     peak_bytes: the most GPU memory allocated during the pass, weights included; None off CUDA.
@@ -32,11 +32,11 @@ class Timed(NamedTuple):
 def timed(
     layers: Layers, x: Tensor, *, keep: bool, between: Callable[[], None] = lambda: None
 ) -> Timed:
-    """Run the layers on the device where x is.
+    """Run the layers on x's device.
 
-    between: called behind each layer; may raise to end the pass.
+    between: called after each layer; may raise to end the pass.
     """
-    # The CPU is done when it returns; Apple's GPU is asked to be.
+    # The CPU has finished when it returns; Apple's GPU has to be waited for.
     wait = torch.mps.synchronize if x.is_mps else None
     outputs: list[Tensor | None] = []
     stamps = [perf_counter()]

@@ -17,7 +17,7 @@ GPU_FAILURES: Final = (torch.AcceleratorError, torch.OutOfMemoryError)
 
 @dataclass(frozen=True)
 class Device:
-    """A device as a page names it.
+    """A device as a page shows it.
 
     id: what `choose_device` takes, such as "cuda:0", "mps" or "cpu".
     title: its name with its memory or its cores: "NVIDIA H200, 150.8 GB", "CPU, 2 cores".
@@ -30,12 +30,12 @@ class Device:
 
     @property
     def is_gpu(self) -> bool:
-        """Whether it is something better than the CPU."""
+        """Whether it is better than the CPU."""
         return self.id != "cpu"
 
 
 def available_devices() -> tuple[Device, ...]:
-    """Every device of this machine that works, the best first; the CPU is the last."""
+    """Every working device of this machine, the best first and the CPU last."""
     names = [f"cuda:{index}" for index in cards()]
     if torch.backends.mps.is_available():
         names.append("mps")
@@ -43,12 +43,12 @@ def available_devices() -> tuple[Device, ...]:
 
 
 def devices_left_out() -> tuple[str, ...]:
-    """A sentence for each GPU of this machine that is not offered: why, and what to do."""
+    """One sentence for each GPU of this machine that is not offered: why, and what to do."""
     return left_out()
 
 
 def describe_device(device: torch.device) -> Device:
-    """The record of a device that is there."""
+    """The record of an existing device."""
     if device.type == "cuda":
         index = device.index or 0
         properties = torch.cuda.get_device_properties(index)
@@ -62,14 +62,14 @@ def describe_device(device: torch.device) -> Device:
 
 
 def choose_device(wanted: str | torch.device | None = None) -> torch.device:
-    """The wanted device, or the best there is.
+    """Return the wanted device, or the best one.
 
-    Raises DeviceError where the wanted device is not one of this machine's.
+    Raises DeviceError if this machine does not have the wanted device.
     """
     there = available_devices()
     if wanted is None:
         return torch.device(there[0].id)
-    # "cuda" is the first of them, as everywhere in torch.
+    # "cuda" is the first CUDA device, as everywhere in torch.
     name = "cuda:0" if str(wanted) == "cuda" else str(wanted)
     if name not in {device.id for device in there}:
         listed = " and ".join(f"{device.id} ({device.title})" for device in there)
@@ -113,7 +113,7 @@ def _suspects(device: torch.device | None) -> tuple[int, ...]:
 
 
 def _cores() -> int:
-    """Cores that this process may use, which a container can make fewer than the machine has."""
+    """Cores that this process may use; a container may allow fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -22,13 +22,13 @@ CONNECT_SECONDS: Final = 10.0
 SILENCE_SECONDS: Final = 30.0
 """seconds without a byte after which a server counts as gone."""
 _ATTEMPTS: Final = 3
-"""times that a download which breaks off is taken up again before someone has to click."""
-_CHUNK: Final = 1 << 14  # of what a cut leaves, less than this is lost
-_SLACK: Final = 1.01  # a size printed in MiB is no exact number of bytes
+"""How often an interrupted download resumes before a visitor has to click again."""
+_CHUNK: Final = 1 << 14  # an interruption loses less than this
+_SLACK: Final = 1.01  # a size printed in MiB is not an exact byte count
 
 
 class State(Enum):
-    """Where a download stands."""
+    """The state of a download."""
 
     RUNNING = "running"
     DONE = "done"
@@ -38,7 +38,7 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Progress:
-    """A download at one moment: bytes that are here, of how many, and what went wrong."""
+    """A download at one moment: bytes received, bytes in total, and what went wrong."""
 
     state: State
     received: int
@@ -52,11 +52,11 @@ class Progress:
 
 
 class Download:
-    """One file on its way, in a thread of its own.
+    """One download, in a thread of its own.
 
-    The bytes go to a ".part" file beside the target, which takes its place only once its sha256 is
-    the published one. What broke off or was cancelled goes on where it stopped; what did not find
-    room is deleted.
+    The bytes go to a ".part" file beside the target, which replaces the target only once its sha256
+    is the published one. An interrupted or canceled download resumes where it stopped; one that did
+    not find room is deleted.
     """
 
     def __init__(self, known: KnownWeights, folder: Path, silence: float = SILENCE_SECONDS) -> None:
@@ -72,16 +72,16 @@ class Download:
 
     @property
     def progress(self) -> Progress:
-        """Where it stands now."""
+        """The current progress."""
         return self._progress
 
     def cancel(self) -> None:
-        """Stop; what is here is kept for a later start."""
+        """Stop; the bytes received so far are kept for a later start."""
         with self._lock:
             self._cancelled = True
 
     def go_on(self) -> bool:
-        """Take a cancellation back that was not acted on yet; False where it ended already."""
+        """Revoke a cancellation that has not taken effect yet; False if the download has ended."""
         with self._lock:
             if self._progress.state is not State.RUNNING:
                 return False
@@ -89,7 +89,7 @@ class Download:
             return True
 
     def wait(self) -> Progress:
-        """Where it stands once it has ended."""
+        """Wait for the end, and return the final progress."""
         self._thread.join()
         return self._progress
 
@@ -104,14 +104,14 @@ class Download:
         except DownloadError as failure:
             state, error = State.FAILED, failure
         except OSError as failure:
-            with suppress(OSError):  # where the folder is no folder either
+            with suppress(OSError):  # if the folder is not a folder either
                 self._part.unlink()
             state, error = State.FAILED, self._unwritten(failure)
         with self._lock:
             self._progress = Progress(state, self._progress.received, self._known.size, error)
 
     def _fetch(self) -> State:
-        """All of it, taken up again after a cut as long as each attempt brings something."""
+        """Receive everything; resume after a cut as long as each attempt brings something."""
         for attempt in range(_ATTEMPTS):
             before = self._here()
             try:
@@ -129,16 +129,14 @@ class Download:
         return self._part.stat().st_size if self._part.exists() else 0
 
     def _receive(self) -> bool:
-        """Append what the server still has to give; False where it was cancelled."""
+        """Append what the server still has to send; False if canceled."""
         here = self._here()
         headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={here}-"} if here else {})
         with requests.get(
             self._known.url, headers=headers, stream=True, timeout=(CONNECT_SECONDS, self._silence)
         ) as response:
             if response.status_code == requests.codes.requested_range_not_satisfiable:
-                return (
-                    True  # all of it was here already; if it is something else, the check says so
-                )
+                return True  # everything was here already; the check finds a wrong file
             response.raise_for_status()
             goes_on = response.status_code == requests.codes.partial_content
             with self._part.open("ab" if goes_on else "wb") as file:
@@ -155,7 +153,7 @@ class Download:
         return True
 
     def _check(self) -> None:
-        """Refuse, and delete, what is not bit by bit what was published."""
+        """Refuse, and delete, a file that is not identical to the published one."""
         with self._part.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
         if digest != self._known.sha256:
@@ -207,7 +205,7 @@ _registry = Lock()
 
 
 def start(known: KnownWeights) -> Download:
-    """The download of these weights: the one on its way, or a new one."""
+    """Return the download of these weights: the running one, or a new one."""
     with _registry:
         running = _downloads.get(known.id)
         if running is None or not running.go_on():
@@ -216,5 +214,5 @@ def start(known: KnownWeights) -> Download:
 
 
 def current(known: KnownWeights) -> Download | None:
-    """The last download of these weights since the app was started; None where there was none."""
+    """The last download of these weights since the app started; None if there was none."""
     return _downloads.get(known.id)

@@ -26,12 +26,12 @@ from explorer.turns import compute_turn
 
 @dataclass(frozen=True)
 class LayerPass:
-    """What one layer made of the photos.
+    """One layer's output for the photos.
 
     name: the layer's own.
-    activation: N × C × H × W, or N × values once flat, on the device; bfloat16 where the precision
-        makes it so; None where it was not kept.
-    seconds: how long it took; not a number where it was not timed.
+    activation: N × C × H × W, or N × values once flat, on the device; bfloat16 if the precision
+        makes it so; None if it was not kept.
+    seconds: how long it took; NaN if it was not timed.
     """
 
     name: str
@@ -40,7 +40,7 @@ class LayerPass:
 
     @property
     def kept(self) -> Tensor:
-        """The activation; raises InputError where it was not kept."""
+        """The activation; raises InputError if it was not kept."""
         if self.activation is None:
             raise InputError(
                 received=f"the output of {self.name} was not kept",
@@ -50,23 +50,23 @@ class LayerPass:
         return self.activation
 
     def array(self, photo: int = 0) -> NDArray[np.float32]:
-        """One photo's activation, (C, H, W) or (values,), to read and not to write into."""
+        """One photo's activation, (C, H, W) or (values,), read-only."""
         return read_only(self.kept[photo])
 
     def values(self, photo: int = 0) -> Tensor | NDArray[np.float32]:
-        """The same where it lies: on a CUDA device a tensor of float32 that stays there.
+        """The same without a copy: on a CUDA device, a tensor of float32 that stays there.
 
-        Elsewhere what `array` gives: Apple's GPU shares the host's memory, and knows no float64.
+        Elsewhere what `array` gives: Apple's GPU shares the host's memory, and has no float64.
         """
         return self.kept[photo].float() if self.kept.is_cuda else self.array(photo)
 
 
 @dataclass(frozen=True)
 class ForwardPass:
-    """What a network made of the photos.
+    """A network's outputs for the photos.
 
     output: of the last layer, on the device.
-    seconds: of the whole pass, without the wait for a turn and the way to the device.
+    seconds: of the whole pass, without the wait for a turn and the copy to the device.
     peak_gpu_bytes: the most CUDA memory that this process had allocated meanwhile, for every
         session, weights included; None elsewhere.
     """
@@ -85,14 +85,14 @@ def run(
     keep: Literal["all", "none"] = "all",
     precision: Precision = EXACT,
 ) -> ForwardPass:
-    """Put photos through a network that `build` made, and leave the network as it was.
+    """Put photos through a network that `build` made, and leave the network unchanged.
 
     x: float32, N × C × H × W, of the network's input size.
-    device: where to run; the best there is by default.
-    keep: "none" keeps the output alone.
+    device: where to run; by default the best there is.
+    keep: "none" keeps only the output.
     precision: "fp32", or a faster one that the device offers, as `explorer.runtime.precision` says.
 
-    What comes out is new memory each time: no later run writes into it. A pass that its caller no
+    The output is new memory each time: no later run writes into it. A pass that its caller no
     longer needs ends after a layer.
     Raises InputError, BudgetError or DeviceError.
     """
@@ -109,9 +109,9 @@ def pass_through(
     *,
     times: bool = True,
 ) -> ForwardPass:
-    """Run the layers after one, by default all of them, on what enters the first of them.
+    """Run the layers after one, by default all of them, on the input of the first of them.
 
-    times: whether the layers are timed, which on a CUDA device is a second pass.
+    times: whether the layers are timed, which on a CUDA device takes a second pass.
 
     Raises InputError, BudgetError or DeviceError.
     """
@@ -139,7 +139,7 @@ def pass_through(
 def _put(
     module: NetworkModule, x: Tensor, device: torch.device, precision: Precision
 ) -> tuple[NetworkModule, Tensor]:
-    """The module and the photos on a device; the latter a copy, since a layer may hand them on."""
+    """The module on a device, and a copy of the photos there, since a layer may pass them on."""
     how = memory_format(x, device)
     return placed(module, device, precision), x.to(device, memory_format=how, copy=True)
 
@@ -153,7 +153,7 @@ def _on_a_card(
     behind: int,
     times: bool,
 ) -> Timed:
-    """The pass on a CUDA device; where its memory is full, once more with all of it given back."""
+    """The pass on a CUDA device; if its memory is full, again with all of it released."""
 
     def passed(*, capture: bool) -> Timed:
         twin, there = _put(module, x, device, precision)
@@ -166,13 +166,13 @@ def _on_a_card(
     except RuntimeError as failure:
         if not is_full(failure):
             raise
-    # What the failed pass held is let go of only here.
+    # The failed pass releases its memory only here.
     give_back()
     return passed(capture=False)
 
 
 def read_only(tensor: Tensor) -> NDArray[np.float32]:
-    """A tensor's values as a float32 array in C order, to read and not to write into.
+    """A tensor's values as a float32 array in C order, read-only.
 
     Raises DeviceError if a GPU fails on the way.
     """

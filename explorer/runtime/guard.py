@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gpu_at_work() -> Iterator[None]:
-    """Guard what is done with values on a GPU outside of a pass.
+    """Guard work on a GPU's values outside of a pass.
 
     Raises DeviceError if the GPU fails; any other exception passes through.
     """

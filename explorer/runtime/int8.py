@@ -1,7 +1,7 @@
-"""A linear layer in whole numbers: a quarter of the bytes to read, and a little of the digits lost.
+"""A linear layer in whole numbers: a quarter of the bytes to read, at a small loss of precision.
 
-A row of weights w is scale · q, q whole from −127 to 127 and scale = max |w| / 127, worked out
-once; what the layer reads is written the same way, a photo at a time. Then
+A row of weights w is scale · q, with q whole from −127 to 127 and scale = max |w| / 127, computed
+once; the layer's input is written the same way, one photo at a time. Then
 y = scale · scale' · Σ q · q' + bias, in which the sum is exact.
 Source: B. Jacob et al., "Quantization and training of neural networks for efficient
 integer-arithmetic-only inference" (2018), section 2, with zero points of 0.
@@ -17,12 +17,12 @@ import torch
 from torch import Tensor, nn
 
 _LARGEST: Final = 127
-"""the whole number that the largest value of a row becomes: int8's, of both signs."""
+"""The whole number for the largest value of a row: int8's largest with both signs."""
 MOST_INPUTS: Final = (2**31 - 1) // _LARGEST**2
-"""inputs of a layer whose sum of products fits 32 bits whatever the values are: 133,144."""
+"""Inputs of a layer whose sum of products fits 32 bits for any values: 133,144."""
 
 _BLOCK: Final = 1 << 17
-"""values that are written as whole numbers at a time"""
+"""Values converted to whole numbers at a time."""
 
 Products = Callable[[Tensor, Tensor], Tensor]
 
@@ -30,8 +30,8 @@ Products = Callable[[Tensor, Tensor], Tensor]
 class Int8Linear(nn.Module):
     """A linear layer whose weights are whole numbers.
 
-    weight: int8, (units, inputs). scales: float32, (units,): what one of a unit's numbers stands
-    for. bias: float32, (units,), or None. products: what `integer_products` gives.
+    weight: int8, (units, inputs). scales: float32, (units,): the value of 1 in a unit's row.
+    bias: float32, (units,), or None. products: what `integer_products` gives.
     """
 
     def __init__(
@@ -51,13 +51,13 @@ class Int8Linear(nn.Module):
 
 
 def row_scales(rows: Tensor) -> Tensor:
-    """What 1 stands for in each row, (rows,); 1 itself where all values are 0."""
+    """The value of 1 in each row, (rows,); 1 itself if all values are 0."""
     largest = torch.maximum(rows.amax(1), -rows.amin(1))
     return torch.where(largest == 0, 1.0, largest / _LARGEST)
 
 
 def quantized(rows: Tensor, scales: Tensor) -> Tensor:
-    """Each value as a whole number of its row's scale, int8; halves go to the even one."""
+    """Each value as a multiple of its row's scale, int8; halves round to even."""
     made = torch.empty(rows.shape, dtype=torch.int8, device=rows.device)
     # Some rows at a time, which stay in a core's cache between the steps.
     count = max(1, _BLOCK // rows.shape[1])
@@ -69,10 +69,10 @@ def quantized(rows: Tensor, scales: Tensor) -> Tensor:
 
 @cache
 def integer_products() -> Products | None:
-    """The product of two int8 matrices with its sums in int32; None where torch has none.
+    """The product of two int8 matrices with sums in int32; None if torch has none.
 
-    torch._int_mm is private, and on a processor without instructions for it the library behind it
-    may cut sums off at 16 bits. So it has to be right on the largest sums first.
+    torch._int_mm is private, and on a processor without instructions for it the library underneath
+    may clip sums to 16 bits. So it must first be right on the largest sums.
     """
     products: Products | None = getattr(torch, "_int_mm", None)
     return products if products is not None and _is_exact(products) else None

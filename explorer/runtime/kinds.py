@@ -43,7 +43,7 @@ from explorer.runtime.operations import (
 
 
 def module_of(row: Row) -> nn.Module:
-    """The module of a row; its numbers come from the row's windows, so it is made for one size."""
+    """The module of a row; its numbers come from the row's windows, so it fits one size only."""
     return _MODULES[type(row.layer)](row.layer, row)
 
 
@@ -81,7 +81,7 @@ def _pool(layer: Pool, row: Row) -> nn.Module:
 def _batch_norm(layer: BatchNorm, row: Row) -> nn.Module:
     kind = nn.BatchNorm2d if len(row.input_shape) > 1 else nn.BatchNorm1d
     norm = kind(row.input_shape[0], eps=layer.epsilon, device="meta")
-    norm.num_batches_tracked = None  # counts training steps; no weight, and unused here
+    norm.num_batches_tracked = None  # counts training steps; not a weight, and unused here
     return norm
 
 
@@ -102,7 +102,7 @@ _MODULES: Final[Mapping[type[Any], Callable[[Any, Row], nn.Module]]] = {
     ZeroPad2d: lambda _, row: nn.ZeroPad2d(_edges(row)),
     LocalResponseNorm: _response_norm,
     BatchNorm: _batch_norm,
-    Relu: lambda *_: nn.ReLU(),  # never in place: what went in is shown as well
+    Relu: lambda *_: nn.ReLU(),  # never in place: the input is shown as well
     LeakyRelu: lambda layer, _: nn.LeakyReLU(layer.slope),
     Elu: lambda layer, _: nn.ELU(layer.alpha),
     Gelu: lambda *_: nn.GELU(),  # exact, by erf

@@ -1,4 +1,4 @@
-"""A pass taken up behind a layer, with channels of that layer switched off."""
+"""A pass resumed after a layer, with channels of that layer switched off."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def run_from(
     silenced: Collection[int],
     device: str | torch.device | None = None,
 ) -> ForwardPass:
-    """Run only the layers behind one, from what left it, with some of its channels set to 0.
+    """Run only the layers after one, from its output, with some of its channels set to 0.
 
-    index: the layer's, 0 the first; there has to be a layer behind it.
-    activation: N × C × H × W, or N × values once flat; it is left as it is.
-    silenced: channels, or values once flat; with none, what the whole pass gave comes out again.
+    index: the layer's, 0 for the first; at least one layer has to follow it.
+    activation: N × C × H × W, or N × values once flat; it is left unchanged.
+    silenced: channels, or values once flat; with none, the result is that of the whole pass.
 
-    What comes out holds the layers behind that one alone. Raises InputError, BudgetError or
+    The result holds only the layers after that one. Raises InputError, BudgetError or
     DeviceError.
     """
     expected = trace(module.network).rows[index].output_shape

@@ -13,10 +13,10 @@ from explorer.network import LocalResponseNorm as Layer
 
 PAPERS_BETA: Final = 0.75
 _ONE_CORE_UP_TO: Final = 1 << 19
-"""values of a map that one core normalizes sooner than two: the work is ten short passes over it,
-and to wake another core for each takes longer than its half of one."""
+"""Values of a map that one core normalizes sooner than two: the work is ten short passes over it,
+and waking another core for each takes longer than its half of one."""
 
-# OpenMP's number of threads is each thread's own, so that no other session is slowed down.
+# OpenMP's number of threads is set per thread, so no other session slows down.
 _openmp: Final = ThreadpoolController().select(user_api="openmp")
 
 
@@ -27,13 +27,13 @@ def one_core_where_small(x: Tensor) -> AbstractContextManager[object]:
 
 
 class LocalResponseNorm(nn.Module):
-    """x / (k + alpha · S) ** beta, S the sum of x² over a window of neighbouring channels.
+    """x / (k + alpha · S) ** beta, S the sum of x² over a window of neighboring channels.
 
-    The window has size // 2 channels below and (size − 1) // 2 above, as torch has it for even
+    The window has size // 2 channels below and (size − 1) // 2 above, as torch does for even
     sizes. Source: Krizhevsky et al. (2012), section 3.3; the conventions are `explorer.network`'s.
 
     layer: the record, of the region "across".
-    channels: of the map; beyond them a window has nothing to read.
+    channels: of the map; a window reads nothing beyond them.
     """
 
     def __init__(self, layer: Layer, channels: int) -> None:
@@ -56,15 +56,15 @@ class LocalResponseNorm(nn.Module):
         sums = window_sums(self._terms(x), self.below + 1 + self.above)
         if self.beta != PAPERS_BETA:
             return x / sums.pow(self.beta)
-        # Two roots cost a tenth of a power, and a product less than a quotient.
+        # Two roots take a tenth of the time of a power, and a product takes less than a quotient.
         root = sums.rsqrt_()
         return (root * root.sqrt()).mul_(x)
 
     def _terms(self, x: Tensor) -> Tensor:
-        """What a window sums to k + alpha · S: alpha · x² and a share of k, beyond the map too.
+        """What a window sums to k + alpha · S: alpha · x² and a share of k, off the map too.
 
-        So k and alpha take no pass of their own: on such maps a pass over memory costs more than
-        what is worked out in it.
+        So k and alpha take no pass of their own: on such maps a pass over memory takes longer than
+        the arithmetic in it.
         """
         count, channels, height, width = x.shape
         terms = torch.empty(

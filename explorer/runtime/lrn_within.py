@@ -11,8 +11,8 @@ from explorer.runtime.lrn import PAPERS_BETA, one_core_where_small, window_sums
 class LocalResponseNormWithin(nn.Module):
     """x / (k + alpha · S) ** beta, S the sum of x² over size × size positions of one map.
 
-    Along each axis the window has size // 2 positions before and (size − 1) // 2 after; beyond the
-    map there are zeros, and what divides alpha stays size². Sources: `explorer.arithmetic.lrn`'s.
+    Along each axis the window has size // 2 positions before and (size − 1) // 2 after; outside the
+    map there are zeros, and alpha's divisor stays size². Sources: `explorer.arithmetic.lrn`.
 
     layer: the record, of the region "within".
     """
@@ -37,8 +37,8 @@ class LocalResponseNormWithin(nn.Module):
     def _sums(self, squares: Tensor) -> Tensor:
         """The sum over each window: down the columns, then along the rows.
 
-        A window reaches beyond the map no further than to the last value, so that a large one
-        takes neither more memory nor many more passes than the map.
+        A window reaches no further beyond the map than to the last value, so a large one takes
+        neither more memory nor many more passes than the map.
         """
         height, width = squares.shape[2:]
         top, bottom = min(self.before, height - 1), min(self.after, height - 1)

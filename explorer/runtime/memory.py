@@ -1,4 +1,4 @@
-"""Whether memory is short: that of the machine, or of the container that the app runs in."""
+"""Whether memory is short: the machine's, or that of the container in which the app runs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _KIB: Final = 1_024
 
 
 def memory_is_short() -> bool:
-    """Whether less can be had at once than `explorer.limits` wants to be left for others.
+    """Whether less memory is available at once than `explorer.limits` wants to leave for others.
 
-    Never so on a system that does not say, as every one but Linux: the caches' own bounds hold.
+    Always False on a system that does not say, so on all but Linux: the caches' own bounds hold.
     """
     left = [each for each in (_left_on_machine(), _left_in_container()) if each is not None]
     return bool(left) and min(left) < MIN_AVAILABLE_BYTES
@@ -31,7 +31,7 @@ def _left_in_container() -> int | None:
     """Bytes up to a container's limit (cgroup v2); pages of files that it has read do not count."""
     most = _text(_CONTAINER / "memory.max").strip()
     if not most.isdigit():
-        return None  # "max", or no container
+        return None  # "max", or not a container
     used = int(_text(_CONTAINER / "memory.current"))
     return int(most) - used + _numbers(_CONTAINER / "memory.stat").get("inactive_file", 0)
 

@@ -1,4 +1,4 @@
-"""A network as a torch module: one child a layer, with random weights."""
+"""A network as a torch module: one child per layer, with random weights."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from explorer.runtime.weights import layer_weight
 
 
 class NetworkModule(nn.Module):
-    """A network's layers in their order, each a child named as the layer.
+    """A network's layers in order, each a child with the layer's name.
 
     A name that torch reserves on a module, such as "forward", gets underscores at its end.
     Its parameters and buffers are exactly the numbers that the arithmetic counts.
 
-    network: what it was made from; it fits an input of this size, however many photos at a time.
+    network: its source; the module takes inputs of this size, any number of photos at a time.
     """
 
     def __init__(self, network: Network) -> None:
@@ -33,21 +33,21 @@ class NetworkModule(nn.Module):
             self.add_module(child, module_of(row))
 
     def forward(self, x: Tensor) -> Tensor:
-        """N × C × H × W, or what the network makes of it, a layer after the other."""
+        """N × C × H × W, or what the network turns it into, one layer after the other."""
         for child in self.children():
             x = child(x)
         return x
 
 
 def build(network: Network, seed: int = 0) -> NetworkModule:
-    """The module of a network, in evaluation mode.
+    """Build the module of a network, in evaluation mode.
 
     Weights are a function of the seed, the layer's name and its weight's shape (Kaiming-normal,
     zero bias; a batch norm passes its values on). They are shared with every other module that has
-    the same ones: read them, and put new ones in their place rather than write into them.
+    the same ones: read them, and replace them rather than write into them.
 
-    Raises ShapeError where a layer cannot be, and BudgetError, before anything is allocated, where
-    a pass would take more than `explorer.limits` grants.
+    Raises ShapeError if a layer does not fit, and BudgetError, before anything is allocated, if
+    a pass would take more than `explorer.limits` allows.
     """
     module = skeleton(network)
     check_budget(network)
@@ -57,13 +57,13 @@ def build(network: Network, seed: int = 0) -> NetworkModule:
 
 
 def skeleton(network: Network) -> NetworkModule:
-    """The module with nothing allocated: its parameters are on the meta device.
+    """Build the module with nothing allocated: its parameters are on the meta device.
 
-    Raises ShapeError where a layer cannot be.
+    Raises ShapeError if a layer does not fit.
     """
     error = trace(network).error
     if error is not None:
-        # A new one, since the trace's own is shared by all who ask for it.
+        # A new one, since all callers share the trace's own.
         raise ShapeError(
             error.layer,
             error.field,
@@ -75,7 +75,7 @@ def skeleton(network: Network) -> NetworkModule:
 
 
 def fill_random(child: nn.Module, seed: int, layer: str) -> None:
-    """Give one child of a skeleton the weights that `build` gives it; nothing where it has none."""
+    """Give one child of a skeleton the weights that `build` gives it; do nothing if it has none."""
     if isinstance(child, nn.Conv2d | nn.Linear):
         child.weight = nn.Parameter(layer_weight(seed, layer, tuple(child.weight.shape)))
         if child.bias is not None:

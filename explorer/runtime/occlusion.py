@@ -1,4 +1,4 @@
-"""A network's outputs for a photo of which a square is covered, position after position."""
+"""A network's outputs for a photo with a square covered, position after position."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def covered_outputs(
     squares: Sequence[Square],
     device: str | torch.device | None = None,
 ) -> Iterator[NDArray[np.float32]]:
-    """The outputs for some squares at a time, (squares, ...), in their order.
+    """Yield the outputs for some squares at a time, (squares, ...), in order.
 
-    Each time is a turn of its own, so that others come in between, and whoever asks may stop.
+    Each batch takes its own turn, so other sessions come in between, and the caller may stop.
 
-    photo: (channels, height, width), as the network gets it; it is left as it is.
-    filling: (channels,): the colour of the square, as the network gets it.
+    photo: (channels, height, width), as the network gets it; it is left unchanged.
+    filling: (channels,): the color of the square, as the network gets it.
 
     Raises what `run` raises.
     """
@@ -37,7 +37,7 @@ def covered_outputs(
     together = photos_a_turn(module.network, chosen)
     for start in range(0, len(squares), together):
         some = squares[start : start + together]
-        # On a card every size is a graph of its own: the bare photo fills up what is left.
+        # On a card every size is a graph of its own: copies of the bare photo fill the batch.
         count = together if chosen.type == "cuda" else len(some)
         batch = np.repeat(photo[None], count, axis=0)
         for covered, (top, left, side) in zip(batch, some, strict=False):
@@ -47,9 +47,9 @@ def covered_outputs(
 
 
 def photos_a_turn(network: Network, device: torch.device) -> int:
-    """How many photos go through at a time: at least one, and no more than the limits grant.
+    """How many photos go through at a time: at least one, and no more than the limits allow.
 
-    On a card as many as one pass may take, which is some milliseconds there.
+    On a card as many as one pass may take, which is a few milliseconds there.
     """
     one = price(network)
     most = MAX_MACS if device.type == "cuda" else MAX_TURN_MACS

@@ -1,4 +1,4 @@
-"""What torch's own layers leave out: odd edges, and every core for a single photo.
+"""What torch's own layers lack: odd edges, and all cores for a single photo.
 
 Windows may hang over the edge, and padding may differ from side to side: `edges` are the zeros, or
 the nothing, around a map in torch's order: (left, right, top, bottom), in pixels.
@@ -42,7 +42,7 @@ class PaddedConv2d(nn.Conv2d):
 
 
 class PaddedMaxPool2d(nn.MaxPool2d):
-    """A max pool whose windows meet nothing, and not zeros, beyond the map: Keras's "same"."""
+    """A max pool whose windows read nothing, rather than zeros, beyond the map: Keras's "same"."""
 
     def __init__(self, *args: Any, edges: Edges) -> None:
         super().__init__(*args)
@@ -55,7 +55,7 @@ class PaddedMaxPool2d(nn.MaxPool2d):
 
 
 class SameAvgPool2d(nn.AvgPool2d):
-    """An average over those values of a window that lie on the map: Keras's "same"."""
+    """An average over the values of a window that lie on the map: Keras's "same"."""
 
     def __init__(self, *args: Any, edges: Edges) -> None:
         super().__init__(*args)
@@ -69,10 +69,10 @@ class SameAvgPool2d(nn.AvgPool2d):
 
 
 class SharedLinear(nn.Linear):
-    """A fully connected layer whose units the cores share when there is one photo.
+    """A fully connected layer whose units are split among the cores for a single photo.
 
     MKL multiplies a matrix by a single row on one core, and so reads the weights at one core's
-    speed; a batch of such products it shares out. The values are the same to the last bit.
+    speed; it spreads a batch of such products. The values are the same to the last bit.
     """
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - torch's name

@@ -1,4 +1,4 @@
-"""Copies of a module on a GPU, or with fewer bits a number: made once, their weights shared."""
+"""Copies of a module on a GPU, or with fewer bits per number: made once, with shared weights."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from explorer.runtime.module import NetworkModule, skeleton
 from explorer.runtime.precision import EXACT, Precision
 
 _FEW: Final = 65_536
-"""values of a tensor that is known by them and not by its address: every module has its own biases,
-equal ones among them."""
+"""Values of a tensor identified by them and not by its address: every module has its own biases,
+with equal ones among them."""
 _MAPS: Final = 4  # dimensions of N × C × H × W, and of a convolution's weight
 
 
 @dataclass(frozen=True)
 class _Copy:
-    """Which tensor was copied, where, and as what.
+    """Which tensor was copied, where, and to what.
 
-    identity: its values where there are few, else its address and how often it was written into.
+    identity: its values if there are few, else its address and how often it was written into.
     """
 
     identity: object
@@ -42,9 +42,9 @@ class _Copy:
 
 @dataclass(frozen=True)
 class _Copied:
-    """What a tensor became.
+    """A tensor's copy.
 
-    source: held where its address stands for it, so that the address stays its own.
+    source: held if its address identifies it, so that the address stays its own.
     """
 
     tensors: tuple[Tensor, ...]
@@ -52,14 +52,14 @@ class _Copied:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of all that is held."""
+        """Bytes of everything held."""
         held = self.tensors if self.source is None else (*self.tensors, self.source)
         return sum(each.nbytes for each in held)
 
 
 @dataclass(frozen=True)
 class _Twin:
-    """A copy of a module, and what the module's tensors were when it was made."""
+    """A copy of a module, and the state of the module's tensors when it was made."""
 
     module: NetworkModule
     state: tuple[tuple[int, int], ...]
@@ -77,17 +77,17 @@ _twins: WeakKeyDictionary[NetworkModule, dict[tuple[torch.device, Precision], _T
 _lock = Lock()
 
 
-@torch.inference_mode(mode=False)  # torch counts no writes into tensors that are made inside it
+@torch.inference_mode(mode=False)  # torch counts no writes into tensors made inside it
 def placed(
     module: NetworkModule, device: torch.device, precision: Precision = EXACT
 ) -> NetworkModule:
-    """The module itself where it lies on the device and computes so, else a copy that does.
+    """Return the module itself if it lies on the device and computes so, else a copy that does.
 
-    The module stays as it is. The copy is made once, and anew when a weight was changed since; its
+    The module stays unchanged. The copy is made once, and again after a weight has changed; its
     weights are shared with the copies of other modules that have the same ones.
     """
     if precision == "tf32":
-        precision = EXACT  # the same weights: only what multiplies them differs
+        precision = EXACT  # the same weights: only the multiplication differs
     tensors = [*module.parameters(), *module.buffers()]
     if precision == EXACT and all(tensor.device == device for tensor in tensors):
         return module
@@ -102,9 +102,9 @@ def placed(
 
 
 def memory_format(x: Tensor, device: torch.device) -> torch.memory_format:
-    """How a tensor lies on a device: maps channels_last where convolutions read them so.
+    """How a tensor lies on a device: maps in channels_last if convolutions read them so.
 
-    On the CPU pools are ten times faster so, and on NVIDIA's GPUs the matrix units need it.
+    On the CPU this makes pools ten times faster, and the matrix units of NVIDIA's GPUs need it.
     """
     if x.dim() == _MAPS and device.type in ("cpu", "cuda"):
         return torch.channels_last
@@ -112,7 +112,7 @@ def memory_format(x: Tensor, device: torch.device) -> torch.memory_format:
 
 
 def forget_twins_on_cards() -> None:
-    """Let go of the copies of modules on CUDA devices; they are made again when they are wanted."""
+    """Release the copies of modules on CUDA devices; they are made again when needed."""
     with _lock:
         for known in _twins.values():
             for device, precision in [key for key in known if key[0].type == "cuda"]:
@@ -140,10 +140,10 @@ def _twin_of(module: NetworkModule, device: torch.device, precision: Precision) 
 
 
 def _reads(child: nn.Module) -> torch.dtype | None:
-    """What a layer of a module in fewer bits computes in; None where that is what comes to it."""
+    """The type in which a layer of a module in fewer bits computes; None for its input's own."""
     if isinstance(child, nn.Conv2d | nn.Linear):
         return torch.bfloat16
-    # Squares, quotients and powers of numbers of three digits would have two.
+    # Squares, quotients and powers of numbers with three digits would have two.
     exact = (
         LocalResponseNorm
         | LocalResponseNormWithin
@@ -168,7 +168,7 @@ def _moved(tensor: Tensor, device: torch.device, dtype: torch.dtype) -> Tensor:
 
 
 def _in_whole_numbers(source: Tensor, device: torch.device) -> tuple[Tensor, ...]:
-    """A linear layer's weight in int8, and what 1 stands for in each of its rows."""
+    """A linear layer's weight in int8, and the value of 1 in each of its rows."""
 
     def make() -> tuple[Tensor, ...]:
         scales = row_scales(source)

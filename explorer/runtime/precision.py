@@ -1,11 +1,11 @@
-"""How exactly a pass computes: in fp32, or faster with fewer bits a number.
+"""How exactly a pass computes: in fp32, or faster with fewer bits per number.
 
-fp32: every weight and every product in 32 bits, 24 of them the digits: some seven decimal ones.
-tf32: as fp32, but NVIDIA's matrix units round what they multiply to 11 bits.
-bf16: weights, and what convolutions and linear layers read and write, in 16 bits, 8 of them the
-    digits. What squares, divides or takes powers (LRN, batch norm, softmax) computes in fp32.
-int8: the weights of linear layers, and what these read, are whole numbers from −127 to 127 and a
-    scale; all else as in bf16.
+fp32: every weight and every product in 32 bits; 24 of them are digits, about seven decimal ones.
+tf32: like fp32, but NVIDIA's matrix units round what they multiply to 11 bits.
+bf16: weights, and the inputs and outputs of convolutions and linear layers, in 16 bits; 8 of them
+    are digits. Squares, divisions and powers (LRN, batch norm, softmax) are computed in fp32.
+int8: the weights and inputs of linear layers are whole numbers from −127 to 127 and a scale;
+    everything else is as in bf16.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PRECISIONS: Final[tuple[Precision, ...]] = get_args(Precision)
 EXACT: Final[Precision] = "fp32"
 
 _MATRIX_UNITS: Final = (8, 0)
-"""NVIDIA's compute capability (Ampere's) from which there are matrix units for TF32 and bf16."""
+"""The NVIDIA compute capability (Ampere's) that first has matrix units for TF32 and bf16."""
 _one_precision: Final = Lock()
 
 
@@ -55,9 +55,9 @@ def check_precision(precision: str, device: torch.device) -> None:
 def matrix_units(precision: Precision) -> Iterator[None]:
     """Let CUDA's products of fp32 numbers round to TF32 meanwhile, or not.
 
-    torch knows this for the whole process alone, so that one pass at a time may be in here. It is
-    set through the older two of torch's switches: they keep the newer ones in step, while after the
-    newer ones a reader of the older ones, as torch's own profiler and compiler are, gets an error.
+    torch's setting is per process, so only one pass at a time may be in here. It is set through
+    the older two of torch's switches: they keep the newer ones in step, while after the newer
+    ones, readers of the older ones, such as torch's own profiler and compiler, get an error.
     """
     products, convolutions = torch.backends.cuda.matmul, torch.backends.cudnn
     with _one_precision:

@@ -1,4 +1,4 @@
-"""Predicted against real: what the arithmetic says of each layer beside what its tensors are."""
+"""Predicted against real: the arithmetic's numbers for each layer beside those of its tensors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class LayerProof:
 
     @property
     def agrees(self) -> bool:
-        """Whether both are as predicted."""
+        """Whether both match the prediction."""
         return (self.predicted_shape, self.predicted_parameters) == (
             self.real_shape,
             self.real_parameters,
@@ -32,9 +32,9 @@ class LayerProof:
 
 
 def prove(module: NetworkModule, passed: ForwardPass) -> tuple[LayerProof, ...]:
-    """A proof a layer, from a pass through this module that kept every output.
+    """Return one proof per layer, from a pass through this module that kept every output.
 
-    Raises InputError where the outputs were not kept.
+    Raises InputError if the outputs were not kept.
     """
     rows = trace(module.network).rows
     return tuple(

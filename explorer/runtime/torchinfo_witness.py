@@ -16,7 +16,7 @@ from explorer.runtime.module import skeleton
 
 
 class Difference(NamedTuple):
-    """A part of what torchinfo counts more (or, below zero, less), and the reason."""
+    """A part of what torchinfo counts in addition (or, below zero, leaves out), and the reason."""
 
     amount: int
     reason: str
@@ -26,12 +26,12 @@ class Difference(NamedTuple):
 class Witness:
     """What torchinfo counts, and each difference from the trace's own counts.
 
-    parameters: what it calls total params; the trace counts running statistics as well.
-    mult_adds: what it calls total mult-adds; the trace's MACs are those of the weights alone.
+    parameters: torchinfo's total params; the trace counts running statistics as well.
+    mult_adds: torchinfo's total mult-adds; the trace's MACs are those of the weights alone.
     version: torchinfo's.
-    parameter_differences, mult_add_differences: each with its reason, worked out from the network
+    parameter_differences, mult_add_differences: each with its reason, computed from the network
         and not from torchinfo's counts.
-    unexplained_parameters, unexplained_mult_adds: what the reasons leave; 0 where they account for
+    unexplained_parameters, unexplained_mult_adds: what the reasons leave; 0 if they account for
         every one.
     """
 
@@ -54,7 +54,7 @@ def witness(network: Network) -> Witness:
     """Let torchinfo count the network on a module of its own, with nothing allocated.
 
     torchinfo hooks the module that it counts, so no other thread may use that module.
-    Raises ShapeError where a layer cannot be.
+    Raises ShapeError if a layer does not fit.
     """
     module = skeleton(network)
     photo = torch.empty(1, *network.input.shape, device="meta")
