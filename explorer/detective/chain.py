@@ -1,8 +1,8 @@
 """A network's sizes and counts at every square input at once.
 
-The arithmetic of `trace`, with an array over the sides of the input in the place of a number: the
-detective asks for every input size beside every small change, about a million networks. The tests
-hold the two to each other.
+The arithmetic of `trace`, with an array over the sides of the input instead of a number: the
+detective asks for every input size with every small change, about a million networks. The tests
+compare the two.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ _NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
 class ChainLine:
     """One layer over all inputs.
 
-    channels: of the map that leaves it; once flat the values, an array where it is the flatten's.
-    sides: height and width of that map, 0 where it does not fit; None once flat.
-    weights: of a convolution, used at each position; of a linear layer, a value that it reads.
-    stored: what it stores besides: biases, a batch norm's four numbers a channel.
+    channels: of its output map; once flat the number of values, an array for the flatten's.
+    sides: height and width of that map, 0 if it does not fit; None once flat.
+    weights: of a convolution, used at each position; of a linear layer, one per value it reads.
+    stored: what it stores besides: biases, a batch norm's four numbers per channel.
     reads: the values that a linear layer reads.
     """
 
@@ -171,9 +171,9 @@ def _windowed(layer: Windowed, channels: Count, sides: Sides) -> ChainLine | Non
 
 
 def _outputs(layer: Windowed, sides: Sides) -> Sides | None:
-    """The side that a window makes of each side, 0 where it makes none: `window`, for arrays.
+    """The side that a window makes from each side, 0 if it does not fit: `window`, for arrays.
 
-    None where the window is not square.
+    None if the window is not square.
     """
     dilation = layer.dilation if isinstance(layer, Conv2d) else 1
     given = (layer.kernel, layer.stride, layer.padding, dilation)

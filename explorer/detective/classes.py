@@ -23,7 +23,7 @@ _COST: Final = 2
 
 
 def with_other_classes(asked: Question, index: Index) -> Iterator[Answer]:
-    """The networks with so many parameters once their last layer has another number of units.
+    """The networks with this many parameters once their last layer has another number of units.
 
     Only numbers of classes that data sets have, and only a number asked for to the last digit.
     """

@@ -50,9 +50,9 @@ class Dial:
     """One width of a network of the catalogue.
 
     layer: the layer's name; "" for the input's channels.
-    now: the width as it stands; step: what it has to be a multiple of, for the groups' sake.
-    choices: the widths that people choose. any_up_to: up to which any other is believed where a
-        total says so; 0 for none.
+    now: the current width; step: what it has to be a multiple of, because of the groups.
+    choices: the widths that people choose. any_up_to: any other width up to this one is accepted if
+        a total says so; 0 for none.
     cost: how unlikely a change of it is.
     """
 
@@ -145,7 +145,7 @@ class _Line(NamedTuple):
     slope: Fraction
 
     def width(self, dial: Dial, value: int) -> Fraction:
-        """The width that makes the count so large."""
+        """The width that gives this count."""
         return dial.now + (value - self.value) / self.slope
 
     def at(self, dial: Dial, width: int) -> int:

@@ -83,7 +83,7 @@ class Figure:
 
 
 def measured(of: int, scale: int) -> str:
-    """A count in a unit of so much, with four digits: "232.6", "8.379"."""
+    """A count in units of `scale`, with four digits: "232.6", "8.379"."""
     size = of / scale
     places = max(0, min(_MOST_PLACES, 4 - len(str(int(size)))))
     return f"{size:,.{places}f}"

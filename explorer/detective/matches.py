@@ -99,7 +99,7 @@ def _divisible(value: int, index: Index) -> Flags:
 
 
 def _is_square(value: int, each: Counts) -> Flags:
-    """Where a square of so much at each position can make the value."""
+    """Where a square with this count at each position can make the value."""
     sides = np.rint(np.sqrt(value // each)).astype(np.int64)
     return _flags(each * sides * sides == value)
 
@@ -150,7 +150,7 @@ def _equal(line: ChainLine, value: int) -> Iterator[tuple[Quantity, Any]]:
 def _at_side(
     quantity: Quantity, sides: Sides, value: int, each: int
 ) -> Iterator[tuple[Quantity, Inputs]]:
-    """Where a square of so much at each position makes the value."""
+    """Where a square with this count at each position makes the value."""
     side = isqrt(value // each)
     if each * side * side == value:
         yield quantity, sides == side

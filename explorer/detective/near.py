@@ -15,7 +15,7 @@ _SMALLEST: Final = 10_000
 """Numbers below it are sides and filters, near which everything is."""
 _ROUNDED_WITHIN: Final = 20
 _WITHIN: Final = 100
-"""A number is near where it is off by one in so many at most; a rounded one may be farther off."""
+"""A number is near if it is off by at most one in this many; a rounded one may be further off."""
 _PIXELS: Final = 2
 """pixels: how far the side of a map may be off."""
 
@@ -48,7 +48,7 @@ def _near_numbers(asked: Question) -> Iterator[Answer]:
 
 
 def _near_shapes(asked: Question) -> Iterator[Answer]:
-    """Maps of networks as they stand of as many channels, a pixel or two off."""
+    """Maps of the unchanged networks with the same channels, a pixel or two off."""
     for id_, variant in ALEXNETS.items():
         for quantity, layer, of in facts_of(id_):
             side = _near_side(asked, of) if quantity is SHAPE and isinstance(of, tuple) else 0
@@ -57,7 +57,7 @@ def _near_shapes(asked: Question) -> Iterator[Answer]:
 
 
 def _near_side(asked: Question, of: tuple[int, ...]) -> int:
-    """The side asked for where a square map's is a pixel or two off; else 0."""
+    """The side asked for if a square map's is a pixel or two off; else 0."""
     height, width, channels = of
     sides = (height + off for off in range(-_PIXELS, _PIXELS + 1) if height == width)
     return next((side for side in sides if asked.fit_shape(SHAPE, (side, side, channels))), 0)

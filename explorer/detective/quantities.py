@@ -8,7 +8,7 @@ Unit = Literal["", "parameters", "MACs", "FLOPs", "values", "bytes", "size", "pe
 """What a question may ask for; "size" is a width, a side or a count of layers, "" a shape."""
 
 PER_PERCENT: Final = 10_000
-"""A share is counted in millionths, of which a percent has so many."""
+"""A share is counted in millionths; one percent has this many."""
 
 Group = Literal["total", "part", "layer", "size"]
 """How much it covers: the network, a family of layers or a tool's sum, one layer, one field."""

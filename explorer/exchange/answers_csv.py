@@ -7,7 +7,7 @@ from explorer.exchange.tables import csv_text
 
 
 def answers_csv(found: Investigation) -> str:
-    """A line per answer, the likeliest first."""
+    """One line per answer, the likeliest first."""
     header = ("asked", "answer", "what", "value", "how it fits", "changes", "formula", "notes")
     reasons = [reason(answer) for answer in found.answers]
     return csv_text(

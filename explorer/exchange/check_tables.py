@@ -1,4 +1,4 @@
-"""The tables of Check that are about all tutorials at once, as CSV."""
+"""The Check page's tables about all tutorials at once, as CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AGAINST: Final = ("its own network", "the paper")
 
 
 def scores_csv(tutorials: Sequence[str]) -> str:
-    """A line per tutorial, in the order given: how many claims have which mark."""
+    """One line per tutorial, in the given order: how many claims have which mark."""
     header = (
         "tutorial",
         "claims",
@@ -40,7 +40,7 @@ def _scores(tutorial: str) -> tuple[Cell, ...]:
 
 
 def questions_csv(tutorials: Sequence[str]) -> str:
-    """A line per answer of a tutorial to a question, the tutorials in the order given."""
+    """One line per tutorial's answer to a question, the tutorials in the given order."""
     header = (
         "question",
         "the paper has",

@@ -1,4 +1,4 @@
-"""A comparison as CSV: a line an aligned place, a few columns a network."""
+"""A comparison as CSV: one line per aligned place, a few columns per network."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _AGAINST = {"same": "same size", "again": "equal again", "follows": "follows", "
 
 
 def comparison_csv(comparison: Comparison, titles: Sequence[str]) -> str:
-    """Every row, those of ReLU and dropout too; the cells of a missing layer are empty.
+    """Every row, with ReLU and dropout; the cells of a missing layer are empty.
 
-    titles: how the networks are called; the letter stands before each.
+    titles: the networks' names; each follows its letter.
     """
     header = ["place"]
     for order, title in enumerate(titles):

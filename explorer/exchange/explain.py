@@ -247,7 +247,7 @@ def _unknown_kind(value: Any, place: _Place) -> _Clauses:
 
 
 def _no_record(value: Any, place: _Place) -> _Clauses:
-    """Something else where an object has to be."""
+    """A value of another type where an object is expected."""
     if place.layer >= 0:
         return (
             f"{place.owner} is {written(value)}",

@@ -1,7 +1,7 @@
-"""A network in a link: JSON without what is understood, deflated, in base64url behind a version.
+"""A network in a link: JSON without the defaults, deflated, in base64url after a version.
 
-Links that were given away must open for ever: what a version means, its dictionary included, never
-changes. A better form gets the next number, and the old one stays readable.
+Links that were given away must open forever: the meaning of a version, including its dictionary,
+never changes. A better form gets the next number, and the old one stays readable.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _characters(packed: bytes) -> str:
 
 
 def _inflated(packed: bytes) -> bytes:
-    """The bytes behind the deflated ones; zlib's checksum finds what was changed on the way."""
+    """The bytes that were deflated; zlib's checksum finds what was changed on the way."""
     inflate = zlib.decompressobj(zdict=_DICTIONARY)
     try:
         text = inflate.decompress(packed, MAX_NETWORK_JSON_BYTES)

@@ -40,7 +40,7 @@ _MEANS_SOMETHING: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def check_csv(verdicts: Sequence[Verdict]) -> str:
-    """A line per claim, in reading order; a mark that a claim does not have is empty."""
+    """One line per claim, in reading order; a mark that a claim does not have is empty."""
     return csv_text(
         _HEADER,
         [
@@ -80,7 +80,7 @@ def _first_with_cause(verdict: Verdict) -> int | None:
 
 
 def check_markdown(variant: Variant, verdicts: Sequence[Verdict]) -> str:
-    """The scores, then a paragraph per claim, then what is assumed and what was left out."""
+    """The scores, one paragraph per claim, then the assumptions and what was left out."""
     source, of_it = variant.source, score(variant)
     author = _plain(source.authors or "No author named")
     parts = [

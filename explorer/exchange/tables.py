@@ -51,10 +51,10 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def layers_csv(trace: Trace) -> str:
-    """Every layer with its fields and what follows from it, a row each.
+    """Every layer with its fields and what follows from it, one row per layer.
 
-    The fields are named as in the JSON; pairs are "height x width". From a layer that cannot be on
-    the computed cells are empty; that layer's last cell says why.
+    The fields have their names from the JSON; pairs are "height x width". From the first layer that
+    does not fit, the computed cells are empty; that layer's last cell says why.
     """
     header = ("layer", "name", "kind", *_fields(), *_COMPUTED, "error")
     return csv_text(header, [_cells(trace, index) for index in range(len(trace.network.layers))])

@@ -1,4 +1,4 @@
-"""A value that someone gave, as a sentence repeats it."""
+"""A value as a sentence quotes it."""
 
 from __future__ import annotations
 

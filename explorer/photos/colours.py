@@ -1,4 +1,4 @@
-"""Pictures of any mode as RGB, 8 bits a colour."""
+"""Pictures of any mode as RGB, 8 bits per color."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPAQUE: Final = {
     "LAB": "RGB",
     "CMYK": "CMYK",
 }
-"""The mode that a picture without transparency gets first."""
+"""The mode to which a picture without transparency is converted first."""
 _NO_COLOUR: Final = ("1", "L", "LA", "La")
 
 GREY: Final = "The photo is grey: its three colors are the same."
@@ -30,8 +30,8 @@ def to_rgb(
 ) -> tuple[Image.Image, tuple[str, ...]]:
     """The picture in RGB, and what was done to it, in sentences.
 
-    image: in a mode of 8 bits a value, its transparent one in `info`.
-    factor: blocks of so many pixels a side become one, their mean.
+    image: in a mode of 8 bits per value, its transparent one in `info`.
+    factor: each block of factor × factor pixels becomes one pixel, their mean.
     profile: the file's ICC profile.
     """
     notes = [GREY] if image.mode in _NO_COLOUR else []

@@ -1,4 +1,4 @@
-"""A picture file opened by its header, refused there where it has to be, and then decoded."""
+"""A picture file: opened by its header, refused there if necessary, and then decoded."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def open_picture(data: bytes, name: str) -> ImageFile:
 def decode(
     image: ImageFile, data: bytes, name: str, shorter_side: int | None
 ) -> tuple[Image.Image, tuple[str, ...]]:
-    """The pixels, upright, in a mode of 8 bits a value, and what was done to have them.
+    """The pixels, upright, in a mode of 8 bits per value, and what was done to get them.
 
     data: the file's bytes.
     shorter_side: a JPEG is decoded at 1/2, 1/4 or 1/8 where that leaves as much; None for all.
@@ -153,7 +153,7 @@ def has_more(image: ImageFile) -> bool:
 
 
 def format_of(image: ImageFile) -> str:
-    """One of FORMATS; an MPO is a JPEG with more pictures behind it."""
+    """One of FORMATS; an MPO is a JPEG followed by more pictures."""
     return "JPEG" if image.format == "MPO" else str(image.format)
 
 

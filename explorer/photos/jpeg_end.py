@@ -1,6 +1,6 @@
-"""Whether a JPEG has all its pixels, with its end marker or without: cameras on chips leave it out.
+"""Whether a JPEG has all its pixels, even without its end marker, which some cameras leave out.
 
-libjpeg itself draws what is missing in grey, or coarsely, and only whispers a warning.
+libjpeg itself fills missing parts with gray, or draws them coarsely, and only logs a warning.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def completed(data: bytes, decode: Callable[[bytes], Image.Image]) -> bytes | No
 
 
 def may_be_cut(image: Image.Image, data: bytes) -> bool:
-    """Whether a decoded JPEG looks as one does that was cut off and given an end marker."""
+    """Whether a decoded JPEG looks as if it was cut off and given an end marker."""
     corner = image.getpixel((image.width - 1, image.height - 1))
     values = corner if isinstance(corner, tuple) else (corner,)
     if set(values) <= set(_MISSING):

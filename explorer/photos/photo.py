@@ -1,4 +1,4 @@
-"""A photo from a file's bytes: upright, in colour, and decoded as far as it is needed."""
+"""A photo from a file's bytes: upright, in color, and decoded as far as it is needed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def decode_photo(data: bytes, name: str = "") -> Photo:
     Of several frames or pages the first is used, and a note says so.
 
     EXIF's orientation is honored; what is transparent is shown on white; a color profile is
-    converted to sRGB; grey, palettes, CMYK and 16 bits per value become RGB. Raises PhotoError,
+    converted to sRGB; gray, palettes, CMYK and 16 bits per value become RGB. Raises PhotoError,
     from the header where that tells enough.
     """
     return _decoded(data, name, _KEPT_SIDE)

@@ -14,7 +14,7 @@ from explorer.network import Input
 from explorer.photos.photo import Photo, Pixels
 from explorer.wording.notation import number, pair, plural
 
-# ITU-R BT.601, as Pillow turns colours into grey.
+# ITU-R BT.601, as Pillow turns colors into gray.
 _LUMA: Final = (0.299, 0.587, 0.114)
 _COLOURS: Final = 3
 
@@ -23,12 +23,12 @@ _COLOURS: Final = 3
 class Preprocessing:
     """How a source turns a photo into numbers.
 
-    fit: "crop" scales the shorter side and takes the centre; "stretch" scales each side by itself.
-    longer_side: whether its part of a pixel is rounded or cut off.
+    fit: "crop" scales the shorter side and takes the center; "stretch" scales each side by itself.
+    longer_side: whether its fraction of a pixel is rounded or cut off.
     divisor: what the values, 0 to 255, are divided by first.
-    mean, deviation: of red, green and blue, after that: the one is taken away, the other divides.
-    order: the order in which the colours go in.
-    note: a sentence of what else is to be known.
+    mean, deviation: of red, green and blue, then: the mean is subtracted, the deviation divides.
+    order: the order in which the colors go in.
+    note: a sentence of further information.
     """
 
     id: str
@@ -142,7 +142,7 @@ def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepare
 def as_the_network_gets(
     level: int, channels: int, preprocessing: Preprocessing
 ) -> NDArray[np.float32]:
-    """A grey, 0 black to 255 white, as the network gets it: (channels,), 3 or 1 of them."""
+    """A gray, 0 for black to 255 for white, as the network gets it: (channels,), 3 or 1 of them."""
     shape = (1, 1) if channels == 1 else (1, 1, _COLOURS)
     return _normalized(np.full(shape, level, np.uint8), preprocessing)[0, :, 0, 0]
 

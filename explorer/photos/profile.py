@@ -1,4 +1,4 @@
-"""A photo's own colour profile: what its values mean, converted to the sRGB of a screen."""
+"""A photo's own color profile: what its values mean, converted to the sRGB of a screen."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PIL import Image, ImageCms
 UNREADABLE: Final = "Its color profile cannot be used: the values are taken as sRGB."
 
 _MODE_OF: Final = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
-"""Pillow's mode of an ICC colour space."""
+"""Pillow's mode for an ICC color space."""
 _UNSEEN: Final = 2
-"""of 255: a profile that changes no colour by more is sRGB in other numbers."""
+"""Out of 255: a profile that changes no color by more is sRGB in other numbers."""
 _STEPS: Final = 9
 """values of each color that are tried to find that out."""
 _LONGEST_NAME: Final = 40
@@ -25,7 +25,7 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str
 
     image: in mode "L", "RGB" or "CMYK". profile: an ICC profile's bytes; None, of sRGB.
 
-    A profile that cannot be read, or is for another kind of colour, is left out.
+    A profile that is unreadable, or is for another kind of color, is left out.
     """
     if profile is None:
         return in_mode(image, "RGB"), None
@@ -65,7 +65,7 @@ def _to_srgb(source: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTr
 def _grey(
     image: Image.Image, transform: ImageCms.ImageCmsTransform, source: ImageCms.ImageCmsProfile
 ) -> tuple[Image.Image, str | None]:
-    """Level by level, so that what is grey stays exactly grey."""
+    """Level by level, so that gray stays exactly gray."""
     levels = np.arange(256, dtype=np.uint8)[None]
     converted = np.asarray(transform.apply(Image.fromarray(levels)))[0, :, 1]
     if np.abs(converted.astype(int) - levels[0]).max() <= _UNSEEN:

@@ -1,6 +1,6 @@
-"""Pixels whose values Pillow hands over as the file stores them, as 8 bits a value and an alpha.
+"""Pixels whose values Pillow passes on as the file stores them, as 8 bits per value and an alpha.
 
-Pillow leaves some of what a file says about its values to the caller: greys of 12 and 16 bits, a
+Pillow leaves some of what a file says about its values to the caller: grays of 12 and 16 bits, a
 transparent value of 2, 4 or 16 bits, white as 0, inks as 0, a first frame that is smaller than the
 whole picture.
 """
@@ -74,7 +74,7 @@ class Stored:
 
 
 def in_eight_bits(image: ImageFile, stored: Stored, data: bytes) -> Image.Image:
-    """The decoded picture in a mode of 8 bits a value, with an alpha where the file has one.
+    """The decoded picture in a mode of 8 bits per value, with an alpha if the file has one.
 
     data: the file's bytes.
 
@@ -94,7 +94,7 @@ def in_eight_bits(image: ImageFile, stored: Stored, data: bytes) -> Image.Image:
         image.info["transparency"] = (clear & largest) * 255 // largest
     elif stored.rawmode == _RGB_HIGH and isinstance(clear, tuple):
         return _with_alpha(image, _differs(image, data, clear))
-    elif stored.rawmode == "LA;16B":  # which Pillow hands over in colour
+    elif stored.rawmode == "LA;16B":  # which Pillow returns in color
         return image.convert("LA")
     elif image.format == "BMP" and image.mode == "RGBA" and _all_clear(image):
         return image.convert("RGB")  # as browsers show it: many programs leave the alpha empty
