@@ -62,7 +62,7 @@ class Answer:
 
     @property
     def exact(self) -> bool:
-        """Whether it is the number itself: nothing was rounded or cut."""
+        """Whether it is the number itself, neither rounded nor cut."""
         return self.fit is not None and self.fit.kind == "exact"
 
     @property
@@ -178,6 +178,6 @@ def _sides(network: Network) -> tuple[int, ...]:
 
 
 def _alike(answer: Answer) -> tuple[object, ...]:
-    """What has to be the same for two networks to share an answer, what is told of it included."""
+    """What two networks must share to become one answer, including what is told of it."""
     told = (answer.quantity, answer.value, answer.changes, answer.same_inputs)
     return (*told, answer.notes, answer.name, way_of(answer))

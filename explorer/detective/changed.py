@@ -22,7 +22,7 @@ USUAL: Final = (224, 227, 256, 32, 64, 128, 299, 28)
 _USUAL_COST, _OTHER_COST = 1, 4
 _PIXELS_PER_COST: Final = 64
 _MOST: Final = 40
-"""proposals that are worked out: more would not be shown."""
+"""Proposals that are worked out: more would not be shown."""
 
 
 class Proposal(NamedTuple):

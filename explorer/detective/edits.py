@@ -1,4 +1,4 @@
-"""The changes of a network that are tried, and how likely a reader's network has each."""
+"""The changes to a network that are tried, and how likely each is in a reader's network."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from explorer.network import (
 from explorer.network.words import value_words
 
 LIKELY: Final = 3
-"""Changes with at most this cost are made often: classes, batch normalization, a usual input."""
+"""Changes up to this cost are made often: classes, batch normalization, a usual input."""
 
 _COSTS: Final = {"rounding": 4, "padding": 5, "less": 6, "stride": 8, "groups": 9, "more": 10}
 """How unlikely a change of one field or layer is; a far value adds to it."""
 _WITHOUT_GROUPS: Final = 3
 _HIDDEN: Final = (256, 512, 1_000, 1_024, 2_048)
-"""Units that the hidden fully connected layers are often given."""
+"""Common widths of the hidden fully connected layers."""
 _KERNELS: Final = (3, 5, 7, 9)
 _KERNEL_COST: Final = 7
 
@@ -51,7 +51,7 @@ class Modification:
 
 
 def modifications(network: Network) -> Iterator[Modification]:
-    """Every change of one sort, each of equal effect once."""
+    """Every change of one sort; changes with equal effect appear once."""
     yield from _batch_norms(network)
     yield from _on_the_way(network)
     for edit in field_edits(trace(network)):

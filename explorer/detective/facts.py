@@ -40,7 +40,7 @@ class Fact(NamedTuple):
 
 
 def facts(trace: Trace, *, two_gpus: bool = False) -> list[Fact]:
-    """Every number of a network; of one that does not fit, those of its layers up to there.
+    """Every number of a network; if it does not fit, those of its layers up to there.
 
     two_gpus: whether each layer was split over two GPUs, as the paper's was.
     """
@@ -119,7 +119,7 @@ def _totals(trace: Trace) -> Iterator[Fact]:
 
 
 def _shares(totals: dict[Quantity, int]) -> dict[Quantity, int]:
-    """How much of the parameters and of the MACs lies where, in millionths."""
+    """The share of each family in the parameters and in the MACs, in millionths."""
     shares = (
         (q.CONV_SHARE, q.CONV_MACS, q.MACS),
         (q.LINEAR_SHARE, q.LINEAR_PARAMETERS, q.PARAMETERS),

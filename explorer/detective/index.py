@@ -26,7 +26,7 @@ SEARCHED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A network of the catalogue with one change but for its input, or with none, at every input.
+    """A network of the catalogue, unchanged or with one change besides its input, at every input.
 
     base: the place of the network's own input in the arrays.
     """
@@ -62,7 +62,7 @@ class Index:
 
     @property
     def networks(self) -> int:
-        """How many networks that fit together it holds."""
+        """The number of networks that fit."""
         return int(np.count_nonzero(self.parameters))
 
 

@@ -37,12 +37,12 @@ from explorer.wording.notation import number
 _MEANT: Final = (PARAMETERS, MACS, FLOPS, WEIGHT_BYTES, TORCHINFO, PTFLOPS, THOP, CONV_MACS)
 """What a number without its millions or its unit may count."""
 _MOST: Final = 4
-"""answers with as many changes that are given: more would not be read."""
+"""Most answers given with the same number of changes: more would not be read."""
 _MOST_STANDING: Final = 8
-"""answers of networks as they stand that are given."""
+"""Most answers given for unchanged networks."""
 _MOST_NEAR: Final = 2
 _COST_APART: Final = 3
-"""A change that is so much less likely than another one is not worth naming beside it."""
+"""A change that is this much less likely than another is not worth naming beside it."""
 _TOO_FEW_DIGITS: Final = 2
 """Every digit more lets a rounded number tell a less likely change."""
 _FEWEST_DIGITS: Final = 6

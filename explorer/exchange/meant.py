@@ -1,4 +1,4 @@
-"""The value of a field that is nearest to the one that was given: what was probably meant."""
+"""The valid value of a field nearest to the given one: what was probably meant."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _COLOURS: Final = (1, 3)
 """channels of a photo, where they may stand last."""
 _PERCENT: Final = 100
 _SMALLEST: Final = 1e-6
-"""what a number that has to be above 0 may be, where 0 was given."""
+"""The value for a number that must be above 0, if 0 was given."""
 _LARGEST_SHARE: Final = 0.99
-"""what a share that has to be below 1 may be, where 1 was given."""
+"""The value for a share that must be below 1, if 1 was given."""
 _SIDES: Final = re.compile(r"[(\[]?\d{1,6}(?:\s*[x×*,]\s*\d{1,6}){1,2}[)\]]?")
 _TRUE: Final = ("true", "yes", "on", "1", "1.0")
 _FALSE: Final = ("false", "no", "off", "0", "0.0")
@@ -93,7 +93,7 @@ def _of_choice(schema: dict[str, Any], choices: list[dict[str, Any]], value: Any
 
 
 def _alone(value: Any) -> Any:
-    """The one number of a text, a list of one, or a list of equal ones."""
+    """The single number in a text, a list of one, or a list of equal ones."""
     if isinstance(value, str):
         value = parse_field(value.rstrip("%")) if value.endswith("%") else parse_field(value)
     while isinstance(value, list | tuple) and value and all(each == value[0] for each in value):
@@ -102,7 +102,7 @@ def _alone(value: Any) -> Any:
 
 
 def _number(schema: dict[str, Any], value: Any) -> int | float | None:
-    """Rounded where it has to be whole, and taken to the nearest bound."""
+    """Rounded if it has to be whole, and moved to the nearest bound."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if isinstance(value, float) and not isfinite(value):

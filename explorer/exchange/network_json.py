@@ -19,7 +19,7 @@ _LONGEST_VALUE: Final = 40
 
 
 def network_from_json(data: str | bytes) -> Network:
-    """Read a network; its size is judged before a byte of it is parsed.
+    """Read a network; its size is checked before any of it is parsed.
 
     Raises NetworkFormatError for anything that is not a network, with the field at fault.
     """
@@ -42,13 +42,13 @@ def network_from_json(data: str | bytes) -> Network:
         network = Network.model_validate_json(text)
     except ValidationError as error:
         raise explain(error, _document(text)) from error
-    # Readers of JSON take the last of two equal keys in silence.
+    # JSON readers silently take the last of two equal keys.
     json.loads(text, object_pairs_hook=_told_once)
     return network
 
 
 def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object; NetworkFormatError for a key that stands in it twice."""
+    """The object; NetworkFormatError for a key that appears twice."""
     told: dict[str, Any] = {}
     for key, value in pairs:
         if key in told:
@@ -69,7 +69,7 @@ def _short(value: Any) -> str:
 
 
 def _document(text: str) -> Any:
-    """What the text says, for the names in it; None where it is no JSON."""
+    """The parsed text, for the names in it; None if it is not JSON."""
     try:
         return from_json(text)
     except ValueError:

@@ -32,7 +32,7 @@ def typed_value(
 
 
 def typed_number(text: str, lowest: float, highest: float, *, whole: bool) -> float | None:
-    """The number that a text means, None where it is none or lies outside of the bounds."""
+    """The number that a text means; None if there is none or it is out of bounds."""
     value = parse_field(text)
     if isinstance(value, str | tuple) or not lowest <= value <= highest:
         return None

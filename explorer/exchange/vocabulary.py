@@ -107,5 +107,5 @@ def value_meant(field: str, value: Any) -> Any:
 
 
 def is_worked_out(field: str) -> bool:
-    """Whether a field says what follows from the layers before."""
+    """Whether the layers before determine a field."""
     return field.lower() in _FOLLOWS
