@@ -31,7 +31,7 @@ _ORDER: Final = {id_: place for place, id_ in enumerate(VARIANTS)}
 class Answer:
     """A number or shape that networks have, as they stand or with a small change.
 
-    quantity, layers: what has it, and of which layers; none of a total and of the input.
+    quantity, layers: what is counted, and its layers; no layers for a total or the input.
     value: the number, or the shape as (H, W, C).
     fit: how it meets the number asked for; None where the paper prints that for it, or where it is
         only close.

@@ -18,7 +18,7 @@ class Peak(NamedTuple):
 def response(a: float, rest: float, paper: Constants) -> float:
     """What an activation becomes.
 
-    rest: the sum of its neighbours' squares, without its own.
+    rest: the sum of its neighbors' squares, without its own.
     paper: the constants as the paper's formula has them.
     """
     denominator: float = (paper.k + paper.alpha * (a * a + rest)) ** paper.beta

@@ -1,7 +1,7 @@
 """Where a square stands as it is moved over a photo, and what each pixel answers for.
 
 Source: M. Zeiler, R. Fergus, "Visualizing and understanding convolutional networks" (2014),
-section 4.2: a grey square covers a part of the photo, and the class's output is looked at.
+section 4.2: a gray square covers a part of the photo, and the class's output is looked at.
 """
 
 from __future__ import annotations
