@@ -1,4 +1,4 @@
-"""Check: what each tutorial says, whether it is so, and what would make it so."""
+"""Check: what each tutorial says, whether it is right, and what would make it right."""
 
 from explorer.pages.check.page import body
 from explorer.ui.frame import page

@@ -1,6 +1,6 @@
-"""Sentences that name what came from outside, as text: `st.error` would read Markdown in them.
+"""Sentences that name something from outside, as plain text: `st.error` would read Markdown.
 
-A file called `![](https://example.org/a.png)` would then be a picture that is fetched.
+A file called `![](https://example.org/a.png)` would then become a picture that is fetched.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ def refused(text: object) -> None:
 
 
 def noticed(text: object) -> None:
-    """What was done in another way than asked for."""
+    """What was done differently from what was asked."""
     st.html(notice_html(str(text)))
 
 
 def notice_html(text: str) -> Markup:
-    """What is told without an interruption."""
+    """Information that does not interrupt."""
     return h.p(text, class_="ex-alert ex-notice", role="status")
 
 
 def rejected_html(text: str) -> Markup:
-    """Why a field does not take what was typed there; read out at once."""
+    """Why a field rejects what was typed there; read out at once."""
     return h.p(text, class_="ex-rejected", role="alert")

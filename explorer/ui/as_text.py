@@ -10,5 +10,5 @@ _PUNCTUATION: Final = re.compile(f"([{re.escape(punctuation)}])")
 
 
 def as_text(name: str) -> str:
-    r"""Return a name that Markdown draws as it is: "a*b" becomes "a\\*b"; a line break a space."""
+    r"""Return a name that Markdown draws unchanged: "a*b" becomes "a\\*b"; a line break a space."""
     return _PUNCTUATION.sub(r"\\\1", " ".join(name.split()))

@@ -1,4 +1,4 @@
-"""A part of a page that is drawn by itself: its fragment, its errors, the URL at its end."""
+"""A part of a page that is drawn separately: its fragment, its errors, the URL at its end."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Arguments = ParamSpec("Arguments")
 def block(
     key: str | None = None, run_every: float | None = None
 ) -> Callable[[Callable[Arguments, None]], Callable[Arguments, None]]:
-    """Make a function a part of the page that its own inputs draw again, and nothing else.
+    """Make a function a part of the page that only its own inputs draw again.
 
-    key: what `st.rerun` calls it. run_every: seconds after which it is drawn again without a click.
+    key: its name for `st.rerun`. run_every: seconds after which it is drawn again without a click.
     """
 
     def decorate(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -41,7 +41,7 @@ def block(
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say an error's sentence where it happened, also that of a GPU that fails."""
+    """Show an error's sentence where it happened, including those of a GPU that fails."""
     try:
         with gpu_at_work():
             yield

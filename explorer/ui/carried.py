@@ -1,4 +1,4 @@
-"""What goes with the reader from page to page, said where a page works with it."""
+"""What goes with the visitor from page to page, shown where a page works with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def changed_in_words(work: Work) -> list[str]:
 
 
 def carried(work: Work, *what: str) -> None:
-    """Draw a line that names some of "network", "photo" and "weights", and how each stands."""
+    """Draw a line that names some of "network", "photo" and "weights", and the state of each."""
     items = [_item(word.capitalize(), *_STANDING[word](work)) for word in what]
     st.html(h.dl(items, class_="ex-carried"))
 

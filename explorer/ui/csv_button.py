@@ -1,4 +1,4 @@
-"""A table to take away, the same way wherever one stands."""
+"""A table to download, with the same button everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 
 def csv_button(make: Callable[[], str], file: str, key: str, label: str = "CSV") -> None:
-    """A button that saves the text under a file's name; it is made when the click asks for it."""
+    """A button that saves the text under a file's name; the text is made on the click."""
     st.download_button(
         label,
         make,

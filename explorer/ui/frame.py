@@ -1,4 +1,4 @@
-"""What frames every page: its heading, a link's notice, the one place where errors are caught."""
+"""What frames every page: its heading, a link's notice, the one place that catches errors."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _STYLE: Final = style_sheet(f":root {{{css_variables()}}}{css_squares()}{_RULES}
 
 
 def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
-    """Draw a page: the frame, and in it what a body makes of the session's state.
+    """Draw a page: the frame, and inside it what a body makes of the session's state.
 
-    An input of the body draws the body again and leaves the rest as it stands, the menu, the logo,
-    the rules and the heading, which saves the server much of its time on a click.
+    An input of the body draws only the body again. The menu, the logo, the rules and the heading
+    stay, which saves the server much of its time on a click.
 
     An ExplorerError that the body raises becomes its sentence, at the place where it happened;
     the state stays as it was.
@@ -45,7 +45,7 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
     require_entry()
     url.read(current_work())
     if st.session_state.get(_OPEN) != title:
-        # What was refused on another page is not about this one.
+        # An error on another page has nothing to do with this one.
         current_work().rejected = None
         st.session_state[_OPEN] = title
     st.html(_STYLE)
@@ -58,7 +58,7 @@ def _redrawn(notice: DeltaGenerator, body: Callable[[Work], None]) -> None:
     """Draw the body and what belongs to every drawing of it; the notice stands above."""
     work = current_work()
     work.told, work.notice = work.notice, None
-    # Streamlit clears a place around the body that is not filled again.
+    # Streamlit clears the space around the body that is not filled again.
     if work.told is None:
         notice.empty()
     else:

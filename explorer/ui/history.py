@@ -1,4 +1,4 @@
-"""The versions of one session's network: the present one, those before it, those taken back."""
+"""The versions of one session's network: the present one, earlier ones, and undone ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class History:
     future: list[Version] = field(default_factory=list)
 
     def push(self, version: Version) -> None:
-        """Make a version the present one; what was taken back before is gone."""
+        """Make a version the present one; undone versions are dropped."""
         if version == self.present:
             return
         self.past = [*self.past, self.present][-UNDO_STEPS:]
@@ -36,19 +36,19 @@ class History:
         self.present = version
 
     def undo(self) -> None:
-        """Go one step back; nothing happens where there is none."""
+        """Go one step back; do nothing if there is none."""
         if self.past:
             self.future.append(self.present)
             self.present = self.past.pop()
 
     def redo(self) -> None:
-        """Go one step forward again; nothing happens where there is none."""
+        """Go one step forward again; do nothing if there is none."""
         if self.future:
             self.past.append(self.present)
             self.present = self.future.pop()
 
     def adopt(self, version: Version) -> None:
-        """Follow the browser's back and forward buttons: a step where it is one, else a push."""
+        """Follow the browser's back and forward buttons: a step if it is one, else a push."""
         if self.past and version == self.past[-1]:
             self.undo()
         elif self.future and version == self.future[-1]:

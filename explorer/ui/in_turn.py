@@ -1,4 +1,4 @@
-"""Waiting in line where the visitor sees it, "3 before you", and working while they are there."""
+"""Waiting in line in view of the visitor, "3 before you", and working while they are there."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from explorer.wording.notation import number
 
 @contextmanager
 def in_turn(turns: Turns, place: DeltaGenerator | None = None) -> Iterator[None]:
-    """A turn; while it is waited for, a line on the page says how many come before.
+    """A turn; during the wait, a line on the page says how many come before.
 
-    place: where it says so; by default a new one once a visitor waits. A part of a page that is
-        often drawn again keeps one, so that what comes after it stays where it is.
+    place: where the line appears; by default a new one once a visitor waits. A part of a page that
+        is often drawn again keeps one, so that what follows stays in place.
 
-    Where the session is gone, or the visitor has asked for something else, Streamlit ends the run
-    at the next look at the session, and so the wait or the work: no place is kept, and no
-    layer computed, for nothing.
+    If the session is gone, or the visitor has asked for something else, Streamlit ends the run
+    at the next access to the session, and so the wait or the work: no place in line is kept and
+    no layer is computed for nothing.
 
     Raises BusyError.
     """
@@ -47,6 +47,6 @@ def in_turn(turns: Turns, place: DeltaGenerator | None = None) -> Iterator[None]
 
 
 def _still_wanted() -> None:
-    """Streamlit ends a run that is no longer wanted at any look at the session."""
+    """Streamlit ends a run that is no longer wanted at any access to the session."""
     if get_script_run_ctx(suppress_warning=True) is not None:
         _ = "work" in st.session_state

@@ -1,8 +1,8 @@
-"""What was clicked on a page that the visitor has left by the time the click arrives is void.
+"""Ignores a click on a page that the visitor has left by the time the click arrives.
 
 Every page draws its body as a fragment, and the click asks for that fragment alone. Streamlit runs
-it under the page that was left: the browser empties itself for that page, is sent a part of the
-other one, finds no place for it, and its window stays white. Seen in Streamlit 1.67 with a second
+it under the page that was left: the browser empties itself for that page, receives a part of the
+other one, finds no place for it, and stays white. Seen in Streamlit 1.67 with a second
 click within a tenth of a second of one that opens another page.
 """
 
@@ -20,8 +20,8 @@ _MARK: Final = "passes_over_left_pages"
 
 
 def pass_over_left_pages() -> None:
-    """From now on Streamlit passes over such a click; calling it again changes nothing."""
-    run = ScriptRunner._run_script  # its own: nothing public hears of the click before it runs
+    """Make Streamlit ignore such a click from now on; calling it again changes nothing."""
+    run = ScriptRunner._run_script  # a private name: nothing public sees the click before it runs
     if hasattr(run, _MARK):
         return
 

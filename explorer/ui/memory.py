@@ -1,4 +1,4 @@
-"""Keeps the garbage collector off the click."""
+"""Keeps the garbage collector from slowing clicks down."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALL: Final = 2
 
 
 def settle() -> None:
-    """Once the heavy modules are loaded, take everything there is out of the collector's sight.
+    """Once the heavy modules are loaded, hide everything there is from the collector.
 
     Streamlit collects all generations after every run; over torch's objects that takes
     95 ms, and nothing of its own is ever garbage.
@@ -41,10 +41,10 @@ def _freeze() -> None:
 
 
 class Refreezing:
-    """Freezes again whenever a full collection has become slow, right after it: it left no garbage.
+    """Freezes again right after a full collection was slow: that collection left no garbage.
 
-    What is loaded or cached later, such as thousands of traced rows, would slow every click down
-    as torch did.
+    Objects loaded or cached later, such as thousands of traced rows, would slow every click down
+    just as torch's did.
     """
 
     def __init__(self) -> None:

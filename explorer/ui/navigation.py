@@ -1,7 +1,7 @@
 """The pages, and the way into them: always through `streamlit_app.py`.
 
-Streamlit takes a folder called pages for a menu of file names until `st.navigation` was called
-once: a server whose first visitor opens /run runs that file alone.
+Streamlit takes a folder called pages for a menu of file names until `st.navigation` has been
+called once: a server whose first visitor opens /run runs that file alone.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _ENTERED: Final = "entered"
 
 
 def navigation() -> StreamlitPage:
-    """Draw the menu; the page that the visitor asked for, to run.
+    """Draw the menu; return the page that the visitor asked for, to run.
 
-    It stands on top; Streamlit folds it behind a button where the window is narrow.
+    It stands on top; Streamlit folds it into a button if the window is narrow.
     """
     pages = [
         st.Page(
@@ -42,7 +42,7 @@ def navigation() -> StreamlitPage:
 
 
 def require_entry() -> None:
-    """Run again through `streamlit_app.py` where Streamlit ran a page's file alone."""
+    """Run again through `streamlit_app.py` if Streamlit ran a page's file alone."""
     if _ENTERED not in st.session_state:
         navigation()
         st.rerun()

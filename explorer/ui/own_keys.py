@@ -1,8 +1,8 @@
-"""Keys for inputs that show what is also changed elsewhere: in a table, by undo, by a selection.
+"""Keys for inputs whose value also changes elsewhere: in a table, by undo, by a selection.
 
-A click can leave the browser before the browser has drawn what the last one did. The message then
+A click can leave the browser before it has drawn the result of the last one. The message then
 carries every input's old value, which Streamlit takes for an edit. So an input gets a new key when
-its value came from elsewhere, and what arrives under an old key is void.
+its value came from elsewhere, and what arrives under an old key is ignored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Own(NamedTuple):
 
 
 def own_key(place: str, shown: object, name: str) -> str:
-    """The key of one of a place's inputs: a new one where what the place shows came from elsewhere.
+    """The key of one of a place's inputs: a new one if the value shown there came from elsewhere.
 
     place: what the inputs belong to. shown: everything that they show, equal while it is unchanged.
     """
@@ -43,7 +43,7 @@ def own_key(place: str, shown: object, name: str) -> str:
 def own_edit(
     place: str, shown: Callable[[], object], edit: Callable[[], None]
 ) -> Callable[[], None]:
-    """What an input with an own key does when it changes; nothing once its key is an old one.
+    """What an input with its own key does when it changes; nothing if its key is out of date.
 
     The inputs keep their keys, and with them the focus: `shown` says what they show afterwards.
     """
@@ -51,7 +51,7 @@ def own_edit(
 
     def changed() -> None:
         if _known(place)[1] == drawn:
-            # A sentence on what was refused before stands until something else is done.
+            # The sentence about a rejected entry stays until something else is done.
             current_work().rejected = None
             edit()
             st.session_state[_SHOWN + place] = (shown(), drawn)
@@ -60,7 +60,7 @@ def own_edit(
 
 
 class InputGroup(NamedTuple):
-    """Several inputs that belong together: all get new keys where one's value came from elsewhere.
+    """Inputs that belong together: all get new keys when the value of one came from elsewhere.
 
     shown: returns everything that they show, equal while it is unchanged.
     """
@@ -75,7 +75,7 @@ def own_input(
     take: Callable[[Value], None],
     place: InputGroup | None = None,
 ) -> Own:
-    """Bind an input to the state: it shows what `read` gives, and `take` gets what is entered.
+    """Bind an input to the state: it shows what `read` gives; `take` gets what is entered.
 
     place: what the input belongs to; by default it stands alone.
     """
@@ -95,7 +95,7 @@ def own_field(name: str, page: type[PageView], field: str) -> Own:
 
 
 def own_choice(name: str, offered: Collection[Value], usual: Value) -> Own:
-    """Bind an input to a choice that the session alone keeps, while it is on offer."""
+    """Bind an input to a choice that only the session keeps, as long as it is on offer."""
     chosen = f"{_CHOSEN}{name}"
 
     def read() -> Value:

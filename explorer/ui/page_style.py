@@ -14,7 +14,7 @@ _PAGES: Final = Path(__file__).parents[1] / "pages"
 
 
 def page_style(page: str) -> None:
-    """Send the rules of a page, before anything that they are for."""
+    """Send the rules of a page, before anything that they apply to."""
     st.html(_sheet(page))
 
 

@@ -17,9 +17,9 @@ Value = TypeVar("Value")
 
 
 class Notices(NamedTuple):
-    """What a link asked for in vain.
+    """What a link asked for and did not get.
 
-    unread: names of parameters whose values do not exist; they are told in one sentence.
+    unread: names of parameters whose values do not exist; one sentence names them.
     told: sentences about anything else.
     """
 
@@ -36,13 +36,13 @@ class PageView(ABC):
         """Return the query parameters that reproduce it, defaults left out."""
 
     def parameters_of(self, layer: str) -> dict[str, str]:  # noqa: ARG002 - most pages have none
-        """Return those that hold only while the layer with this name is selected."""
+        """Return those that apply only while the layer with this name is selected."""
         return {}
 
     @classmethod
     @abstractmethod
     def from_parameters(cls, given: Mapping[str, str]) -> tuple[Self, Notices]:
-        """Return what the parameters say, the default for what they do not, and what is wrong.
+        """Return what the parameters say, defaults for missing ones, and what is wrong.
 
         given: "layer" is always there: the name of the layer that is selected.
         """
@@ -76,7 +76,7 @@ class Link:
     def read(
         self, name: str, parse: Callable[[str], Value | None], default: Default
     ) -> Value | Default:
-        """Return what `parse` makes of a parameter, the default where it makes nothing of it."""
+        """Return what `parse` makes of a parameter, or the default if it makes nothing of it."""
         text = self._given.get(name)
         if text is None:
             return default
@@ -100,7 +100,7 @@ _PAGES: Final[list[type[PageView]]] = []
 
 
 def register(*views: type[PageView]) -> None:
-    """Set which records there are, in the order in which a link carries them."""
+    """Set which records exist, in the order in which a link carries them."""
     _PAGES[:] = views
 
 

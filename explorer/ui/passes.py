@@ -1,4 +1,4 @@
-"""Forward passes for the page, shared by all sessions: the same question is answered once."""
+"""Forward passes for the page, shared by all sessions: each question is answered once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class PassQuestion:
 
     photo: what identifies its pixels.
     preprocessing, device: their ids.
-    checkpoint: the trained weights; None where all are random.
+    checkpoint: the trained weights; None if all are random.
     precision: one that the device offers.
     """
 
@@ -71,7 +71,7 @@ class PassQuestion:
 class Asked:
     """A question and what is needed to answer it.
 
-    A session holds this and not the answer, which takes up to a gigabyte and is the cache's.
+    A session holds this instead of the answer, which takes up to a gigabyte and lives in the cache.
     """
 
     question: PassQuestion
@@ -79,7 +79,7 @@ class Asked:
 
     @property
     def exact(self) -> Asked:
-        """The same in fp32."""
+        """The same question in fp32."""
         return Asked(replace(self.question, precision="fp32"), self.prepared)
 
     def answer(self) -> Results:
@@ -90,7 +90,7 @@ class Asked:
 def results_of(question: PassQuestion, prepared: Prepared) -> Results:
     """The pass of a photo, from the cache or computed now.
 
-    Raises ShapeError, BudgetError, DeviceError, or WeightsError where no trained weights fit.
+    Raises ShapeError, BudgetError, DeviceError, or WeightsError if no trained weights fit.
     """
     return _cache.get(question, lambda: _computed(question, prepared))
 
@@ -124,9 +124,9 @@ def _computed(question: PassQuestion, prepared: Prepared) -> Results:
 
 
 def _beside(results: Results, exact: Results, precision: str) -> Faster:
-    """A faster pass beside the exact one."""
+    """A faster pass next to the exact one."""
     made, right = results.outputs.astype(np.float64), exact.outputs.astype(np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):  # not finite, which is said as it is
+    with np.errstate(invalid="ignore", divide="ignore"):  # not finite, which is shown as it is
         error = np.abs(made - right).max() / np.abs(right).max()
     return Faster(
         precision=precision,
@@ -139,7 +139,7 @@ def _beside(results: Results, exact: Results, precision: str) -> Faster:
 def module_for(question: PassQuestion) -> tuple[NetworkModule, frozenset[int]]:
     """The module that answers a question, and the indices of the layers with trained weights.
 
-    Raises ShapeError, BudgetError, or WeightsError where no trained weights fit.
+    Raises ShapeError, BudgetError, or WeightsError if no trained weights fit.
     """
     if question.checkpoint is None:
         return build(question.network, question.seed), frozenset()
@@ -150,7 +150,7 @@ def module_for(question: PassQuestion) -> tuple[NetworkModule, frozenset[int]]:
 def _timed(
     module: NetworkModule, photos: NDArray[np.float32], question: PassQuestion
 ) -> list[ForwardPass]:
-    """Passes that are timed: an odd number of them, so that there is a median."""
+    """Timed passes: an odd number of them, so that there is a median."""
     made: list[ForwardPass] = []
     start = perf_counter()
     while len(made) < _MOST_TIMED and (
@@ -182,7 +182,7 @@ def _layers(
 
 
 def _filters(module: NetworkModule) -> Filters | None:
-    """The weights of the first convolution, copied out of what all sessions share."""
+    """The weights of the first convolution, copied from what all sessions share."""
     for index, layer in enumerate(module.network.layers):
         if isinstance(layer, Conv2d):
             stored = parameters_of(module, layer.name)

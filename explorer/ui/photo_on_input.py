@@ -11,9 +11,9 @@ _CHANNELS_OF_A_PHOTO: Final = (1, 3)
 
 
 class InputPhoto(NamedTuple):
-    """A picture, a pixel of it a pixel of the input.
+    """A picture with one pixel per pixel of the input.
 
-    id: another one for every photo, size and preprocessing.
+    id: different for every photo, size and preprocessing.
     url: a data: URL.
     """
 
@@ -22,7 +22,7 @@ class InputPhoto(NamedTuple):
 
 
 def photo_on_input(work: Work) -> InputPhoto | None:
-    """What the network gets; None where no photo fits the channels."""
+    """What the network gets; None if no photo fits the channels."""
     given = work.network.input
     if given.channels not in _CHANNELS_OF_A_PHOTO:
         return None

@@ -1,4 +1,4 @@
-"""The photo of a session and what the network gets of it, computed once for all who ask."""
+"""The photo of a session and what the network gets of it, computed once for all sessions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SessionPhoto:
 
     key: what identifies its pixels among those of all sessions.
     name: what this session calls it; another may have sent the same file under its own name, so
-        that `photo.name` is not to be shown.
+        do not show `photo.name`.
     """
 
     key: str
@@ -53,7 +53,7 @@ def photo_of(work: Work) -> SessionPhoto:
 def decoded(file: UploadedPhoto) -> SessionPhoto:
     """An uploaded file as a photo.
 
-    Raises PhotoError for a file that is none.
+    Raises PhotoError for a file that is not a photo.
     """
     key = sha256(file.data).hexdigest()
     photo = _decoded.get(key, lambda: decode_photo(file.data, file.name))
@@ -61,7 +61,7 @@ def decoded(file: UploadedPhoto) -> SessionPhoto:
 
 
 def preprocessing_of(work: Work) -> Preprocessing:
-    """The one that was chosen, or the weights' own, or that of the network's source."""
+    """The preprocessing that was chosen, or the weights' own, or that of the network's source."""
     known = KNOWN.get(work.weights or "")
     for wanted in (work.preprocessing, known and known.preprocessing, work.variant_id):
         if wanted in PREPROCESSINGS:
@@ -95,7 +95,7 @@ _shown: ByteCache[tuple[str, Input, str], ShownPhoto] = ByteCache(
 def shown_of(photo: SessionPhoto, given: Input, preprocessing: Preprocessing) -> ShownPhoto:
     """What an input of this size gets of the photo.
 
-    Raises PhotoError where a photo cannot have the input's channels.
+    Raises PhotoError if a photo does not fit the input's channels.
     """
     key = photo.key, given, preprocessing.id
     return _shown.get(key, lambda: _made(photo.photo, given, preprocessing))

@@ -1,4 +1,4 @@
-"""What a forward pass gave, ready to be shown: a record a layer, and what the pictures need."""
+"""The result of a forward pass, ready to show: one record per layer, and the pictures' data."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Filters:
 
     index: the layer's.
     weights: (filters, channels of a group, kernel height, kernel width).
-    biases: (filters,); zeros where the layer has none.
+    biases: (filters,); zeros if the layer has none.
     """
 
     index: int
@@ -37,9 +37,9 @@ class Filters:
 
 @dataclass(frozen=True)
 class LayerResult:
-    """A layer of a pass: what the arithmetic says beside what the real tensors are.
+    """A layer of a pass: the predicted numbers next to those of the real tensors.
 
-    values: what leaves the layer, (channels, height, width) or (values,); read only. It lies where
+    values: what leaves the layer, (channels, height, width) or (values,); read only. It stays where
         the pass was made: figures are drawn there, and much less of them has to leave the device.
     real_parameters: the sum of numel over the module's parameters and buffers.
     share: of the time of all layers, from 0 to 1.
@@ -54,12 +54,12 @@ class LayerResult:
 
     @property
     def real_shape(self) -> tuple[int, ...]:
-        """The shape of the tensor that came."""
+        """The shape of the real tensor."""
         return tuple(self.values.shape)
 
     @cached_property
     def activation(self) -> NDArray[np.float32]:
-        """The values in this machine's memory, where each can be looked at; copied at most once."""
+        """The values in this machine's memory, where each can be examined; copied at most once."""
         if isinstance(self.values, np.ndarray):
             return self.values
         array: NDArray[np.float32] = np.ascontiguousarray(on_host(self.values))
@@ -68,7 +68,7 @@ class LayerResult:
 
     @property
     def agrees(self) -> bool:
-        """Whether shape and parameters are those that were worked out."""
+        """Whether shape and parameters are as predicted."""
         return (
             self.real_shape == self.row.output_shape and self.real_parameters == self.row.parameters
         )
@@ -76,10 +76,10 @@ class LayerResult:
 
 @dataclass(frozen=True)
 class Faster:
-    """What a pass in fewer bits a number costs and saves, beside the same pass in fp32.
+    """The cost and savings of a pass with fewer bits per number, next to the same pass in fp32.
 
     error: the largest difference between the last outputs of both (before a softmax at the end), as
-        a share of the largest of fp32's; not finite where one of them is not.
+        a fraction of the largest of fp32's; not finite if one of them is not.
     same_strongest: whether the same output is the strongest.
     exact_seconds: one pass in fp32.
     """
@@ -99,7 +99,7 @@ class Results:
     peak_bytes: of the GPU's memory; None on another device.
     values: what went in, (channels, height, width).
     crop: the same as the network's picture, height × width × 3.
-    channels: the order of the colours that go in, "RGB" or "BGR".
+    channels: the order of the colors that go in, "RGB" or "BGR".
     filters: None for a network without a convolution.
     trained: indices of the layers with trained weights; the others' are random.
     faster: None for a pass in fp32.
@@ -119,25 +119,25 @@ class Results:
 
     @property
     def outputs(self) -> NDArray[np.float32]:
-        """What the last layer gives; what goes into it, where that is a softmax."""
+        """The last layer's output; if that is a softmax, its input."""
         softmax = len(self.layers) > 1 and self.layers[-1].row.layer.traits.is_softmax
         return self.layers[-2 if softmax else -1].activation
 
     @cached_property
     def largest(self) -> float:
-        """The largest distance from 0 of any value that leaves a layer."""
+        """The largest absolute value that leaves any layer."""
         return max(largest_magnitude(layer.values) for layer in self.layers)
 
     @property
     def on_card(self) -> bool:
-        """Whether the values lie on a graphics card."""
+        """Whether the values are on a graphics card."""
         return any(not isinstance(layer.values, np.ndarray) for layer in self.layers)
 
     @property
     def nbytes(self) -> int:
-        """Bytes that the arrays take; one that only looks at another's values takes none.
+        """Bytes that the arrays take; an array that is only a view of another takes none.
 
-        What lies on a device is counted twice, since its copy may be asked for later.
+        Values on a device are counted twice, since their copy may be asked for later.
         """
         here = [layer.values for layer in self.layers if isinstance(layer.values, np.ndarray)]
         arrays: list[NDArray[Any]] = [self.values, self.crop, *here]

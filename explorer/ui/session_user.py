@@ -1,4 +1,4 @@
-"""A session as the shared caches know it: what it alone used goes soon after its end."""
+"""A session as the shared caches know it: what only it used is dropped soon after its end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explorer.runtime.byte_cache import User
 
 
 def _ended(user: User) -> None:
-    """A reload ends a session and begins another, which finds what the first one left."""
+    """A reload ends a session and starts another, which finds what the first one left."""
     timer = Timer(RETURN_SECONDS, user.leave)
     timer.daemon = True
     timer.start()
@@ -25,7 +25,7 @@ def _user() -> User:
 
 
 def session_user() -> User | None:
-    """The user that stands for the session of this thread; None outside of any."""
+    """The user that stands for this thread's session; None outside of a session."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
     user: User = _user()

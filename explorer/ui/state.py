@@ -30,7 +30,7 @@ Page = TypeVar("Page", bound=PageView)
 
 @dataclass(frozen=True)
 class UploadedPhoto:
-    """A file as it came from the visitor: its name and bytes, already found to be a photo."""
+    """A file from the visitor: its name and bytes, already known to be a photo."""
 
     name: str
     data: bytes
@@ -38,7 +38,7 @@ class UploadedPhoto:
 
 @dataclass(frozen=True)
 class Rejected:
-    """An edit that was not made: where it was tried, what was typed, and why not."""
+    """An edit that was rejected: where it was tried, what was typed, and why."""
 
     layer: int
     field: str
@@ -51,11 +51,11 @@ class Work:
     """One session's state, shared by all pages.
 
     selected: the index of the selected layer, INPUT for the input.
-    seed, weights: of random weights; the id of trained ones that take their place where they fit.
-    sample: the sample photo's id; `uploaded` takes its place where it is not None.
-    put_aside: the visitor's own photo while an address shows the sample: going back, and forward.
-    preprocessing, device: the ids of those that were chosen; None for what suits.
-    views: what each page shows, by the page's record; missing while it is the page's usual choice.
+    seed, weights: of random weights; the id of trained ones that replace them where they fit.
+    sample: the sample photo's id; `uploaded` replaces it unless it is None.
+    put_aside: the visitor's own photo while an address shows the sample, for back and forward.
+    preprocessing, device: the ids that were chosen; None for the automatic choice.
+    views: what each page shows, by the page's record; missing while it is the page's default.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
     told: the notice that stands there now.
     """
@@ -119,7 +119,7 @@ class Work:
         self.views[page] = replace(self.view(page), **fields)
 
     def tell_again(self) -> None:
-        """Keep what stands at the top of the page: the next run is none of the visitor's doing."""
+        """Keep the notice at the top of the page: the next run is not caused by the visitor."""
         self.notice = self.notice or self.told
 
     def select(self, index: int) -> None:
@@ -128,13 +128,13 @@ class Work:
         self.selected = max(INPUT, min(index, len(self.network.layers) - 1))
 
     def pick_variant(self, variant_id: str) -> None:
-        """Start over from another variant; what stood there before is one undo away."""
+        """Start over from another variant; the network before is one undo away."""
         self._push(Version(variant_id, VARIANTS[variant_id].network), self.selected)
 
     def apply(self, network: Network, select: int | None = None) -> None:
         """Make a network the current one, as one step of the history.
 
-        One too long for a link is left out, and a notice says so: the URL always holds the network.
+        A network too long for a link is rejected with a notice: the URL always holds the network.
         """
         try:
             pack(network)
@@ -150,7 +150,7 @@ class Work:
         self.select(self.selected)
 
     def redo(self) -> None:
-        """Make again what was taken back."""
+        """Redo the edit that was undone."""
         self.history.redo()
         self.select(self.selected)
 
@@ -166,7 +166,7 @@ class Work:
         make: Callable[[], Network],
         select: int | None = None,
     ) -> None:
-        """Make an edit, or remember why it was refused: the network then stays as it was.
+        """Make an edit, or remember why it was rejected: the network then stays as it was.
 
         layer, name, text: where the edit was made and what was typed, for the sentence beside it.
         make: returns the edited network or raises what pydantic or this project raises.
@@ -182,14 +182,14 @@ class Work:
             self.apply(network, select)
 
     def rejection(self, layer: int, name: str) -> Rejected | None:
-        """The last edit that was not made, if it was made here."""
+        """The last rejected edit, if it was made here."""
         rejected = self.rejected
         here = rejected is not None and (rejected.layer, rejected.field) == (layer, name)
         return rejected if here else None
 
 
 def current_work() -> Work:
-    """This session's state, made on the first call."""
+    """This session's state, created on the first call."""
     session: Any = st.session_state
     if _KEY not in session:
         first = Version(DEFAULT_VARIANT, VARIANTS[DEFAULT_VARIANT].network)

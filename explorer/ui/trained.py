@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class InUse:
-    """What a network gets of the weights that were chosen.
+    """What a network gets from the chosen weights.
 
     source: what was chosen; None for random weights.
-    checkpoint, report: the weights and what of them fits; None where all are random.
-    problem: why all are random though trained weights were chosen, in a sentence.
+    checkpoint, report: the weights and what of them fits; None if all are random.
+    problem: why all are random although trained weights were chosen, in a sentence.
     """
 
     source: Source | None = None
@@ -46,7 +46,7 @@ def weights_in_use(work: Work, network: Network | None = None) -> InUse:
 
 
 def in_use(identity: str | None, network: Network) -> InUse:
-    """What a network gets of the weights of that id; a problem is said and nothing is raised."""
+    """What a network gets from the weights with that id; a problem is told, nothing is raised."""
     if identity is None:
         return InUse()
     chosen = source(identity)
@@ -74,7 +74,7 @@ def _fitted(network: Network, checkpoint: Checkpoint) -> Report:
 
 
 def in_a_word(work: Work, network: Network | None = None) -> tuple[str, str]:
-    """What the weights are, and how far they are trained; of another network where one is given."""
+    """What the weights are, and how far they are trained; for another network if one is given."""
     used = weights_in_use(work, network)
     if used.report is None or used.source is None:
         return f"Random, seed {work.seed}", "the same seed, the same weights"

@@ -1,4 +1,4 @@
-"""A number that a visitor types outside of a network: its field, its bounds, what is said below."""
+"""A number typed by a visitor, outside of a network: its field, bounds, and the text below."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.ui.state import INPUT, Rejected, current_work
 
 
 class Numbers(NamedTuple):
-    """Which numbers a field takes: from the lowest to the highest, whole ones or all of them."""
+    """Which numbers a field accepts: from the lowest to the highest, only whole ones or all."""
 
     lowest: float
     highest: float
@@ -34,10 +34,10 @@ def bounded_number(
     of: str = "",
     width: int | None = None,
 ) -> None:
-    """The field in a container that is called so, and under it the hint or why not.
+    """The field in a container of that name, and under it the hint or why the entry is rejected.
 
-    take: gets the number that was entered, one of those that the field takes.
-    of: what the value belongs to; what was entered for another's comes too late.
+    take: gets the number that was entered, one that the field accepts.
+    of: what the value belongs to; an entry made for something else comes too late.
     """
 
     def entered(was_of: str, text: str) -> None:

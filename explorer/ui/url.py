@@ -1,7 +1,7 @@
-"""The URL and the state: every run reads what the visitor's browser changed and writes the rest.
+"""The URL and the state: every run reads what the browser changed and writes everything else.
 
 The URL always reproduces what is on screen; of a visitor's own photo it only says that it was one.
-It is written whole at the end of a run, and read where the browser changed it: by opening a link,
+It is written in full at the end of a run, and read if the browser changed it: by opening a link,
 by going back or forward.
 """
 
@@ -66,9 +66,9 @@ def parameters(work: Work) -> dict[str, str]:
 
 
 def adopt(work: Work, given: Mapping[str, str]) -> None:
-    """Make the state what the parameters say; what they do not say is the default.
+    """Make the state what the parameters say; missing parameters mean the default.
 
-    What is damaged or unknown leaves the default, and a sentence in `work.notice` says so.
+    A damaged or unknown value becomes the default, and a sentence in `work.notice` says so.
     """
     link = Link(given)
     variant_id = _variant(work, given.get("variant", DEFAULT_VARIANT))
@@ -89,7 +89,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
 
 
 def _tell(work: Work, *sentences: str) -> None:
-    """Add sentences after those that are to be told already."""
+    """Add sentences after those already waiting to be shown."""
     work.notice = " ".join(filter(None, (work.notice, *sentences))) or None
 
 
@@ -144,16 +144,16 @@ def _sample(work: Work, sample: str) -> str:
 
 
 def _index(network: Network, name: str) -> int | None:
-    """The index of the layer with a name, INPUT for the input's; None where there is none."""
+    """The index of the layer with a name, INPUT for the input's; None if there is none."""
     if name == INPUT_NAME:
         return INPUT
     return next((at for at, layer in enumerate(network.layers) if layer.name == name), None)
 
 
 def read(work: Work) -> None:
-    """At the start of a run: follow the URL where the browser changed it: a link, going back.
+    """At the start of a run: follow the URL if the browser changed it: a link, going back.
 
-    Any other run's URL may be one behind, since a click can leave the browser before it has shown
+    Any other run's URL may lag one step, since a click can leave the browser before it has shown
     the edit before it. A switch of page empties the query, which changes nothing.
     """
     context = get_script_run_ctx()
@@ -163,7 +163,7 @@ def read(work: Work) -> None:
     if given and (went_back or first):
         adopt(work, given)
     if first:
-        # What a link opens is where the session starts, and no edit to take back.
+        # What a link opens is where the session starts, and not an edit to undo.
         work.history = History(work.history.present)
 
 

@@ -1,1 +1,1 @@
-"""Components of our own: each folder holds the Python that mounts it and its script and style."""
+"""Our own components: each folder holds the Python that mounts it, its script and its style."""

@@ -1,10 +1,10 @@
-"""A component's script and the modules it imports, as the one text that Streamlit takes.
+"""A component's script and the modules it imports, as the single text that Streamlit takes.
 
 Streamlit loads a component's JavaScript from a blob: address, where no import resolves. Serving the
-modules as static files would need the app's own address in each of them, which changes behind a
-proxy, and one request per module. So the imported modules are put first, each in a function of its
-own with only what is asked of it, and the component's script last. Comments and indentation are
-left out. Forms of import and export that the project does not use are refused.
+modules as static files would need the app's own address in each of them, which changes with a
+proxy, and one request per module. So the imported modules come first, each in its own function
+with only the names that are used, and the component's script last. Comments and indentation are
+removed. Forms of import and export that the project does not use are rejected.
 """
 
 from __future__ import annotations
@@ -57,14 +57,14 @@ class _Module:
 def linked(script: Path) -> str:
     """Return a script with everything that it imports.
 
-    Raise ValueError for a form that is not known, for a circle, and for a name that a module does
+    Raise ValueError for an unknown form, for a circular import, and for a name that a module does
     not export.
     """
     modules: dict[Path, _Module] = {}
     _read(script.resolve(), modules, ())
     asked: dict[Path, set[str]] = {path: set() for path in modules}
     texts: list[str] = []
-    # Importers come first here, so that all that is asked of a module is known when it is written.
+    # Importers come first here, so that everything asked of a module is known when it is written.
     for path, module in reversed(modules.items()):
         body = "".join(module.reached(asked[path]) if texts else module.statements)
         words = set(re.findall(r"[\w$]+", body))
@@ -106,5 +106,5 @@ def _read(script: Path, modules: dict[Path, _Module], importers: tuple[Path, ...
 
 
 def _holder(script: Path) -> str:
-    """What a module's exports are kept in: a name that no script uses."""
+    """The name that holds a module's exports; no script uses it."""
     return f"${script.parent.name}_{script.stem}"

@@ -1,4 +1,4 @@
-"""Components by their names: a folder's HTML, CSS and JavaScript, registered with Streamlit."""
+"""Components by name: a folder's HTML, CSS and JavaScript, registered with Streamlit."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _NOTHING: Final = '<span style="display: none"></span>'
 def component(name: str, style: str = "") -> ComponentRenderer:
     """Register the component of the folder `name`; call the result to draw it.
 
-    name.html and name.css may be missing; without HTML nothing is seen of it. Colors are inherited
-    from the page, which has the palette.
+    name.html and name.css may be missing; without HTML the component is invisible. Colors are
+    inherited from the page, which has the palette.
 
-    style: rules that Python writes, in front of those of name.css.
+    style: rules written by Python, placed before those of name.css.
     """
     file = _HERE / name / name
     return st.components.v2.component(

@@ -1,4 +1,4 @@
-"""What a component's script reported, for the callback that hears of it."""
+"""What a component's script reported, for the callback that handles it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import streamlit as st
 
 
 def reported(key: str, event: str) -> Any:
-    """The value of an event; None where the component is no longer on the page.
+    """The value of an event; None if the component is no longer on the page.
 
-    A report can arrive when another click has already taken its component away: Streamlit still
-    calls the callback, and knows nothing of the component by then.
+    A report can arrive when another click has already removed its component: Streamlit still
+    calls the callback, but no longer knows the component.
     """
     known = st.session_state.get(key)
     return None if known is None else known.get(event)

@@ -23,10 +23,10 @@ def app_link(page: str, parameters: Mapping[str, str], text: str) -> Markup:
 
 
 def app_links(on_open: Callable[[dict[str, str]], None], pages: Mapping[str, str]) -> None:
-    """Catch the clicks on a page's app links, then go where they lead.
+    """Catch the clicks on a page's app links, then open the page that they lead to.
 
     on_open: gets the link's parameters, before the page changes.
-    pages: for each word that a link may begin with the file of its page.
+    pages: for each word that a link may begin with, the file of its page.
     """
 
     def opened() -> None:

@@ -1,4 +1,4 @@
-"""A picture of many squares, of which one is picked: maps, filters or the values of a vector."""
+"""A picture of many squares, one of which can be picked: maps, filters or a vector's values."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _MOUNT = component("feature_maps")
 class Squares:
     """A picture and where its squares lie: row by row from the top left.
 
-    square: (height, width) of one in the picture's pixels, `gap` pixels between two.
-    order: what each square shows, such as a channel; None where it is its place.
+    square: (height, width) of one in the picture's pixels, with `gap` pixels between two.
+    order: what each square shows, such as a channel; None if it is the square's own index.
     noun: what one square is called: "map", "filter", "value".
-    details: numbers for each of what is shown, named by `detail_names` (empty where the number
-        needs no name); a line under the picture says them.
+    details: numbers for each item shown, named by `detail_names` (empty if the number
+        needs no name); a line under the picture shows them.
     alt: what the picture shows, in a sentence.
     """
 
@@ -52,7 +52,7 @@ def feature_maps(
 ) -> None:
     """Draw the picture with a frame around the selected square.
 
-    on_pick: gets what the picked square shows; None where nothing can be picked.
+    on_pick: gets what the picked square shows; None if nothing can be picked.
     channel_group: pictures of one group follow each other's picks at once, in the browser.
     """
 

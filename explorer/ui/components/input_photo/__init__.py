@@ -1,7 +1,7 @@
-"""The photo as the network gets it, brought to the browser once for all blocks that draw it.
+"""The photo as the network gets it, sent to the browser once for all blocks that draw it.
 
-A block that changes with every edit names the photo only: it would send it again each time. Its
-script gets the photo from lib/photo.js.
+A block that changes with every edit only names the photo, since it would send it again each time.
+Its script gets the photo from lib/photo.js.
 """
 
 from __future__ import annotations
@@ -13,6 +13,6 @@ _MOUNT = component("input_photo")
 
 
 def input_photo(photo: InputPhoto | None, *, key: str) -> None:
-    """Bring it; what it sends is the same in every run, so that Streamlit sends it once."""
+    """Send it; the data is the same in every run, so Streamlit sends it once."""
     if photo is not None:
         _MOUNT(key=key, data=photo._asdict())

@@ -1,4 +1,4 @@
-"""The table of all layers: fields to change in place, beside them what follows."""
+"""The table of all layers: fields to change in place, with the results next to them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOUNT = component("layer_table")
 
 
 class _Edit(BaseModel):
-    """What was typed into a cell; `id` grows from edit to edit."""
+    """What was typed into a cell; `id` grows with every edit."""
 
     id: int
     index: int
@@ -57,8 +57,8 @@ def layer_table(
     arrived = f"{key}_arrived"
 
     def acted() -> None:
-        # While a run is under way Streamlit keeps the newest message only, so the browser repeats
-        # an edit until it sees it acknowledged here; `arrived` keeps it from being made twice.
+        # During a run Streamlit keeps only the newest message, so the browser repeats
+        # an edit until it sees it acknowledged here; `arrived` prevents making it twice.
         # Streamlit may interrupt a callback wherever it touches the session's state, so an edit is
         # acknowledged once it is made.
         report = reported(key, "act")

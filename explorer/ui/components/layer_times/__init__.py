@@ -1,4 +1,4 @@
-"""The layers of a pass as a list: the time each took, its shape, and whether it is as predicted."""
+"""The layers of a pass as a list: each one's time, its shape, and whether it is as predicted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _MOUNT = component("layer_times")
 class LayerTime:
     """One line: a layer after a pass.
 
-    kind: the layer's kind, which gives the colour.
-    share: its time over the slowest layer's, from 0 to 1.
-    agrees: whether the real tensors have the shape and the parameters that were worked out.
+    kind: the layer's kind, which gives the color.
+    share: its time divided by the slowest layer's, from 0 to 1.
+    agrees: whether the real tensors have the predicted shape and parameters.
     """
 
     name: str

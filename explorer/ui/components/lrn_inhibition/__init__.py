@@ -14,7 +14,7 @@ _MOUNT = component("lrn_inhibition")
 
 @dataclass(frozen=True)
 class Preset:
-    """Activations to start from, a bar each."""
+    """Activations to start from, one per bar."""
 
     title: str
     bars: tuple[int, ...]
@@ -30,10 +30,10 @@ def lrn_inhibition(
     *,
     key: str,
 ) -> None:
-    """Draw the bars; what is dragged is computed in the browser and comes back on release.
+    """Draw the bars; dragging is computed in the browser and reported on release.
 
     most: the largest activation of a bar; the smallest is 0.
-    row: the constants as the paper's formula has them along this row.
+    row: the constants along this row, as in the paper's formula.
     unit: what a bar stands for: "channel", or "position" of a map.
     """
 

@@ -22,12 +22,12 @@ _MOUNT = component("lrn_microscope")
 
 @dataclass(frozen=True)
 class Written:
-    """The constants as the page's convention has them, and in its own words.
+    """The constants in the page's convention and its own words.
 
-    constants: as it writes them, but for the size: all the values of a whole window.
-    divides: alpha is divided by that size.
+    constants: as the convention writes them, except for the size: all the values of a whole window.
+    divides: whether alpha is divided by that size.
     weighted, brackets: what it calls alpha · S, and what is in the brackets.
-    weight: what S is multiplied with, as a reader would type it: "0.0001 / 5".
+    weight: the factor of S, as a reader would type it: "0.0001 / 5".
     """
 
     constants: Constants
@@ -39,9 +39,9 @@ class Written:
 
 @dataclass(frozen=True)
 class Pane:
-    """A picture beside the others: the photo, or a map.
+    """One of the pictures side by side: the photo, or a map.
 
-    gradient, limit: the colours under a map, and the value at their end.
+    gradient, limit: the colors under a map, and the value at their end.
     """
 
     title: str
@@ -56,8 +56,8 @@ class Pane:
 class Channels:
     """A window across channels.
 
-    numbers: of its channels; own: which of them is looked at, 0 the first.
-    before: their maps, (channels, height, width), as many rows and columns as were kept.
+    numbers: of its channels; own: which of them is examined, 0 for the first.
+    before: their maps, (channels, height, width), with the rows and columns that were kept.
     """
 
     numbers: Sequence[int]
@@ -78,14 +78,14 @@ class Positions:
 
 @dataclass(frozen=True)
 class Seen:
-    """A channel of the maps, at every place.
+    """A channel of the maps, at every position.
 
-    window: what a value of it is divided by.
+    window: what one of its values is divided by.
     after: the channel after LRN, (height, width).
-    step: of how many rows and columns one was kept.
-    layer: what the maps come from.
+    step: every step-th row and column was kept.
+    layer: the layer that computes the maps.
     photo_size: (height, width) in pixels of the network's input.
-    field: what a value sees of the photo; None where that is not the same everywhere.
+    field: what a value sees of the photo; None if that is not the same everywhere.
     """
 
     window: Channels | Positions
@@ -106,7 +106,7 @@ def lrn_microscope(
     *,
     key: str,
 ) -> None:
-    """Draw the pictures and the sums; pointing at a pixel asks the server nothing.
+    """Draw the pictures and the sums; pointing at a pixel sends nothing to the server.
 
     place: (row, column) of the maps as they were kept; a click or the arrow keys pick another.
     """

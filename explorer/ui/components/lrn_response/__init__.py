@@ -14,10 +14,10 @@ _MOUNT = component("lrn_response")
 
 @dataclass(frozen=True)
 class ResponseCurve:
-    """What one value gives with neighbours of a certain strength.
+    """The output of one value whose neighbors have a certain strength.
 
-    rest: the sum of the neighbours' squares.
-    peak: where it gives most; None where more in is always more out.
+    rest: the sum of the neighbors' squares.
+    peak: where the output is largest; None if a stronger input always gives a stronger output.
     """
 
     name: str
@@ -30,7 +30,7 @@ def lrn_response(
 ) -> None:
     """Draw the curves from 0 to the activation `most`, the cursor at `start`.
 
-    paper: the constants as the paper's formula has them.
+    paper: the constants as in the paper's formula.
     """
     _MOUNT(
         key=key,

@@ -1,4 +1,4 @@
-"""One map beside the photo at the same scale: a cursor on both, and what the value there reads."""
+"""One map next to the photo at the same scale: a cursor on both, and what the value there reads."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MOUNT = component("map_closeup")
 
 @dataclass(frozen=True)
 class Reading:
-    """One line beside the map: a number for each of its places.
+    """One line next to the map: a number for each position.
 
-    values: (height, width), as those of the map.
+    values: (height, width), like the map's.
     """
 
     label: str
@@ -31,11 +31,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Products:
-    """How a value of the first convolution comes about: patch × filter + bias.
+    """How a value of the first convolution is computed: patch × filter + bias.
 
     filter_picture: the filter, enlarged by the page.
-    summed: the products summed before the bias, (height, width).
-    count: how many products one value has.
+    summed: the sum of the products before the bias, (height, width).
+    count: how many products each value has.
     """
 
     filter_picture: Picture
@@ -46,15 +46,15 @@ class Products:
 
 @dataclass(frozen=True)
 class Closeup:
-    """A map beside the photo.
+    """A map next to the photo.
 
-    photo: what the network gets, one pixel a pixel of the input.
-    map_picture: the map, one pixel a value.
+    photo: what the network gets, one pixel per pixel of the input.
+    map_picture: the map, one pixel per value.
     channel: the map's index, for the words.
-    field: what one value sees of the photo; None where that is not defined.
-    readings: from the layer that computed the map to the layer that is shown, the last of them
-        the map's own values.
-    products: None but for maps on the first convolution.
+    field: what one value sees of the photo; None if that is not defined.
+    readings: from the layer that computed the map to the layer that is shown; the last of them
+        is the map's own values.
+    products: None except for maps of the first convolution.
     alt: what the map shows, in a sentence.
     """
 
@@ -73,7 +73,7 @@ def _packed(values: NDArray[Any]) -> str:
 
 
 def map_closeup(closeup: Closeup, *, key: str) -> None:
-    """Draw both; the cursor lives in the browser and asks the server nothing."""
+    """Draw both; the cursor lives in the browser and sends nothing to the server."""
     products = closeup.products
     _MOUNT(
         key=key,

@@ -35,11 +35,11 @@ def network_drawing(
 ) -> None:
     """Draw the network; the layer picked comes back through `on_select`, before the rerun.
 
-    One drawing is sent, of the width that the browser asked for last.
+    One drawing is sent, in the width that the browser last asked for.
 
     selected: the index of the selected layer; −1 is the input.
     on_select: gets the index of the layer picked, −1 for the input.
-    on_width: called where a rerun is none of the visitor's doing: the browser wants another width.
+    on_width: called for a rerun that the visitor did not cause: the browser wants another width.
     reference: the unedited variant's, for the sizes of layers that an edit left without one.
     untrained: indices of layers that lost their trained weights; they are hatched.
     photo_id: of the photo that lies on the input's face.

@@ -1,7 +1,7 @@
-"""A field for a number that keeps what is typed, letter by letter, with − and + beside it.
+"""A field for a number that keeps what is typed, character by character, with − and + beside it.
 
-A browser's own field for numbers swallows what it does not like: "2.5" becomes 2, "1e9" 1, and
-"abc" nothing. Here the text itself arrives, so that whatever cannot be gets a sentence of ours.
+A browser's own number field swallows what it does not accept: "2.5" becomes 2, "1e9" 1, and
+"abc" nothing. Here the text itself arrives, so that an invalid entry gets a sentence of ours.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MOUNT = component("number_field")
 
 
 class _Typed(BaseModel):
-    """What was entered, for what; `id` grows from entry to entry."""
+    """What was entered, and for what; `id` grows with every entry."""
 
     id: int
     of: str
@@ -28,7 +28,7 @@ class _Typed(BaseModel):
 
 @dataclass(frozen=True)
 class Steps:
-    """How far one press goes, and where it ends; None where it goes on and gets a sentence."""
+    """How far one press goes, and where it stops; None if it goes on and gets a sentence."""
 
     by: float = 1
     lowest: float | None = None
@@ -47,14 +47,14 @@ def number_field(
 ) -> None:
     """Draw the field; whatever a visitor enters goes to `take`, before the rerun.
 
-    text: the value as it stands. wrong: whether a sentence below says what is not right with it.
-    of: what the value belongs to. An entry may come when the page shows another's value already,
-        so `take` gets what it was made for, and the text.
+    text: the current value. wrong: whether a sentence below says what is wrong with it.
+    of: what the value belongs to. An entry may arrive when the page already shows another's value,
+        so `take` gets what the entry was made for, and the text.
     """
     arrived = f"{key}_arrived"
 
     def entered() -> None:
-        # While a run is under way Streamlit keeps the newest message only, so the browser repeats
+        # During a run Streamlit keeps only the newest message, so the browser repeats
         # an entry until it sees it acknowledged here. Streamlit may interrupt a callback wherever
         # it touches the session's state, so an entry is acknowledged once it is taken.
         report = reported(key, "entered")

@@ -1,4 +1,4 @@
-"""What Streamlit's menu lacks: one step of history per page, and closing once a page is chosen."""
+"""What Streamlit's menu lacks: one history step per page, and closing once a page is chosen."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ KEY: Final = "page_menu"
 
 
 def page_menu(query: str) -> None:
-    """Mount it, beside the menu itself: it stays while pages come and go.
+    """Mount it next to the menu itself: it stays while pages come and go.
 
-    query: what an address that has none stands for; written there in its place.
+    query: what an address without a query stands for; written there in its place.
     """
     _MOUNT(key=KEY, data={"query": query})

@@ -13,7 +13,7 @@ _MOUNT = component("pick_row")
 
 @dataclass(frozen=True)
 class PickRow:
-    """One row: its cells as text, the first of them the button; `broken` rows are grey."""
+    """One row: its cells as text, the first one is the button; `broken` rows are gray."""
 
     cells: tuple[str, ...]
     broken: bool = False

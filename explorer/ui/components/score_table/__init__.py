@@ -26,7 +26,7 @@ class ScoreBar:
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """One row: what is picked with it, its cells as text, and its bars."""
+    """One row: the value that picking it gives, its cells as text, and its bars."""
 
     id: str
     title: str
@@ -47,8 +47,8 @@ def score_table(
 ) -> None:
     """Draw the table; `on_pick` gets the id of a row that the visitor picked.
 
-    header: a title per column. lead_to: the id of the element that what was picked is shown at; a
-        phone goes there, where it is out of view.
+    header: a title per column. lead_to: the id of the element that shows what was picked; a
+        phone scrolls there if it is out of view.
     """
 
     def picked() -> None:

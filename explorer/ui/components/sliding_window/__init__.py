@@ -31,12 +31,12 @@ class Sliding:
     """A window and what it slides over.
 
     axes: (vertical, horizontal).
-    layer_kind: the layer's kind, which gives the output its colour.
-    makes: what becomes of the values in the window: summed with weights, the largest, the mean.
-    pad_value: what is read beyond the map, as it is written into its cells: "0", or "" for nothing.
-    about, edges: sentences on what one value is, and on the edges of the map.
-    groups: None where every output channel sees every input channel, and for a pool.
-    photo_id: of the photo that lies on the input, a pixel a cell; None for a plain grid.
+    layer_kind: the layer's kind, which gives the output its color.
+    makes: what the values in the window become: a weighted sum, the largest, the mean.
+    pad_value: what is read beyond the map, as written in its cells: "0", or "" for nothing.
+    about, edges: sentences about what one value is, and about the edges of the map.
+    groups: None if every output channel sees every input channel, and for a pool.
+    photo_id: of the photo that lies on the input, one pixel per cell; None for a plain grid.
     """
 
     axes: tuple[Axis, Axis]
@@ -50,7 +50,7 @@ class Sliding:
 
 
 def sliding_window(sliding: Sliding, *, key: str) -> None:
-    """Draw it; it lives in the browser and asks the server nothing."""
+    """Draw it; it lives in the browser and sends nothing to the server."""
     groups, weighted = sliding.groups, sliding.makes == "sum"
     _MOUNT(
         key=key,
