@@ -1,1 +1,1 @@
-"""Trained weights: where they are, how their files are read, and what of a network they fit."""
+"""Trained weights: where they are, how their files are read, and which layers they fit."""

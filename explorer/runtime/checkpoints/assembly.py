@@ -1,7 +1,7 @@
 """From named tensors to the parts of a file: whose layer each is, and what is stored in pieces.
 
 torch stores a pruned, weight-normed or spectrally normed weight as the tensors that it is computed
-from. What they give in evaluation is computed here, as torch.nn.utils does.
+from. The weight in evaluation is computed here, as torch.nn.utils does.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _Pieces = Mapping[str, Tensor]
 def contents_of(file: str, size: int, tensors: Iterable[tuple[str, Tensor]]) -> Contents:
     """The parts of a state dict: "features.0.weight" is the weight of the part "features.0".
 
-    A name that says none of ROLES belongs to no layer kind of this project and is left out.
+    A name that contains none of ROLES belongs to no layer kind of this project and is left out.
 
     file, size: its name, for a sentence, and its bytes: no tensor can hold more.
     Raises WeightsError for weights of another type, for tensors that claim more values than the
@@ -106,7 +106,7 @@ def _piece(name: str) -> tuple[str, str, str] | None:
 
 
 def _torch_layout(kernel: Tensor) -> Tensor:
-    """Keras's height × width × channels × filters as torch has it, and inputs × units."""
+    """Keras's height × width × channels × filters in torch's order, and inputs × units too."""
     if kernel.dim() == _CONVOLUTION:
         return kernel.permute(3, 2, 0, 1)
     return kernel.T if kernel.dim() == _MATRIX else kernel
@@ -116,7 +116,7 @@ _Layers = Mapping[str, Mapping[str, Tensor]]
 
 
 def _each_once(layers: _Layers, keep: Iterable[str]) -> dict[str, dict[str, Tensor]]:
-    """Without the second name of a layer that a module registered twice: it is one memory."""
+    """Drop the second name of a layer that a module registered twice: both share memory."""
     always = set(keep)
     kept: dict[object, str] = {}
     for layer, roles in layers.items():
@@ -131,7 +131,7 @@ def _each_once(layers: _Layers, keep: Iterable[str]) -> dict[str, dict[str, Tens
 def _check_claims(
     file: str, size: int, layers: _Layers, pieces: Mapping[str, Mapping[str, _Pieces]]
 ) -> None:
-    """Refuse tensors that claim more values than the file has bytes for: strides can be 0."""
+    """Reject tensors that claim more values than the file has bytes for: strides can be 0."""
     groups = [*layers.values(), *(each for roles in pieces.values() for each in roles.values())]
     claimed = sum(tensor.nbytes for group in groups for tensor in group.values())
     if claimed > size:
@@ -143,7 +143,7 @@ def _check_claims(
 
 
 def _has_type(file: str, name: str, tensor: Tensor) -> bool:
-    """Whether a tensor can be a weight; under a name of torch's, no other type is passed over."""
+    """Whether a tensor can be a weight; under a name of torch's, any other type is an error."""
     found = str(tensor.dtype).removeprefix("torch.")
     layer, _, role = name.rpartition(".")
     if found not in TYPES and role in ROLES:

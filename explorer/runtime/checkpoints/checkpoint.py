@@ -42,11 +42,11 @@ _CHUNK: Final = 1 << 22
 class Checkpoint:
     """Trained weights, ready to be put into networks; all sessions share its tensors.
 
-    Equal to itself alone, so that it can be part of a key without its tensors being compared.
+    Equal only to itself, so that it can be part of a key without its tensors being compared.
 
-    key: names the file and its state: another key where the file was changed.
+    key: identifies the file and its state; it changes if the file changes.
     parts: in the order of the layers.
-    origin: what the file says of the network that they come from.
+    origin: what the file says of the network that the weights come from.
     """
 
     key: str
@@ -66,7 +66,7 @@ _opening = Lock()
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One file at a time: while it is converted it lies in memory, once or twice."""
+    """One file at a time: during conversion it is in memory, once or twice."""
     with _opening:
         yield
 
@@ -79,8 +79,8 @@ _open: ByteCache[str, Checkpoint] = ByteCache(
 def open_checkpoint(source: Source) -> Checkpoint:
     """The weights of a source, opened now or before.
 
-    Raises WeightsError for a file that is not there, is too large, is not what was published, is
-    damaged, would run something, holds what is no number, or cannot be converted for lack of room.
+    Raises WeightsError for a file that is not there, is too large, differs from what was published,
+    is damaged, would run code, holds NaN or infinite values, or is too large to convert.
     """
     if source.path is None:
         raise WeightsError(
@@ -138,7 +138,7 @@ def _check_size(path: Path) -> None:
 
 
 def check_digest(path: Path, known: KnownWeights) -> None:
-    """Refuse a file that is not, bit by bit, what was published; raises WeightsError."""
+    """Reject a file that is not, bit by bit, what was published; raise WeightsError."""
     with path.open("rb") as file:
         found = file_digest(file, "sha256").hexdigest()
     if found != known.sha256:
@@ -150,7 +150,7 @@ def check_digest(path: Path, known: KnownWeights) -> None:
 
 
 def _mapped(path: Path, files: tuple[Path, ...]) -> Contents:
-    """What the files hold, mapped; converted to safetensors first where it cannot be."""
+    """What the files hold, mapped; converted to safetensors first if they do not allow that."""
     converted = converted_path(files, cache_folder())
     if converted.is_file():
         return read_converted(converted)
@@ -162,7 +162,7 @@ def _mapped(path: Path, files: tuple[Path, ...]) -> Contents:
 
 
 def _read(path: Path, files: tuple[Path, ...]) -> tuple[Contents, bool]:
-    """What the files hold, and whether the tensors lie in them and not in memory."""
+    """What the files hold, and whether the tensors are in them instead of in memory."""
     if files[0] == path and format_of(path) == "onnx":
         return read_onnx(files), False
     tensors: list[tuple[str, Tensor]] = []
@@ -193,7 +193,7 @@ _READERS: Final = {
 
 
 def _plain(contents: Contents) -> bool:
-    """Whether every tensor can be used where it lies in the file."""
+    """Whether every tensor can be used where it is in the file."""
     return all(
         tensor.dtype == torch.float32 and tensor.is_contiguous()
         for part in contents.parts

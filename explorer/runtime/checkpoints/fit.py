@@ -25,9 +25,9 @@ class LayerFit:
     """A layer that stores weights, and what it gets.
 
     index, name: the layer's.
-    part: what the file calls it; None where the layer keeps random weights.
+    part: the file's name for it; None if the layer keeps random weights.
     needs: the layer's shapes, in words.
-    note: what is special about it, in words; "" where nothing is.
+    note: what is special about it, in words; "" if nothing is.
     """
 
     index: int
@@ -39,10 +39,10 @@ class LayerFit:
 
 @dataclass(frozen=True)
 class Report:
-    """What of a checkpoint fitted a network, and what did not.
+    """Which of a checkpoint's parts fit a network, and which do not.
 
     layers: every layer that stores weights.
-    unused: what the file holds besides, with its shapes.
+    unused: the file's other parts, with their shapes.
     """
 
     layers: tuple[LayerFit, ...]
@@ -67,11 +67,11 @@ class Report:
 def fit(network: Network, checkpoint: Checkpoint) -> tuple[Report, dict[int, WeightPart]]:
     """The report, and the part of each layer that got one, by the layer's index.
 
-    As many layers as possible get weights of their shapes: exactly these first, then those that
-    differ by sides of 1 alone. Which of several is for `matching` to say. The kinds are fitted
-    apart, since files may list linear layers before convolutions. Where the groups of the trained
-    convolutions are known they have to be the layer's: shapes may agree by chance.
-    Raises ShapeError where a layer cannot be.
+    As many layers as possible get weights of their shapes: exact matches first, then shapes that
+    differ only by sides of 1. `matching` chooses among several. The kinds are fitted
+    separately, since files may list linear layers before convolutions. If the groups of the trained
+    convolutions are known, they have to equal the layer's: shapes may agree by chance.
+    Raises ShapeError if a layer is invalid.
     """
     wanted = _wanted(network)
     groups = _trained_groups(checkpoint)
@@ -140,7 +140,7 @@ def _turned(network: Network, index: int, part: WeightPart) -> str:
 def _other_groups(
     layer: Layer, needs: Signature, checkpoint: Checkpoint, groups: dict[int, int]
 ) -> str:
-    """What has the shapes of a convolution by chance: its own has other groups."""
+    """A part with a convolution's shapes by chance: its own convolution has other groups."""
     if not isinstance(layer, Conv2d):
         return ""
     alike = (
@@ -173,7 +173,7 @@ def _fitting(
     layers: Iterable[tuple[Signature, int | None]],
     fits: Callable[[Signature, Signature], bool],
 ) -> Signature | None:
-    """The shapes of the first layer that the part fits; None where it fits none."""
+    """The shapes of the first layer that the part fits; None if it fits none."""
     holds = part.signature
     return next((needs for needs, _ in layers if fits(needs, holds)), None)
 
@@ -186,7 +186,7 @@ def _wanted(network: Network) -> list[tuple[int, Signature]]:
 
 
 def _groups(layer: Layer, trained: dict[int, int]) -> int | None:
-    """A convolution's groups, where those of the trained ones are known."""
+    """A convolution's groups, if those of the trained ones are known."""
     return layer.groups if trained and isinstance(layer, Conv2d) else None
 
 

@@ -1,6 +1,6 @@
 """The order in which a map was flattened before a linear layer: torch's, or Keras's.
 
-torch flattens channel after channel; Keras and TensorFlow place after place, all channels of each.
+torch flattens channel by channel; Keras and TensorFlow place by place, all channels of each.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def is_reordered(network: Network, index: int) -> bool:
 
 
 def channels_first(weight: Tensor, network: Network, index: int) -> Tensor:
-    """The weight of a layer for torch's order, from one for Keras's: its columns move."""
+    """The weight of a layer in torch's order, from one in Keras's: its columns move."""
     read = map_read(network, index)
     if read is None:
         return weight

@@ -1,6 +1,6 @@
-"""What kind of file weights come in: by its first bytes, else by the ending of its name.
+"""The file format of weights: by its first bytes, else by the ending of its name.
 
-A format that is not read here has a sentence: what it is, and how to save it as one that is.
+A format that is not read here has a sentence: what it is, and how to convert it.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def ending(name: str) -> str | None:
 
 
 def format_of(path: Path) -> Format:
-    """How to read a file; raises WeightsError, with the way out, for a format that is not read."""
+    """How to read a file; raise WeightsError, with the way out, for a format that is not read."""
     named = ending(path.name)
     known = _by_content(path)
     if known is None and named in _READ:
@@ -121,7 +121,7 @@ _TORCHSCRIPT: Final = "torchscript"
 
 
 def _by_content(path: Path) -> str | None:
-    """A format, or the ending of one that is not read; None where the first bytes say nothing."""
+    """A format, or the ending of one that is not read; None if the first bytes say nothing."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(b"PK\x03\x04") and is_zipfile(path):

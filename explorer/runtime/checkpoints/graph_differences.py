@@ -1,4 +1,4 @@
-"""Where a network differs from the graph of the file that its weights come from."""
+"""Where a network differs from the graph in the file that its weights come from."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ORDERED: Final[dict[type, Ordered]] = {
 
 
 def different_layers(network: Network, checkpoint: Checkpoint) -> list[str]:
-    """What a file's graph has otherwise: "conv1 stride 2, here 4"; nothing where it has no graph.
+    """How a file's graph differs: "conv1 stride 2, here 4"; nothing if the file has no graph.
 
     Of layers with weights it compares those that got the file's, of the others all.
     """
@@ -55,7 +55,7 @@ def different_layers(network: Network, checkpoint: Checkpoint) -> list[str]:
 
 
 def _order(network: Network, origin: Origin) -> list[str]:
-    """The first place where as many layers of each kind follow each other in another order."""
+    """The first place where equally many layers of each kind follow each other in another order."""
     here = [layer for layer in network.layers if isinstance(layer, tuple(_ORDERED))]
     ours = [_ORDERED[type(layer)] for layer in here]
     if sorted(ours) != sorted(origin.order):
@@ -74,7 +74,7 @@ def _epsilons(layer: BatchNorm, trained: float | None) -> list[str]:
 
 
 def _pools(rows: tuple[Row, ...], origin: Origin) -> list[str]:
-    """Max pools in their order; average pools, too, where none of either is adaptive."""
+    """Max pools in their order; average pools too, if none on either side is adaptive."""
     said = []
     for average, kind in ((False, MaxPool2d), (True, AvgPool2d)):
         ours = [row for row in rows if isinstance(row.layer, kind)]
@@ -105,7 +105,7 @@ def _pool(row: Row, pool: Pool) -> list[str]:
 
 
 def _windows(row: Row, trained: Window, *, ceil: bool) -> list[str]:
-    """Kernel, stride, dilation, and what the padding comes to at this size of the input."""
+    """Kernel, stride, dilation, and the pixels of padding at this size of the input."""
     if row.windows is None:
         return []
     axes = row.windows
@@ -144,7 +144,7 @@ def _padded(axis: Axis, trained: Window, at: int) -> tuple[int, int]:
 
 
 def _reach(axis: Axis, before: int, after: int, *, ceil: bool) -> tuple[int, int]:
-    """Where the first window starts and the last one ends, in pixels outside of the image."""
+    """Where the first window starts and the last one ends, in pixels outside the image."""
     room = axis.input + before + after - axis.extent
     output = (-(-room // axis.stride) if ceil else room // axis.stride) + 1
     if ceil and (output - 1) * axis.stride >= axis.input + before:
@@ -169,7 +169,7 @@ def _padding(trained: Window, *, ceil: bool) -> str:
 
 
 def _norms(network: Network, origin: Origin) -> list[str]:
-    """The LRN layers in their order; nothing where the file writes them in a way not read here."""
+    """The LRN layers in their order; nothing if the file writes them in a way not read here."""
     if origin.response_norms is None:
         return []
     here = [layer for layer in network.layers if isinstance(layer, LocalResponseNorm)]
@@ -209,7 +209,7 @@ def _norm(layer: LocalResponseNorm, trained: ResponseNorm) -> str:
 
 
 def _as_onnx(layer: LocalResponseNorm) -> ResponseNorm:
-    """The layer's constants as ONNX writes them: alpha is over the size."""
+    """The layer's constants as ONNX writes them: alpha is divided by the size."""
     return ResponseNorm(layer.size, layer.weight * layer.size, layer.beta, layer.k)
 
 

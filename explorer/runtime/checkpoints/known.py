@@ -14,11 +14,11 @@ class KnownWeights:
     id: the word in a URL of this app.
     file: the name under which they are kept and looked for.
     url: where they come from.
-    size: bytes; from the published MiB where that is all there is, so up to 1 kB off.
+    size: bytes; computed from the published MiB if there is nothing else, so up to 1 kB off.
     sha256: of the whole file, in hexadecimal.
-    variants: ids of the networks that they are for, the nearest to their own first.
+    variants: ids of the networks that they are for, the closest to their own first.
     preprocessing: the id of the one that they were trained or published with.
-    source: where these facts stand, in a sentence.
+    source: where these facts are published, in a sentence.
     """
 
     id: str
@@ -33,7 +33,7 @@ class KnownWeights:
 
     @property
     def host(self) -> str:
-        """The machine that a download asks, which may send it on to another."""
+        """The host that a download asks, which may redirect it to another."""
         return urlsplit(self.url).hostname or ""
 
 
@@ -71,5 +71,5 @@ KNOWN: Final[dict[str, KnownWeights]] = {
 
 
 def known_for(variant: str) -> KnownWeights | None:
-    """The published weights of a variant; None where there are none."""
+    """The published weights of a variant; None if there are none."""
     return next((each for each in KNOWN.values() if variant in each.variants), None)

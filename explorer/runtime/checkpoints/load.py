@@ -31,9 +31,9 @@ def load_weights(
     """The module of a network with a checkpoint's weights, and what fitted.
 
     Layers that nothing fits have the weights that `build` gives them. Linear weights stay mapped
-    where they lie in the file, so a second module costs no second copy: read them only.
+    where they are in the file, so a second module costs no second copy: do not write to them.
 
-    Raises WeightsError where nothing fits at all, and what `build` raises.
+    Raises WeightsError if nothing fits at all, and what `build` raises.
     """
     report, parts = fit(network, checkpoint)
     if not parts:
@@ -66,7 +66,7 @@ def _remedy(checkpoint: Checkpoint, report: Report) -> str:
 
 
 def _bias_apart(checkpoint: Checkpoint, report: Report) -> str:
-    """What to do where a layer and a part of the file differ by a bias alone; "" where none do."""
+    """What to do if a layer and a part of the file differ only by a bias; "" if none do."""
     for layer in report.layers:
         for part in checkpoint.parts:
             held = in_words(part.signature)

@@ -1,4 +1,4 @@
-"""Safetensors files, read through a memory map, and what cannot be mapped turned into them."""
+"""Safetensors files, read through a memory map, and other files converted to them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Named:
 
 @checked(frozen=True)
 class _Said:
-    """What stands beside the tensors: the names and facts of the parts, and their origin."""
+    """What is stored with the tensors: the names and facts of the parts, and their origin."""
 
     parts: tuple[_Named, ...]
     origin: Origin
@@ -44,7 +44,7 @@ _SAID: Final = TypeAdapter(_Said)
 
 
 def tensors_mapped(path: Path) -> tuple[list[tuple[str, Tensor]], dict[str, str]]:
-    """Return the tensors of a safetensors file, by name, and what stands beside them.
+    """Return the tensors of a safetensors file, by name, and what is stored with them.
 
     The format itself keeps no order. Raises WeightsError for a file that is cut off or damaged.
     """
@@ -61,7 +61,7 @@ def tensors_mapped(path: Path) -> tuple[list[tuple[str, Tensor]], dict[str, str]
 
 
 def converted_path(files: Sequence[Path], folder: Path) -> Path:
-    """Where the converted form of a model's files lies; one that changes has another."""
+    """The path of the converted form of a model's files; a changed file has another path."""
     text = _FORM
     for path in files:
         state = path.stat()
@@ -87,10 +87,10 @@ def read_converted(path: Path) -> Contents:
 
 
 def write_converted(name: str, contents: Contents, target: Path) -> None:
-    """Write a model's parts as safetensors, float32, with their names and facts beside them.
+    """Write a model's parts as safetensors, float32, together with their names and facts.
 
     name: the file's, for a sentence.
-    Raises WeightsError where the disk is full or the target's folder cannot be written.
+    Raises WeightsError if the disk is full or the target's folder is not writable.
     """
     tensors: dict[str, Tensor] = {}
     taken: set[int] = set()
@@ -98,7 +98,7 @@ def write_converted(name: str, contents: Contents, target: Path) -> None:
         for role, tensor in part.tensors.items():
             own = tensor.float().contiguous()
             if own.untyped_storage().nbytes() != own.nbytes or own.data_ptr() in taken:
-                own = own.clone()  # the format takes no two tensors that share memory
+                own = own.clone()  # the format allows no two tensors that share memory
             taken.add(own.data_ptr())
             tensors[f"{index}.{role}"] = own
     told = _Said(tuple(_Named(part.name, part.facts) for part in contents.parts), contents.origin)
@@ -116,9 +116,9 @@ def write_converted(name: str, contents: Contents, target: Path) -> None:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
-    """A path to write to; the file takes the target's place once it is whole, or not at all.
+    """A path to write to; the file takes the target's place once it is complete, or not at all.
 
-    What a process that was killed left there is overwritten by the next one.
+    The next process overwrites what a killed one left there.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".part")

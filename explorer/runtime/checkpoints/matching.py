@@ -1,6 +1,6 @@
 """Which of a network's layers goes with which part of a file: by shape, name, and order.
 
-What fits is decided by shapes alone. Where several parts fit several layers, an equal name comes
+Only shapes decide what fits. If several parts fit several layers, an equal name comes
 first, then the order, in which numbers in names count: "features.3" stands before "features.10".
 """
 
@@ -25,7 +25,7 @@ class Item:
     """A layer or a part.
 
     name: its own.
-    key: equal where the part fits the layer.
+    key: equal if the part fits the layer.
     """
 
     name: str
@@ -37,7 +37,7 @@ def matched(
 ) -> dict[int, int]:
     """The part of each layer that gets one, by their indices: as many as the keys allow.
 
-    in_order: the parts stand in the order in which a network uses them, whatever their names.
+    in_order: whether the parts are in the order in which a network uses them, despite their names.
     """
     names = [part.name for part in parts]
     order = list(range(len(names))) if in_order else _in_natural_order(names)
@@ -75,9 +75,9 @@ def _classes(
 def _out_of_order(
     layers: Sequence[Item], parts: Sequence[Item], together: dict[int, int]
 ) -> dict[int, int]:
-    """Pairs where the file has another order than the network: within a key, first to first.
+    """Pairs for a file in a different order than the network: within a key, first to first.
 
-    Of keys that occur more often on one side, those that stand in order keep their pairs.
+    Of keys that occur more often on one side, those in order keep their pairs.
     """
     pairs: dict[int, int] = {}
     for ours, theirs in _classes(layers, parts).values():
@@ -126,8 +126,8 @@ def _preferred(
 ) -> dict[int, int]:
     """The pairs of one key: by name, the others in order; or all in order.
 
-    Names that only some have, and that would turn the others' order round, count from another
-    start: a file's conv1 is the second layer where its first is conv0.
+    Names that only some have, and that would reverse the order of the others, count from another
+    start: a file's conv1 is the second layer if its first is conv0.
     """
     ours, theirs = _classes(layers, parts)[key]
     taken = set(named.values())
@@ -139,7 +139,7 @@ def _preferred(
 
 
 def _in_natural_order(names: Sequence[str]) -> list[int]:
-    """The indices in the file's order, but names that differ in numbers alone in that of these."""
+    """Indices in the file's order, but names that differ only in numbers in the order of these."""
     alike: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         alike[_NUMBER.sub("#", name)].append(at)
@@ -160,7 +160,7 @@ _LONGEST_NUMBER: Final = 18
 
 
 def aligned(wanted: Sequence[object], given: Sequence[object]) -> list[tuple[int, int]]:
-    """Pairs of equal items, in order on both sides, as many as there can be.
+    """Pairs of equal items, in order on both sides, as many as possible.
 
     The longest common subsequence; of several, the one that takes the earliest.
     """

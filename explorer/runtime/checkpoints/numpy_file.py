@@ -14,7 +14,7 @@ from torch import Tensor
 from explorer.errors import WeightsError
 from explorer.runtime.checkpoints.parts import natural
 
-# What zipfile and numpy raise over damaged files.
+# What zipfile and numpy raise for damaged files.
 _DAMAGED: Final = (
     BadZipFile,
     OSError,
@@ -58,7 +58,7 @@ def arrays_in(path: Path) -> list[tuple[str, Tensor]]:
 
 
 def _tensor(array: NDArray[Any]) -> Tensor:
-    """The array in this machine's byte order; torch knows no other."""
+    """The array in this machine's byte order, the only one that torch supports."""
     own = array.astype(array.dtype.newbyteorder("="), copy=False)
     if own.dtype.kind == "u" and own.dtype.itemsize > 1:
         own = own.astype(np.int64)

@@ -1,4 +1,4 @@
-"""What an ONNX graph holds as constants: initialisers, Constant nodes, and what is made of them."""
+"""The constants in an ONNX graph: initializers, Constant nodes, and values computed from them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GROWTH: Final = 4
 class OnnxConstants:
     """The constants of a graph by name; each is read once, however many nodes use it.
 
-    files: the ONNX file, then those beside it that may keep its tensors.
+    files: the ONNX file, then those next to it that may keep its tensors.
     """
 
     def __init__(self, graph: GraphProto, files: tuple[Path, ...]) -> None:
@@ -39,13 +39,13 @@ class OnnxConstants:
         self._read: dict[str, Tensor] = {}
 
     def __contains__(self, name: str) -> bool:
-        """Whether a value is an initialiser."""
+        """Whether a value is an initializer."""
         return name in self._stored
 
     def of(self, name: str, depth: int = 0) -> Tensor | None:
-        """The constant of that name in float32; None where it is computed as the graph runs.
+        """The constant with that name in float32; None if it is computed when the graph runs.
 
-        Raises WeightsError for another type, and for what lies in a file that is not here.
+        Raises WeightsError for another type, and for data in a file that is not here.
         """
         if name not in self._read:
             found = self._found(name, depth)
@@ -55,7 +55,7 @@ class OnnxConstants:
         return self._read[name]
 
     def maker(self, name: str) -> NodeProto | None:
-        """The node that a value comes from; None for what the graph is given."""
+        """The node that computes a value; None for an input of the graph."""
         return self._made.get(name)
 
     def _found(self, name: str, depth: int) -> Tensor | None:
@@ -96,7 +96,7 @@ class OnnxConstants:
         return tensor
 
     def count(self, tensor: Tensor) -> None:
-        """Keep account of the memory; raises WeightsError for more than the file can hold."""
+        """Count the memory used; raise WeightsError for more than the file can hold."""
         self._most -= tensor.nbytes
         if self._most < 0:
             raise WeightsError(
@@ -106,7 +106,7 @@ class OnnxConstants:
             )
 
     def _outside(self, name: str, stored: TensorProto) -> NDArray[Any]:
-        """Values that lie in the data file beside; nothing else is ever opened."""
+        """Values from the data file next to it; nothing else is ever opened."""
         told = {each.key: each.value for each in stored.external_data}
         file = self._files.get(told.get("location", ""))
         if file is None:
@@ -196,6 +196,6 @@ _MADE_OF: Final[dict[str, Callable[[Tensor, OnnxConstants, NodeProto], Tensor | 
 
 
 def inputs_of(graph: GraphProto) -> Iterator[Any]:
-    """What the graph is given when it runs: older files list the stored tensors among it."""
+    """The inputs of the graph when it runs: older files list the stored tensors among them."""
     stored = {each.name for each in graph.initializer}
     return (each for each in graph.input if each.name not in stored)

@@ -25,7 +25,7 @@ _MATRIX: Final = 2
 _NAMED: Final = 5
 """kinds of nodes that a sentence names."""
 
-# What protobuf, onnx, numpy, torch and pydantic raise over damaged files.
+# What protobuf, onnx, numpy, torch and pydantic raise for damaged files.
 _DAMAGED: Final = (
     DecodeError,
     OSError,
@@ -40,9 +40,9 @@ _DAMAGED: Final = (
 
 
 def read_onnx(files: tuple[Path, ...]) -> Contents:
-    """The weights in the order of the nodes that use them, as torch lays them out.
+    """The weights in the order of the nodes that use them, in torch's layout.
 
-    files: the ONNX file, then those beside it that may keep its tensors.
+    files: the ONNX file, then those next to it that may keep its tensors.
     Raises WeightsError for a file that is damaged, holds no such nodes, or keeps its weights
     somewhere else.
     """
@@ -89,7 +89,7 @@ def _users(graph: GraphProto) -> _Users:
 
 
 def _part(node: NodeProto, constants: OnnxConstants, users: _Users) -> WeightPart | None:
-    """The weights of a node; None where it has none, or where they are computed as it runs."""
+    """The weights of a node; None if it has none, or if they are computed when the graph runs."""
     read = _READERS.get(node.op_type)
     return None if read is None else read(node, constants, users)
 
@@ -167,7 +167,7 @@ _READERS: Final[dict[str, Callable[[NodeProto, OnnxConstants, _Users], WeightPar
 
 
 def _operands(node: NodeProto, constants: OnnxConstants) -> list[Tensor] | None:
-    """Everything that a node reads besides its first input; None where any of it is computed."""
+    """All inputs of a node except the first; None if any of them is computed."""
     stored = [constants.of(name) for name in node.input[1:] if name]
     found = [each for each in stored if each is not None]
     return found if found and len(found) == len(stored) else None
@@ -176,7 +176,7 @@ def _operands(node: NodeProto, constants: OnnxConstants) -> list[Tensor] | None:
 def _added(
     node: NodeProto, constants: OnnxConstants, users: _Users, count: int, axis: int
 ) -> list[Tensor]:
-    """The bias that the next node adds along an axis of the output; none where there is none."""
+    """The bias that the next node adds along an axis of the output; none if there is none."""
     after = users.get(node.output[0], []) if node.output else []
     if len(after) != 1 or after[0].op_type != "Add":
         return []

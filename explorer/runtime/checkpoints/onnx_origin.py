@@ -40,7 +40,7 @@ def origin_of(graph: GraphProto, constants: OnnxConstants) -> Origin:
     nodes = list(graph.node)
     max_pools = [node for node in nodes if node.op_type == "MaxPool"]
     pools = [node for node in nodes if node.op_type in ("MaxPool", "AveragePool")]
-    # Some exporters write LRN out, with an average over channels: what it says is not read.
+    # Some exporters write LRN with an average over channels, which is not read.
     written_out = any(_is_over_channels(node) for node in pools)
     return Origin(
         input=_input(graph),
@@ -59,7 +59,7 @@ def origin_of(graph: GraphProto, constants: OnnxConstants) -> Origin:
 
 
 def _input(graph: GraphProto) -> tuple[int, int] | None:
-    """(height, width) of the photo that the graph reads; None where a side is free."""
+    """(height, width) of the photo that the graph reads; None if a side is free."""
     for given in inputs_of(graph):
         sides = [each.dim_value for each in given.type.tensor_type.shape.dim]
         if len(sides) != _MAP:
@@ -70,7 +70,7 @@ def _input(graph: GraphProto) -> tuple[int, int] | None:
 
 
 def _is_channels_last(graph: GraphProto, name: str, sides: list[int]) -> bool:
-    """Whether an input is N × H × W × C: it is turned round at once, or its colours are last."""
+    """Whether an input is N × H × W × C: it is transposed at once, or its colors come last."""
     first = [node for node in graph.node if name in node.input]
     if any(list(attributes(each).get("perm", ())) == _FROM_CHANNELS_LAST for each in first):
         return True
@@ -109,7 +109,7 @@ def _pool(node: NodeProto, constants: OnnxConstants) -> Pool:
 
 
 def window_of(node: NodeProto, constants: OnnxConstants) -> Window | None:
-    """How the window of a convolution or a pool slides; None where it is no window of a map."""
+    """How the window of a convolution or a pool slides; None if it is not the window of a map."""
     told = attributes(node)
     kernel = told.get("kernel_shape")
     stride, dilation = told.get("strides", [1, 1]), told.get("dilations", [1, 1])
@@ -126,7 +126,7 @@ def window_of(node: NodeProto, constants: OnnxConstants) -> Window | None:
 def _padding(node: NodeProto, told: dict[str, Any], constants: OnnxConstants) -> Any:
     before = constants.maker(node.input[0]) if node.input else None
     if before is not None and before.op_type == "Pad":
-        return None  # a layer of its own pads, and may be one here too
+        return None  # a separate layer pads, and may be one here too
     automatic = told.get("auto_pad", b"NOTSET")
     if automatic in (b"SAME_UPPER", b"SAME_LOWER"):
         return "same" if automatic == b"SAME_UPPER" else "same_lower"

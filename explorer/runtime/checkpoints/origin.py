@@ -13,7 +13,7 @@ Ordered = Literal["convolution", "LRN layer", "batch norm", "max pool"]
 
 @checked(frozen=True)
 class ResponseNorm:
-    """An LRN of the network that the weights come from: the numbers of ONNX, alpha over size."""
+    """An LRN of the network that the weights come from, in ONNX's numbers: alpha over size."""
 
     size: int
     alpha: FiniteFloat
@@ -25,9 +25,9 @@ class ResponseNorm:
 class Window:
     """How a layer's window slides.
 
-    kernel: None for a convolution, whose weights say it.
+    kernel: None for a convolution, whose weights define it.
     padding: (top, left, bottom, right); "same" is Keras's, with the odd pixel after, "same_lower"
-        has it before; None where it is not known.
+        has it before; None if it is unknown.
     """
 
     stride: tuple[int, int]
@@ -66,11 +66,11 @@ class PartFacts:
 
 @checked(frozen=True)
 class Origin:
-    """What a file says of the network that its weights come from, as far as it does.
+    """Everything that a file says of the network that its weights come from.
 
-    input: (height, width) in pixels; None where the file leaves them free or says nothing.
-    graph: whether the file holds the network's layers, or their weights alone.
-    response_norms: its LRN layers in their order; None where it has some that are not read.
+    input: (height, width) in pixels; None if the file leaves them free or says nothing.
+    graph: whether the file holds the network's layers, or only their weights.
+    response_norms: its LRN layers in their order; None if it has some that are not read.
     pools: its max and average pools in their order, global ones left out.
     padded_pools: numbers, from 1, of the max pools with padding.
     order: its convolutions, LRN layers, batch norms and max pools, as they follow each other.

@@ -24,7 +24,7 @@ _SHOWN: Final = 60
 class WeightPart:
     """One layer's tensors in a file.
 
-    name: what the file calls the layer; "" where it names the tensors alone.
+    name: what the file calls the layer; "" if it names only the tensors.
     tensors: by their role, one of ROLES; float32.
     """
 
@@ -34,12 +34,12 @@ class WeightPart:
 
     @property
     def title(self) -> str:
-        """The name as far as it is shown: a file may have any. Without one, its tensors' names."""
+        """The name, cut to what is shown: a file may have any. Without one, its tensors' names."""
         return self.name[:_SHOWN] or " and ".join(self.tensors)
 
     @property
     def signature(self) -> Signature:
-        """The roles with their shapes: what decides which layer it fits."""
+        """The roles with their shapes, which decide what layer it fits."""
         return tuple(
             (role, tuple(self.tensors[role].shape)) for role in ROLES if role in self.tensors
         )
@@ -52,7 +52,7 @@ Signature = tuple[tuple[str, tuple[int, ...]], ...]
 class Contents:
     """The parts of a file in the order of the layers, and what it says of their network.
 
-    as_stored: every tensor is as it lies in the file, none was put together from others.
+    as_stored: every tensor is as it is in the file, none was assembled from others.
     """
 
     parts: tuple[WeightPart, ...]
@@ -70,7 +70,7 @@ def wrong_type(file: str, what: str, found: str) -> WeightsError:
 
 
 def shown(name: str) -> str:
-    """A name from a file, as far as a sentence repeats it."""
+    """A name from a file, cut to the length that a sentence repeats."""
     return name[:_SHOWN]
 
 

@@ -1,4 +1,4 @@
-"""Files of torch.save, read without running anything that they hold."""
+"""Files of torch.save, read without running any code that they hold."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from explorer.limits import MAX_PICKLE_BYTES
 from explorer.runtime.checkpoints.parts import shown
 from explorer.runtime.checkpoints.state_dict import state_dict_in
 
-# What torch and zipfile raise over damaged files of every sort; tests cut files and flip bytes.
+# What torch and zipfile raise for damaged files of every sort; tests cut files and flip bytes.
 _DAMAGED: Final = (
     BadZipFile,
     UnpicklingError,
@@ -63,7 +63,7 @@ _ALLOCATES: Final = b"bytearray"
 
 
 def tensors_in(path: Path) -> tuple[list[tuple[str, Tensor]], bool]:
-    """The names and tensors of a state dict, and whether they are mapped and not in memory.
+    """The names and tensors of a state dict, and whether they are mapped instead of in memory.
 
     torch has written zip files since 1.6, and only those can be mapped.
     Raises WeightsError; nothing of a pickle is executed.
@@ -93,7 +93,7 @@ class _Inert:
 
 
 def _loaded(path: Path, *, mapped: bool) -> Any:
-    """What torch.load gives; settings that were saved beside the weights are passed over."""
+    """What torch.load gives; settings saved with the weights are ignored."""
     passed_over: dict[str, type] = {}
     while True:
         try:
@@ -115,12 +115,12 @@ def _load(path: Path, *, mapped: bool) -> Any:
 
 
 def _stand_in(name: str) -> type:
-    """A dict for what is filled as one, for torch fills no other class; else `_Inert`."""
+    """A dict for objects filled like one, since torch fills no other class; else `_Inert`."""
     return OrderedDict if name.endswith("Dict") else _Inert
 
 
 def _refuse_what_grows(path: Path, *, zipped: bool) -> None:
-    """Refuse a file that would become larger in memory than it is on the disk."""
+    """Reject a file that would become larger in memory than it is on disk."""
     if not zipped:
         with path.open("rb") as file:
             pickled = file.read(MAX_PICKLE_BYTES)
@@ -163,7 +163,7 @@ def _refusal(path: Path, failure: Exception) -> WeightsError:
 def _asked_for(path: Path, failure: UnpicklingError) -> list[str]:
     """The functions that a pickle would call and that torch does not know to be harmless.
 
-    torch lists them for its zip files; of its older files the failure names the first one.
+    torch lists them for its zip files; for its older files the failure names the first one.
     """
     try:
         return sorted(get_unsafe_globals_in_checkpoint(str(path)))

@@ -1,4 +1,4 @@
-"""Where files of weights lie: the folder of whoever runs the app, and the user's cache."""
+"""Where files of weights are: the folder that the app was started with, and the user's cache."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Source:
     """Weights that can be chosen.
 
     id: the word in a URL: that of the known weights, or "file:" and the name.
-    path: where the file lies; None for known weights that are not on this machine yet.
+    path: where the file is; None for known weights that are not on this machine yet.
     known: what was published about them; None for a file of unknown origin.
     """
 
@@ -37,14 +37,14 @@ class Source:
 
 
 def cache_folder() -> Path:
-    """The user's cache for this app; it need not be there yet."""
+    """The user's cache for this app; it may not exist yet."""
     return user_cache_path("alexnet-explorer", appauthor=False)
 
 
 def sources() -> tuple[Source, ...]:
-    """Everything that is offered: the published weights, then the folder's files by name.
+    """Everything on offer: the published weights, then the folder's files by name.
 
-    Files of weights that are not read here are among them: opening one says why.
+    Files of weights that are not read here are included: opening one says why.
     """
     in_folder = {path.name: path for path in folder_files().offered}
     published = [_published(known, in_folder.get(known.file)) for known in KNOWN.values()]
@@ -58,7 +58,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def source(identity: str) -> Source | None:
-    """The weights of that id; None where there are none, as after a link from elsewhere."""
+    """The weights with that id; None if there are none, as after a link from elsewhere."""
     return next((each for each in sources() if each.id == identity), None)
 
 
@@ -70,12 +70,12 @@ def _published(known: KnownWeights, put_by_hand: Path | None) -> Source:
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """What lies in the folder of weights.
+    """The content of the folder of weights.
 
-    missing: whether a folder is named and is not there, or may not be read.
+    missing: whether a folder is named but does not exist or is not readable.
     offered: files whose names say weights, one for a model in several files.
-    too_many: names of more of them than are offered.
-    others: names of files that do not say weights, or that are no text.
+    too_many: names of such files beyond the number that is offered.
+    others: names of files that do not say weights, or that are not valid text.
     folders: names of folders in it.
     """
 
@@ -87,7 +87,7 @@ class FolderFiles:
 
 
 def folder_files() -> FolderFiles:
-    """The files of the folder's top level; nothing where no folder is named."""
+    """The files of the folder's top level; nothing if no folder is named."""
     named = os.environ.get(FOLDER_VARIABLE)
     if not named:
         return FolderFiles()

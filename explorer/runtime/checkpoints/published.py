@@ -18,7 +18,7 @@ from explorer.variants import VARIANTS
 def would_fit(network: Network, known: KnownWeights) -> Report:
     """What `fit` will report: the file's shapes are those of the variant that it is for.
 
-    Raises ShapeError where a layer of the network does not fit.
+    Raises ShapeError if a layer of the network does not fit.
     """
     return fit(network, _shapes(known))[0]
 

@@ -1,4 +1,4 @@
-"""Models that are saved as several files: which belong together, by their index or their names."""
+"""Models saved as several files: which belong together, by their index or their names."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def is_index(name: str) -> bool:
 
 
 def offered(names: Collection[str]) -> list[str]:
-    """The names without what another one stands for.
+    """The names, without those that another one stands for.
 
-    An index stands for its files, else the first of them does, and an ONNX file for its data.
+    An index stands for its files, or else the first file does; an ONNX file stands for its data.
     """
     data = {f"{name}{added}" for name in names for added in _BESIDE_ONNX if _is_onnx(name)}
     indexed = {
@@ -54,7 +54,7 @@ def shards_of(path: Path) -> tuple[Path, ...]:
 
     The path itself for others.
 
-    All lie in one folder. Raises WeightsError for an index that is none, or a missing file.
+    All are in one folder. Raises WeightsError for an invalid index or a missing file.
     """
     if is_index(path.name):
         names = _named_in(path)
@@ -92,7 +92,7 @@ def _is_onnx(name: str) -> bool:
 
 
 def _named_in(index: Path) -> list[str]:
-    """The files of an index, each once, by name; a path out of its folder is refused."""
+    """The files of an index, each once, by name; a path out of its folder is rejected."""
     try:
         with index.open("rb") as file:
             text = file.read(MAX_SHARD_INDEX_BYTES + 1)

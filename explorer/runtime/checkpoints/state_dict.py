@@ -1,4 +1,4 @@
-"""The weights inside of what a training script saved: the state dict among everything else."""
+"""The weights inside what a training script saved: the state dict among everything else."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ _LAYER: Final = 2  # keys to a weight where each layer is a dict
 
 
 def state_dict_in(file: str, loaded: Any) -> list[tuple[str, Tensor]]:
-    """The names and tensors of the state dict in what was saved, whatever it is wrapped in.
+    """The names and tensors of the state dict in what was saved, however it is wrapped.
 
     Layers that are dicts themselves are named by their path: {"conv1": {"weight": …}} is
-    "conv1.weight". Raises WeightsError where there are no weights, with the keys that are there.
+    "conv1.weight". Raises WeightsError if there are no weights, with the keys that are there.
     """
     if isinstance(loaded, list | tuple):
         loaded = {str(at): each for at, each in enumerate(loaded)}
@@ -115,7 +115,7 @@ def _unwrapped(entries: _Entries) -> _Entries:
 
 
 def _is_layer(weights: list[tuple[str, ...]]) -> bool:
-    """Whether the one dict is a layer with its "weight", and no state dict."""
+    """Whether the only dict is a layer with its "weight" instead of a state dict."""
     return all(len(path) == _LAYER and not layer_and_role(path[-1])[0] for path in weights)
 
 

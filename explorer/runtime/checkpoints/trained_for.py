@@ -17,10 +17,10 @@ _MOST: Final = 6
 
 
 def trained_for(network: Network, checkpoint: Checkpoint) -> tuple[str, ...]:
-    """What a reader of a prediction should know; nothing where the networks are the same.
+    """What a reader of a prediction should know; nothing if the networks are the same.
 
-    Of published weights the catalogue has the network; of others, the file may hold it.
-    Raises ShapeError where a layer does not fit and the file holds its network.
+    For published weights the catalog has the network; for others, the file may hold it.
+    Raises ShapeError if a layer does not fit and the file holds its network.
     """
     if checkpoint.known is not None:
         first = _since(network, checkpoint.known.variants[0])

@@ -1,1 +1,1 @@
-"""Passes on NVIDIA's GPUs: kernels of our own, captured graphs, and what a card's memory holds."""
+"""Passes on NVIDIA's GPUs: kernels of our own, captured graphs, and the use of a card's memory."""

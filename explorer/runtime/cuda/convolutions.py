@@ -1,4 +1,4 @@
-"""Convolutions as a card runs them: folded for a photo's few channels, shared out for few pixels.
+"""Convolutions on a card: folded for a photo's few channels, shared out for few pixels.
 
 A convolution before a ReLU leaves its bias to that step, which writes both outputs in one pass.
 """
@@ -20,7 +20,7 @@ BLOCK: Final = 1_024
 
 
 def pair(value: Any) -> tuple[int, int]:
-    """A size of torch's for both axes, which may stand as one number."""
+    """A size of torch's for both axes, which may be given as one number."""
     rows, columns = (value, value) if isinstance(value, int) else value
     return rows, columns
 
@@ -34,7 +34,7 @@ def edges_of(layer: nn.Conv2d) -> Edges:
 
 
 class Unbiased:
-    """A convolution whose bias the ReLU's step adds."""
+    """A convolution whose bias is added by the ReLU's step."""
 
     def __init__(self, layer: nn.Conv2d) -> None:
         self._layer = layer
@@ -70,7 +70,7 @@ class Folded:
 
     @staticmethod
     def pays(layer: nn.Conv2d) -> bool:
-        """Whether squares of pixels can stand for channels, and it is worth it."""
+        """Whether squares of pixels can stand for channels, and whether it pays."""
         rows, columns = layer.stride
         return (
             layer.in_channels <= _FEW_CHANNELS
@@ -116,7 +116,7 @@ class Folded:
                 B=BLOCK,
             )
             return folded
-        # What no window reads is cut off, and squares that hang over get zeros.
+        # Pixels that no window reads are cut off; squares that extend beyond the edge get zeros.
         whole = pad(x, (left, width - x.shape[3] - left, top, height - x.shape[2] - top))
         parted = whole.reshape(*x.shape[:2], rows, side, columns, side)
         squares = parted.permute(0, 3, 5, 1, 2, 4).reshape(folded.shape)
@@ -136,7 +136,7 @@ class FoldedConvolution:
 
 
 class BiasAndRelu:
-    """Adds a convolution's bias in the convolution's own output, and gives what is above 0."""
+    """Adds a convolution's bias in place in its output, and returns the values above 0."""
 
     def __init__(self, ours: Any, bias: Tensor) -> None:
         self._ours, self._bias = ours, bias

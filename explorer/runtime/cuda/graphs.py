@@ -1,4 +1,4 @@
-"""Passes on CUDA: captured once as a graph, which then starts some fifty kernels in one call.
+"""Passes on CUDA: captured once as a graph, which then starts about fifty kernels in one call.
 
 Source: "CUDA Graphs" in PyTorch's notes on CUDA semantics: warm up on a side stream, capture with
 fixed input and output, then copy in, replay, copy out.
@@ -32,11 +32,11 @@ class CapturedPass:
     """A pass over photos of one size, whose input and outputs stay where they are.
 
     layers: on a CUDA device, which is the current one. x: the photos, on the same, as the first
-    layer reads them. nbytes: what the graphs hold beside the weights.
+    layer reads them. nbytes: what the graphs hold in addition to the weights.
 
-    Two graphs hold the same work: one is timed as a whole, one layer by layer, since an event
+    Both graphs hold the same work: one is timed as a whole, one layer by layer, since an event
     between two kernels costs time. The events are in the graphs, so that no interval holds a wait
-    for the host. What goes wrong is a RuntimeError of torch's, and leaves the thread on its stream.
+    for the host. Errors are torch's RuntimeError, and leave the thread on its stream.
     """
 
     def __init__(
@@ -93,9 +93,9 @@ class CapturedPass:
 
 
 class LoopedPass:
-    """The same values without a graph, for what cannot be captured, or is not asked for again.
+    """The same values without a graph, for a pass that cannot be captured or is not repeated.
 
-    Its times are those of the host where that is slower than the card, as with small maps.
+    Its times are the host's if that is slower than the card, as with small maps.
     """
 
     nbytes = 0
@@ -112,7 +112,7 @@ class LoopedPass:
         try:
             outputs = self._outputs(x, marks)
         except RuntimeError:
-            raise  # the card's, or of too little memory: another kernel would not help
+            raise  # the card fails or is out of memory: another kernel would not help
         except Exception as failure:  # noqa: BLE001 - compilers and loaders each have their own
             _LOG.warning("a pass runs as torch has it: %s", failure)
             self._ways = PLAIN
@@ -139,7 +139,7 @@ def every_output(made: Sequence[Step], x: Tensor) -> list[Tensor]:
 
 
 def copied(outputs: list[Tensor], *, keep: bool) -> tuple[list[Tensor | None], Tensor]:
-    """New memory for each output, or for the last alone; and the last."""
+    """New memory for each output, or only for the last; and the last."""
     last = outputs[-1].clone()
     if not keep:
         return [None] * len(outputs), last
@@ -149,12 +149,12 @@ def copied(outputs: list[Tensor], *, keep: bool) -> tuple[list[Tensor | None], T
 def _warmed_up(
     layers: Sequence[nn.Module], x: Tensor, precision: Precision, ways: Ways
 ) -> list[Step]:
-    """The steps, run as often as a capture wants; torch's own where a kernel of ours fails."""
+    """The steps, run as often as a capture needs; torch's own if a kernel of ours fails."""
     made = steps(layers, x, precision, ways)
     try:
         every_output(made, x)
     except RuntimeError:
-        raise  # the card's, or of too little memory: another kernel would not help
+        raise  # the card fails or is out of memory: another kernel would not help
     except Exception as failure:  # noqa: BLE001 - compilers and loaders each have their own
         _LOG.warning("a pass runs as torch has it: %s", failure)
         made = steps(layers, x, precision, PLAIN)
@@ -181,9 +181,9 @@ def _between(marks: list[torch.cuda.Event]) -> list[float]:
 
 @contextmanager
 def _searching(*, on: bool) -> Iterator[None]:
-    """Let cuDNN try its ways of a convolution, which it does for one that is new to the thread.
+    """Let cuDNN try its algorithms for a convolution, which it does once per thread.
 
-    Not in fp32: there it found none that was faster, and what it finds differs from time to time.
+    Not in fp32: there it found none that was faster, and its choice differs from time to time.
 
     Set as an attribute: `torch.backends.cudnn.flags` sets the precision as well.
     """

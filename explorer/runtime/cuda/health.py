@@ -1,4 +1,4 @@
-"""Which CUDA devices work: found out once per process, and given up once they fail."""
+"""Which CUDA devices work: determined once per process, and given up once they fail."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ def cards() -> tuple[int, ...]:
 
 
 def left_out() -> tuple[str, ...]:
-    """A sentence for each device that is there and does not compute."""
+    """A sentence for each device that is present but does not compute."""
     return (*(why for why in _tried() if why is not None), *_given_up.values())
 
 
 def give_up(index: int, title: str, reason: str) -> None:
-    """Leave a device out until the app is started again."""
+    """Leave a device out until the app is restarted."""
     _given_up[index] = (
         f"{title} stopped ({reason}) and cannot be used until the app is started again."
     )
 
 
 def is_broken(index: int) -> bool:
-    """Whether a device that computed does so no more; only a new process fixes that.
+    """Whether a device that used to compute no longer does; only a new process fixes that.
 
     One whose memory is full may compute again.
     """
@@ -41,9 +41,9 @@ def is_broken(index: int) -> bool:
 
 
 def is_full(failure: BaseException) -> bool:
-    """Whether a card's memory did not suffice, in torch's words or in those of a CUDA library.
+    """Whether a card ran out of memory, in torch's words or in those of a CUDA library.
 
-    cuBLAS and cuDNN take memory of their own, and raise a RuntimeError where there is none left.
+    cuBLAS and cuDNN use memory of their own, and raise a RuntimeError if none is left.
     """
     said = str(failure)
     return isinstance(failure, torch.OutOfMemoryError) or any(each in said for each in _FULL)
@@ -51,10 +51,10 @@ def is_full(failure: BaseException) -> bool:
 
 @cache
 def _tried() -> tuple[str | None, ...]:
-    """For each device that the driver lists, why it does not compute; None where it does.
+    """For each device that the driver lists, why it does not compute; None if it does.
 
-    The driver lists a card also where it is too old for this torch, and torch describes one also
-    where it has no kernels for it. The number is NVML's, so that it costs no context on a card.
+    The driver also lists a card that is too old for this torch, and torch also describes one
+    that it has no kernels for. The number is NVML's, so that it needs no context on a card.
     """
     count = torch.cuda.device_count()
     if not count:
@@ -87,7 +87,7 @@ def _why_not(index: int) -> str | None:
 
 
 def _compute(index: int) -> BaseException | None:
-    """Add two numbers on a device; what went wrong, if anything."""
+    """Add two numbers on a device; return what went wrong, if anything."""
     try:
         total = torch.ones(1, device=torch.device("cuda", index)).add_(1).item()
     except (RuntimeError, AssertionError) as failure:

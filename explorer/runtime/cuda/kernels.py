@@ -1,11 +1,11 @@
 """Triton kernels for what torch does in several passes over a map, or in one that writes too much.
 
-Each computes in fp32, whatever it reads, and writes into what it is given. A map's channels lie
-together (channels_last), or its pixels do, in planes. Divisions cost more than reads here, so that
-what is known before is a constant.
+Each computes in fp32, whatever it reads, and writes into what it is given. A map's channels are
+adjacent (channels_last), or its pixels are, in planes. Divisions cost more than reads here, so
+what is known in advance is a constant.
 
 This module needs Triton, which comes with torch's CUDA build on Linux; import it only through
-`explorer.runtime.cuda.ways`, which finds out whether it works.
+`explorer.runtime.cuda.ways`, which determines whether it works.
 """
 
 # Triton reads the body of a kernel itself: names of constants are those of its own examples.
@@ -67,9 +67,9 @@ def normalize(
 
 @triton.jit
 def add_bias_and_rectify(y, rectified, bias, count, channels, inner, B: tl.constexpr):
-    """Write y + bias over y, and what of it is above 0 beside it.
+    """Write y + bias over y, and its values above 0 next to it.
 
-    inner: values from one channel to the next, as both lie in memory.
+    inner: values from one channel to the next, as both are in memory.
     """
     at = tl.program_id(0).to(tl.int64) * B + tl.arange(0, B)
     inside = at < count
@@ -77,7 +77,7 @@ def add_bias_and_rectify(y, rectified, bias, count, channels, inner, B: tl.const
     value = tl.load(y + at, mask=inside, other=0.0).to(tl.float32)
     value += tl.load(bias + channel, mask=inside, other=0.0).to(tl.float32)
     tl.store(y + at, value, mask=inside)
-    # Not a number stays so, as in torch.
+    # NaN stays NaN, as in torch.
     tl.store(rectified + at, tl.where(value <= 0, 0.0, value), mask=inside)
 
 
@@ -104,8 +104,8 @@ def pool_maxima(
     """Write the largest value of each window, of maps whose channels lie together (channels_last).
 
     pixels: of the result, of all photos; rows, columns: of a result's map; height, width: of what
-    is read. PLANES: whether the result's pixels lie together, so that a flatten has nothing to do.
-    torch's own kernel writes where each maximum stood as well: four times as many bytes.
+    is read. PLANES: whether the result's pixels are adjacent, so that a flatten has nothing to do.
+    torch's own kernel also writes the position of each maximum: four times as many bytes.
     """
     pixel = tl.program_id(0).to(tl.int64) * P + tl.arange(0, P)[:, None]
     channel = tl.program_id(1) * C + tl.arange(0, C)[None, :]
@@ -141,7 +141,7 @@ def multiply_row(
     R: tl.constexpr,
     K: tl.constexpr,
 ):
-    """Multiply a single row by a matrix of units × inputs: a program gives R of the units."""
+    """Multiply a single row by a matrix of units × inputs: each program computes R of the units."""
     unit = tl.program_id(0) * R + tl.arange(0, R)
     start = unit.to(tl.int64)[:, None] * inputs
     sums = tl.zeros((R, K), tl.float32)
@@ -149,7 +149,7 @@ def multiply_row(
         place = first + tl.arange(0, K)
         given = tl.load(x + place, mask=place < inputs, other=0.0).to(tl.float32)
         read = (unit[:, None] < units) & (place[None, :] < inputs)
-        # Each weight is read once, so none need be kept in the cache.
+        # Each weight is read once, so there is no need to keep it in the cache.
         rows = tl.load(
             weight + start + place[None, :], mask=read, other=0.0, eviction_policy="evict_first"
         )
@@ -196,14 +196,14 @@ def convolve(
     F: tl.constexpr,
     C: tl.constexpr,
 ):
-    """Sum a part of what a convolution sums, for P pixels and F filters of one group.
+    """Compute a part of a convolution's sum, for P pixels and F filters of one group.
 
     So that few pixels occupy every multiprocessor, the sum over the kernel's places and chunks of C
     channels (CHUNKS for each place) is shared out: program_id(2) takes `turns` of ALL_TURNS, and
     `finish` adds up. Channels lie together in x, and in the weight as well.
 
     partial: parts × pixels × filters, in fp32. TILES: of filters in a group. WHOLE: there is one
-    part, so that bias, y and rectified are dealt with here, as in `finish`.
+    part, so that bias, y and rectified are handled here, as in `finish`.
     """
     pixel = tl.program_id(0) * P + tl.arange(0, P)
     group = tl.program_id(1) // TILES
@@ -261,7 +261,7 @@ def finish(
     RECTIFIED: tl.constexpr,
     B: tl.constexpr,
 ):
-    """Add up a convolution's parts and its bias in y, and write what of it is above 0 beside it."""
+    """Add up a convolution's parts and its bias in y, and write its values above 0 next to it."""
     at = tl.program_id(0).to(tl.int64) * B + tl.arange(0, B)
     inside = at < count
     value = tl.zeros((B,), tl.float32)

@@ -9,7 +9,7 @@ from explorer.runtime.placement import forget_twins_on_cards
 
 
 def pool_bytes(graph: torch.cuda.CUDAGraph) -> int:
-    """Bytes that a graph has for itself, its outputs and all that it works with, used or not."""
+    """Bytes that a graph reserves for its outputs and its work space, used or not."""
     pool = tuple(graph.pool())
     return sum(
         segment["total_size"]
@@ -19,7 +19,7 @@ def pool_bytes(graph: torch.cuda.CUDAGraph) -> int:
 
 
 def give_back() -> None:
-    """Free everything on the cards that can be made again, and return the memory to the driver."""
+    """Free everything on the cards that can be recomputed, and return the memory to the driver."""
     let_go_of_cards()
     forget_twins_on_cards()
     torch.cuda.empty_cache()

@@ -1,4 +1,4 @@
-"""Which pass on a card is captured, and which are kept."""
+"""Which passes on a card are captured, and which are kept."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def timed_on_cuda(
     times: bool,
     capture: bool = True,
 ) -> Timed:
-    """Run a module's layers after one on the CUDA device where it and x are.
+    """Run a module's layers after a given one on the CUDA device that holds it and x.
 
     times: whether the layers are timed. capture: whether a graph may be made of it.
 
@@ -60,7 +60,7 @@ def timed_on_cuda(
 
 
 def key_of(module: NetworkModule, behind: int, x: Tensor, precision: Precision) -> Key:
-    """What makes two passes the same graph: the network, its very weights, the photos' size.
+    """What makes two passes the same graph: the network, its exact weights, the photos' size.
 
     The weights are those at these addresses, which stay theirs as long as the graph holds them.
     """
@@ -80,7 +80,7 @@ def graphs_of(device: torch.device) -> ByteCache[Key, CapturedPass | LoopedPass]
     most = min(MAX_CUDA_GRAPH_BYTES, memory // _SHARE_OF_A_CARD)
 
     def size(made: CapturedPass | LoopedPass) -> int:
-        """At least such a part of the cache that no more graphs than granted fit."""
+        """At least such a share of the cache that no more graphs than allowed fit."""
         return max(made.nbytes, most // MAX_CUDA_GRAPHS)
 
     return ByteCache(most, size, on_card=lambda _: True)
@@ -95,7 +95,7 @@ def _captured(
     except RuntimeError as failure:
         if is_full(failure):
             raise
-        # What keeps the card from running at all comes up again in the loop.
+        # An error that keeps the card from running at all occurs again in the loop.
         _LOG.warning("a pass cannot be captured: %s", failure)
         return LoopedPass(layers, precision, PLAIN)
     too_large = made.nbytes > graphs_of(x.device).most
@@ -103,7 +103,7 @@ def _captured(
 
 
 def _asked_before(key: Key) -> bool:
-    """Whether a key was here lately; it is from now on."""
+    """Whether a key was here lately; from now on it was."""
     known = key in _asked_once
     _asked_once[key] = None
     _asked_once.move_to_end(key)

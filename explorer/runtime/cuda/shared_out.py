@@ -1,7 +1,7 @@
 """Convolutions in a kernel of ours: shared out by pixels, filters and parts of each sum.
 
 The maps of one photo are so small that a program for each tile of pixels and filters leaves most
-multiprocessors idle, and cuDNN takes a convolution in groups apart, for any number of photos.
+multiprocessors idle, and cuDNN runs grouped convolutions one by one, for any number of photos.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class SharedOut:
     """A convolution whose sums are shared out.
 
     units: multiprocessors of the card. fold: whether squares of pixels may stand for channels.
-    exact: whether numbers of 32 bits are multiplied as they are, else they are rounded to TF32;
-        where there are many pixels cuDNN does it then.
+    exact: whether 32-bit numbers are multiplied exactly; otherwise they are rounded to TF32, and
+        if there are many pixels cuDNN does it.
     rectified: whether a ReLU follows, whose step adds up the parts and writes both outputs. Where
         there is one part, as with many photos, this step does.
     """
@@ -84,7 +84,7 @@ class SharedOut:
         return y
 
     def rectified(self, y: Tensor) -> Tensor:
-        """What of the last call's output is above 0; the output itself is whole only then."""
+        """The values above 0 of the last call's output; only then is the output itself complete."""
         done, self._rectified = self._rectified, None
         if done is None:
             done = torch.empty_like(y)
@@ -120,7 +120,7 @@ class SharedOut:
         return y
 
     def _by_us(self, given: Tensor, work: _Work) -> Tensor:
-        """The sums in parts; where there is one, whole, with the bias and what a ReLU gives."""
+        """The sums in parts; if there is only one, complete, with the bias and what a ReLU gives."""
         count, channels, height, width = given.shape
         filters, group_channels, kernel_rows, kernel_columns = self._weight.shape
         wide, many, deep, warps = self._tile(count)
@@ -186,7 +186,7 @@ class SharedOut:
         return _TILE if photos <= FEW_PHOTOS else _LARGE_TILE
 
     def _add_up(self, y: Tensor, rectified: Tensor | None) -> None:
-        """Add up the last call's parts and the bias in y, and write beside it what is above 0."""
+        """Add the last call's parts and the bias up in y, and write beside it what is above 0."""
         partial, bias = self._partial, self._layer.bias
         self._ours.finish[(-(-y.numel() // BLOCK),)](
             partial,
@@ -200,7 +200,7 @@ class SharedOut:
             RECTIFIED=rectified is not None,
             B=BLOCK,
         )
-        self._partial = torch.empty(0)  # the memory is the next step's
+        self._partial = torch.empty(0)  # the memory belongs to the next step
 
 
 class SharedRelu:

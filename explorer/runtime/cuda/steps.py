@@ -1,8 +1,8 @@
-"""A module's layers as a card runs them: one step per layer, some of them in kernels of our own.
+"""A module's layers on a card: one step per layer, some of them in kernels of our own.
 
-A step takes what enters its layer and gives what leaves it. A convolution before a ReLU leaves its
-bias to that: the ReLU's step adds it in the convolution's own output, so that both come out whole
-and one pass over memory does for two.
+A step takes its layer's input and returns its output. A convolution before a ReLU leaves its
+bias to it: the ReLU's step adds the bias in the convolution's own output, so that both are complete
+and one pass over memory does the work of two.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _MOST_UNROLLED: Final = 81
 
 
 def steps(layers: Sequence[nn.Module], x: Tensor, precision: Precision, ways: Ways) -> list[Step]:
-    """One step for each layer, for photos like these: as many, of their size, on their device."""
+    """One step for each layer, for photos like these: same number, size and device."""
     ours = kernels(x.device)
     shared = ours if ways.share else None
     made: list[Step] = []
@@ -82,18 +82,18 @@ def _by_cudnn(ours: Any, layer: nn.Conv2d, ways: Ways, *, with_bias: bool) -> St
 
 
 def _tile(photos: int) -> tuple[int, int]:
-    """Pixels and channels of a program, for maps whose channels lie together."""
+    """Pixels and channels per program, for maps whose channels are adjacent."""
     return _TILE_OF_FEW if photos <= FEW_PHOTOS else _TILE
 
 
 def _units(device: torch.device) -> int:
-    """Multiprocessors of a card."""
+    """Number of multiprocessors on a card."""
     count: int = torch.cuda.get_device_properties(device).multi_processor_count
     return count
 
 
 def _own(ours: Any, layer: nn.Module, after: nn.Module | None, ways: Ways) -> Step | None:
-    """The step of a layer by itself in a kernel of ours; None where torch's is taken."""
+    """The step of a single layer in a kernel of ours; None if torch's is used."""
     if ours is None:
         return None
     if ways.norm and isinstance(layer, LocalResponseNorm) and layer.k > 0:
@@ -115,7 +115,7 @@ class Norm:
         self._ours, self._layer = ours, layer
 
     def __call__(self, x: Tensor) -> Tensor:
-        """(N, C, H, W) to the same shape, in the numbers that came."""
+        """(N, C, H, W) to the same shape, in the dtype of the input."""
         layer = self._layer
         together = x.is_contiguous(memory_format=torch.channels_last)
         x = x if together else x.contiguous()
@@ -144,9 +144,9 @@ class Norm:
 
 
 class MaxPool:
-    """A max pool without a record of where each maximum stood.
+    """A max pool without a record of each maximum's position.
 
-    planes: whether each map's values lie together in the result, so that to flatten it is no work.
+    planes: whether each map's values are adjacent in the result, so that flattening it is no work.
     """
 
     def __init__(self, ours: Any, layer: nn.MaxPool2d, *, planes: bool) -> None:
@@ -184,7 +184,7 @@ class MaxPool:
 
 
 class SingleRow:
-    """A fully connected layer, read at the memory's speed where there is one photo."""
+    """A fully connected layer, read at the memory's speed if there is one photo."""
 
     def __init__(self, ours: Any, layer: nn.Linear) -> None:
         self._ours, self._layer = ours, layer

@@ -1,16 +1,16 @@
-"""How a layer runs on a card: in a kernel of our own, or as torch has it.
+"""How a layer runs on a card: in a kernel of our own, or in torch's.
 
 Estimates for an H200 at one photo, by counting kernels (about 2 µs each inside a graph) and bytes,
-made before any of it ran; what was measured stands in tests/benchmarks/RESULTS.md:
+made before any of it ran; measurements are in tests/benchmarks/RESULTS.md:
 
 norm: LRN in one kernel instead of nine or ten: 40 → 5 µs; at 256 photos in bf16 3.0 → 0.2 ms.
 bias: a convolution's bias and its ReLU in one kernel instead of two: 20 → 10 µs; 0.3 → 0.2 ms.
-pool: max pools that do not write where each maximum stood: nothing; 0.06 ms less.
-row: a single row times a matrix: nothing where cuBLAS reads at the card's full speed.
+pool: max pools that do not write each maximum's position: nothing; 0.06 ms less.
+row: a single row times a matrix: nothing if cuBLAS reads at the card's full speed.
 fold: the first convolution's 3 channels as stride² · 3 of them: 0 to 5 µs; 0.3 to 0.6 ms less.
 share: convolutions of few photos in a kernel of ours that shares out each sum: 65 → 25 µs together
-    in TF32 and bf16; its parts are added up where the bias is.
-search: cuDNN tries its ways of each convolution before a capture: 65 → 50 µs together.
+    in TF32 and bf16; its parts are added up together with the bias.
+search: cuDNN tries its algorithms for each convolution before a capture: 65 → 50 µs together.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Ways:
-    """Which of the faster ways are taken; the measurement of `tests/gpu` turns them one by one."""
+    """Which faster ways are used; the measurement of `tests/gpu` switches them one by one."""
 
     norm: bool = True
     bias: bool = True
@@ -51,7 +51,7 @@ PLAIN: Final = Ways(
 
 @cache
 def kernels(device: torch.device) -> ModuleType | None:
-    """Our kernels where they work on this device; None where they cannot be had.
+    """Our kernels if they work on this device; None if they are not available.
 
     Triton compiles a kernel when it is first used, for which it needs a C compiler and Python's
     headers. So one is tried here, once per process and device, and never first inside a capture.
