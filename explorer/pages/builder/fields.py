@@ -13,7 +13,7 @@ CHOICE_HINTS: Final = {"across": "neighbouring channels", "within": "positions o
 
 
 def label(field: str, layer: Layer) -> str:
-    """A field's label, of this layer: what divides alpha depends on LRN's region."""
+    """A field's label for this layer: what divides alpha depends on LRN's region."""
     if is_lrn_within(layer) and field == "alpha_over_size":
         return "Alpha / size²"
     return field_of(layer, field).label

@@ -34,12 +34,12 @@ def drawing(work: Work) -> None:
 
 
 def bars(work: Work) -> None:
-    """Parameters, MACs and activations a layer, side by side."""
+    """Parameters, MACs and activations per layer, side by side."""
     st.html(bars_html(work.trace))
 
 
 def table(work: Work) -> None:
-    """Every layer: its fields to change in place, beside them what follows."""
+    """Every layer: fields to change in place, with the results next to them."""
 
     def edit(index: int, field: str, text: str) -> None:
         work.edit(
@@ -55,7 +55,7 @@ def table(work: Work) -> None:
     read = work.rejected
 
     def select(index: int) -> None:
-        # What is refused with the same click, on leaving a cell, has not been read yet.
+        # An entry rejected by the same click, on leaving a cell, has not been read yet.
         unread = work.rejected if work.rejected is not read else None
         work.select(index)
         work.rejected = unread

@@ -63,7 +63,7 @@ def header(work: Work) -> None:
 
 
 def _files(work: Work) -> None:
-    """Downloads of the network and its table, made when they are asked for, and the way back in."""
+    """Downloads of the network and its table, made on request, and the upload of a network."""
     with st.popover("Save", icon=":material/download:", key="save"):
         stem = work.variant_id + ("-edited" if work.edited else "")
         st.download_button(

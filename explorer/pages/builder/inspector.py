@@ -1,4 +1,4 @@
-"""The selected layer: its fields, its formulas, and what neighbouring values would give."""
+"""The selected layer: its fields, its formulas, and what neighboring values would give."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
 
 
 def _buttons(work: Work) -> None:
-    """Add, duplicate, move and delete: each acts on the layer that is selected when it is done.
+    """Add, duplicate, move and delete: each acts on the layer selected at the time of the click.
 
-    A second click can come before the browser has drawn what the first one did.
+    A second click can come before the browser has drawn the result of the first.
     """
 
     def change(make: Callable[[int], Network], by: int = 0) -> None:
@@ -116,7 +116,7 @@ def _buttons(work: Work) -> None:
 
 
 def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
-    """Each formula with the numbers put in: this layer's own coloured, results bold."""
+    """Each formula with the numbers put in: this layer's own colored, results bold."""
     error, blocks = work.trace.error, []
     if row is not None:
         steps, note = row.steps, "" if layer.traits.formula else layer.traits.does
@@ -131,7 +131,7 @@ def _formulas(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     if steps:
         rest = " numbers are yours to change; the others come from the layer before."
         blocks.append(h.p(h.span("Blue", class_="ex-yours"), rest, class_="ex-hint"))
-    # Streamlit refuses an empty text, and not every kind has something to say at every place.
+    # Streamlit rejects an empty text, and not every kind has something to say at every place.
     st.html(h.div(blocks))
 
 

@@ -1,4 +1,4 @@
-"""The table "If the stride were": what the values next to the one that is there would give."""
+"""The table "If the stride were": what the values next to the current one would give."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _Field = TypeVar("_Field", bound=str)
 
 
 def layer_neighbours(work: Work, index: int, layer: Layer) -> None:
-    """A table of values next to one of a layer's; picking one makes it so."""
+    """A table of values next to one of a layer's; picking one applies it."""
     fields = [
         field
         for field in FIELDS
@@ -50,7 +50,7 @@ def layer_neighbours(work: Work, index: int, layer: Layer) -> None:
 
 
 def size_neighbours(work: Work) -> None:
-    """The same for the input's sides."""
+    """The same table for the input's sides."""
     square = work.network.input.height == work.network.input.width
     sides = [side for side in _SIDES if side != "both" or square]
     _choose_and_draw(work, sides, lambda side: input_neighbours(work.network, side))
@@ -82,7 +82,7 @@ def _follows(each: Neighbour) -> object:
 
 
 def _nothing_else(found: tuple[Neighbour, ...]) -> str:
-    """What is said where no other value gives anything else."""
+    """The sentence for when no other value changes anything."""
     if len(found) > 1:
         return "Every other value gives the same map and the same number of parameters."
     if found[0].parameters is None:
@@ -117,5 +117,5 @@ def _row(each: Neighbour, *, maps: bool) -> PickRow:
 
 
 def _millions(count: int) -> str:
-    """A total of parameters where there is little room: "60.97 M"."""
+    """A total of parameters for narrow spaces: "60.97 M"."""
     return f"{count / _MILLION:,.2f} M" if count >= _MILLION else number(count)

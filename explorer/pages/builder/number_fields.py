@@ -1,8 +1,8 @@
 """The inspector's inputs, one per field of the selected layer.
 
 Every run gives each input the network's value, so that an undo, a link or an edit made elsewhere
-shows here; what a visitor enters goes through `Work.edit`, which makes or refuses it. Each input is
-in a container named after its field, since the input's own key changes with what it shows.
+shows here; what a visitor enters goes through `Work.edit`, which applies or rejects it. Each
+input is in a container named after its field, since the input's own key changes with what it shows.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def field_editors(work: Work, index: int, layer: Layer) -> None:
 
 
 def _more(work: Work, index: int, layer: Layer, rare: list[str]) -> None:
-    """What is rarely changed; made when it is unfolded."""
+    """Rarely changed fields; made when they are unfolded."""
     _name(work, index, layer)
     _kind(work, index, layer)
     for name in rare:
@@ -56,7 +56,7 @@ def _more(work: Work, index: int, layer: Layer, rare: list[str]) -> None:
 
 
 def _of_layer(work: Work, index: int) -> InputGroup:
-    """What the inputs of a layer show between them."""
+    """Everything that the inputs of a layer show together."""
     return InputGroup("fields", lambda: work.network.layers[index])
 
 
@@ -85,7 +85,7 @@ def _input(work: Work, index: int, layer: Layer, name: str) -> None:
 
 
 def _under(work: Work, index: int, name: str) -> None:
-    """The hint under a field, or why the last value typed there was refused."""
+    """The hint under a field, or why the last value typed there was rejected."""
     rejected = work.rejection(index, name)
     error = work.trace.error
     if rejected is not None:
@@ -106,7 +106,7 @@ def _under(work: Work, index: int, name: str) -> None:
 def _number(
     work: Work, index: int, name: str, value: float, caption: str, side: int | None
 ) -> None:
-    """One number; bounds are hints and no limits, so that a wrong value gets its sentence."""
+    """One number; bounds are hints and not limits, so that a wrong value gets its sentence."""
 
     def take(of: str, text: str) -> None:
         # The layer may have moved since the field was drawn, or be gone.

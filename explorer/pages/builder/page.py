@@ -28,7 +28,7 @@ def body(work: Work) -> None:
     # mounted, and the browser keeps the cell that is being edited.
     at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}
     # What a visitor watches while editing comes first; the browser draws it while torchinfo counts.
-    # Where torch has to be loaded first, that second comes last.
+    # If torch has to be loaded first, that second comes last.
     at_once = torch_is_loaded()
     with at["totals"]:
         ask_witness = totals(work)

@@ -35,8 +35,8 @@ def _cell(label: str, value: str, change: str, kind: str, hint: str) -> Markup:
 def totals(work: Work) -> Callable[[], None]:
     """Draw the totals and return what completes them once the rest of the page stands.
 
-    The witness takes longer than all else on the page, and a second where torch is not loaded yet.
-    Until it has counted, what it said before stands there.
+    The witness takes longer than everything else on the page, and a second if torch is not loaded.
+    Until it has counted, its previous result stands there.
     """
     st.html(_totals_html(work))
     place = st.container(key="witness")

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 def torch_is_loaded() -> bool:
-    """Whether asking the witness costs milliseconds, and not the second that loads torch."""
+    """Whether asking the witness takes milliseconds, instead of the second that loads torch."""
     return "torch" in sys.modules
 
 
 def waiting_cell() -> Markup:
-    """The cell before torch is there."""
+    """The cell before torch is loaded."""
     return _cell("", None, "It is about to count a module of its own.")
 
 
 def witness_cell(traced: Trace) -> Markup:
-    """The cell with torchinfo's counts; it loads torch where that is not loaded yet."""
+    """The cell with torchinfo's counts; it loads torch if that is not loaded yet."""
     if traced.error is not None:
         return _cell(
             "",
@@ -58,7 +58,7 @@ def _line(count: int, what: str, more: int) -> Markup:
 
 
 def _reasons(seen: Witness) -> str:
-    """Why its counts differ, each reason with its amount; what no reason explains is said too."""
+    """Why its counts differ, each reason with its amount; an unexplained one is shown too."""
     found: list[Difference] = [*seen.parameter_differences, *seen.mult_add_differences]
     told = [f"{number(each.amount)}: {each.reason}." for each in found]
     unexplained = seen.unexplained_parameters, seen.unexplained_mult_adds

@@ -1,1 +1,1 @@
-"""Check: what each tutorial says, whether it is so, and what would make it so."""
+"""Check: what each tutorial says, whether it is right, and what would make it right."""

@@ -1,4 +1,4 @@
-"""The same questions to all tutorials."""
+"""The same questions for all tutorials."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _sentence(words: str) -> str:
 
 
 def _relation(answer: Answer) -> str:
-    """How the value stands to what was asked; a close map by how many pixels it is off."""
+    """How the value compares to the question; for a close map, by how many pixels it is off."""
     if answer.exact:
         return "this number" if isinstance(answer.value, int) else "this shape"
     return answer.relation

@@ -42,8 +42,8 @@ def claims_html(
 ) -> Markup:
     """The claims in the order of `shown`.
 
-    verdicts: all of the tutorial's, in reading order. folded: whether only the first lines stand
-        there at once.
+    verdicts: all of the tutorial's, in reading order. folded: whether only the first lines are
+        visible at first.
     """
     page = _Page(variant, verdicts, frozenset(each.number for each in shown))
     rows = [_line(page, line) for line in lines(shown)]
@@ -82,7 +82,7 @@ def _claim(page: _Page, verdict: Verdict) -> Markup:
 
 
 def _marks(verdict: Verdict) -> Markup:
-    """Both marks; one over both columns where neither a network nor the paper decides."""
+    """Both marks; one across both columns if neither a network nor the paper decides."""
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
         return h.div(alone(verdict), class_="ex-check-alone")
@@ -97,7 +97,7 @@ def _marks(verdict: Verdict) -> Markup:
 
 
 def _why(page: _Page, verdict: Verdict) -> Markup:
-    """The reason, once for all claims that share it, then what leads on from there."""
+    """The reason, once for all claims that share it, then the links that follow from it."""
     gap, cause = verdict.gap, verdict.cause
     parts: list[Child] = []
     if gap is not None:
@@ -114,7 +114,7 @@ def _why(page: _Page, verdict: Verdict) -> Markup:
 
 
 def _tells(verdict: Verdict) -> bool:
-    """Whether a row shows its explanation: not where its reason is told at another row."""
+    """Whether a row shows its explanation: not if its reason is told at another row."""
     gap, cause = verdict.gap, verdict.cause
     if gap is not None:
         return verdict.status != "holds" and gap.leader == verdict.number
@@ -122,7 +122,7 @@ def _tells(verdict: Verdict) -> bool:
 
 
 def _reason(page: _Page, verdict: Verdict, leader: int, text: str) -> Markup:
-    """What a claim goes wrong for: told at the first that has it, pointed to from the others."""
+    """Why a claim is wrong: told at the first that has this reason, linked from the others."""
     sentence = f"{text.rstrip('.')}."
     if leader == verdict.number:
         return h.p(h.b(sentence))
@@ -147,7 +147,7 @@ def _changes(variant: Variant, verdict: Verdict) -> Child:
 
 
 def _details(verdict: Verdict) -> Child:
-    """What the marks rest on, the formulas with the numbers put in, and the layer in Build."""
+    """What the marks are based on, the formulas with the numbers put in, and the layer in Build."""
     notes: list[Child] = [
         h.p(h.b(f"{against}:"), f" {mark.note}")
         for against, mark in (("Its own network", verdict.own), ("The paper", verdict.paper))
@@ -160,12 +160,12 @@ def _details(verdict: Verdict) -> Child:
 
 
 def formulas(verdict: Verdict) -> list[Markup]:
-    """The formulas with the numbers put in, a line each."""
+    """The formulas with the numbers put in, one per line."""
     return [h.code(step.text) for step in verdict.steps]
 
 
 def _table_rows(line: Line) -> Markup:
-    """Rows of a printed table that are right: together in one line, each with its own numbers."""
+    """Rows of a printed table that are right: in one line, each with its own numbers."""
     first = line.first
     rows = [
         h.tr(

@@ -13,9 +13,9 @@ _TIMES: Final = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
 
 
 def found(verdicts: Iterable[Verdict], words: str) -> list[Verdict]:
-    """Those that contain every word, in any order; all of them where there is none.
+    """The claims that contain every word, in any order; all of them if there is no word.
 
-    A number is found by its first digits, with commas or without, "11x11" as "11 × 11".
+    A number is found by its first digits, with or without commas; "11x11" finds "11 × 11".
     """
     patterns = [_pattern(word) for word in _plain(words).split()]
     return [each for each in verdicts if _contains(each, patterns)]
@@ -50,5 +50,5 @@ def _text(verdict: Verdict) -> str:
 
 
 def _plain(text: str) -> str:
-    """Small letters, numbers without separators, sides without spaces between them."""
+    """Lowercase, numbers without separators, sides without spaces between them."""
     return _TIMES.sub("x", _SEPARATOR.sub("", text.casefold().replace("−", "-")))

@@ -27,7 +27,7 @@ _WORDS: Final[dict[Only, str]] = {"wrong": "Wrong or only if", "all": "All"}
 
 
 def head(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Draw it; the claims that the search and the filter let through, in the order given."""
+    """Draw it; return the claims that pass the search and the filter, in the order given."""
     with st.container(horizontal=True, vertical_alignment="center", key="check_head"):
         count = f"{plural(len(verdicts), 'claim')}, gravest first. "
         source = h.a("About this source", href=f"#{SOURCE}")
@@ -68,7 +68,7 @@ def about(variant: Variant) -> str:
 
 
 def nothing_found(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> None:
-    """Why no claim stands there, and what to do about it."""
+    """Why no claim is shown, and what to do about it."""
     view = work.view(CheckView)
     words, title = view.find, variant.short_title
     others = len(found(verdicts, view.find)) if view.only == "wrong" else 0

@@ -30,11 +30,11 @@ def legend() -> Markup:
 def mark(
     agreement: Agreement | None, against: str, nothing: str = "", *, small: str = ""
 ) -> Markup:
-    """One of a claim's two marks: what is right, or what is so instead.
+    """One of a claim's two marks: "right", or the correct value.
 
-    against: what the claim is held against, for a screen reader and a phone.
-    small: what is to be said beside it, in a word or two.
-    nothing: the words where it is held against nothing: then there is no agreement.
+    against: what the claim is compared with, for a screen reader and a phone.
+    small: what to say next to it, in a word or two.
+    nothing: the words if it is compared with nothing: then there is no agreement.
     """
     label = h.span(against, h.span(": ", class_="ex-sr"), class_="ex-check-against")
     if agreement is None:

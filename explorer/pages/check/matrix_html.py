@@ -1,4 +1,4 @@
-"""The same questions to all tutorials: a row per question, a column per tutorial."""
+"""The same questions for all tutorials: one row per question, one column per tutorial."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AT_ONCE: Final = 2
 
 
 def matrix_html(verdicts: Mapping[str, Sequence[Verdict]], scores: Mapping[str, Score]) -> Markup:
-    """What each text says, held against its own network and against the paper; the scores on top.
+    """What each text says, compared with its own network and with the paper; the scores on top.
 
     verdicts: all of each tutorial's, by its id, in the order of the columns; scores: the same.
     """

@@ -1,4 +1,4 @@
-"""How near each tutorial is to its own network and to the paper: the table that comes first."""
+"""How close each tutorial is to its own network and to the paper: the table that comes first."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def closest_first() -> list[str]:
 
 
 def bar(tally: Tally) -> ScoreBar:
-    """A tally as a bar: "79 % right", ", 5 wrong of 33"; where most hang on a change, this too."""
+    """A tally as a bar: "79 % right", ", 5 wrong of 33"; if most depend on a change, that too."""
     words = [f"{count} {word}" for count, word in zip(tally, WORDS.values(), strict=True)]
     only_if = f", {tally.only_if} only if" if tally.only_if > tally.wrong else ""
     return ScoreBar(

@@ -17,7 +17,7 @@ def leads(verdict: Verdict) -> bool:
 
 
 def sum_html(variant: Variant, gap: Gap) -> Markup:
-    """The sum as a table, the largest share set off, and links to Compare and Build."""
+    """The sum as a table, the largest share highlighted, and links to Compare and Build."""
     first, *shares, last = gap.lines
     largest = max((abs(line.count) for line in shares), default=0)
     rows = [h.tr(h.td(number(first.count)), h.th(first.words, scope="row"))]

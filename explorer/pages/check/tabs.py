@@ -1,4 +1,4 @@
-"""The three parts of Check, of which one is shown and computed."""
+"""The three parts of Check, one of which is shown and computed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLES: Final[dict[Tab, str]] = {
 
 
 def tabs(work: Work) -> Tab:
-    """Draw the choice; the part that is to be shown."""
+    """Draw the choice; return the part to show."""
     key, changed = own_field("check_tab", CheckView, "tab")
     st.segmented_control(
         "Part",

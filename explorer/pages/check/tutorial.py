@@ -1,4 +1,4 @@
-"""One tutorial: its claims with verdicts, gravest first, and what is no claim."""
+"""One tutorial: its claims with verdicts, the most serious first, and what is not a claim."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.variants import VARIANTS, Variant
 
 
 def tutorial(work: Work) -> None:
-    """The scores, of which one is picked; that tutorial's claims follow."""
+    """The scores, where one tutorial is picked; its claims follow."""
     scores(work)
     view = work.view(CheckView)
     variant = VARIANTS[view.tutorial]

@@ -1,1 +1,1 @@
-"""Compare: two to four networks beside each other, down to the first layer that differs."""
+"""Compare: two to four networks side by side, down to the first layer that differs."""

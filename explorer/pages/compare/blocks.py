@@ -24,7 +24,7 @@ from explorer.ui.state import Work
 
 
 def in_words(comparison: Comparison) -> None:
-    """Where the networks part, and why."""
+    """Where the networks differ, and why."""
     st.html(in_words_html(comparison))
 
 
@@ -63,7 +63,7 @@ def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) ->
 
 
 def drawing(comparison: Comparison, sides: Sequence[Side]) -> None:
-    """The networks under one another."""
+    """The networks below one another."""
     _heading("Drawn at one scale", SCALE_WORDS)
     with st.container(border=True, key="drawings"):
         scaled_drawing(drawn(comparison, sides), key="compare_drawing")

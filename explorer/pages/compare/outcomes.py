@@ -1,6 +1,6 @@
-"""The passes of the networks compared, one after the other, or why one of them has none.
+"""The passes of the networks compared, one after another, or why one of them has none.
 
-Importing this loads torch: the page does so when the passes are asked for.
+Importing this loads torch: the page imports it when the passes are asked for.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from explorer.ui.trained import weights_in_use
 
 @dataclass(frozen=True)
 class Outcome:
-    """A network's pass; where there is none, the reason."""
+    """A network's pass; if there is none, the reason."""
 
     results: Results | None
     reason: str = ""
 
     def layer(self, row: ComparedRow, order: int) -> LayerResult | None:
-        """What the network's layer in a place gave; None where it has none."""
+        """The output of the network's layer in a place; None if it has none."""
         place = row.cells[order].row
         return None if self.results is None or place is None else self.results.layers[place.index]
 

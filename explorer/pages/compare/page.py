@@ -1,4 +1,4 @@
-"""The body of Compare: the picks, where they part, and everything side by side."""
+"""The body of Compare: the picks, where they differ, and everything side by side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.ui.state import Work
 
 
 def body(work: Work) -> None:
-    """Draw the picks, where they part, and everything side by side."""
+    """Draw the picks, where they differ, and everything side by side."""
     page_style("compare")
     picks(work)
     networks = picked(work)

@@ -1,6 +1,6 @@
 """One photo through all networks compared: the maps of aligned layers and the times, side by side.
 
-Nothing of it is computed before it is asked for.
+None of it is computed before it is asked for.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
-    """The offer to run them, or what came of it."""
+    """The offer to run them, or the results."""
     how_many = ("", "", "both", "all three", "all four")[len(sides)]
     st.html(
         fragment(
@@ -98,7 +98,7 @@ def _side_by_side(
 
 
 def _weights(work: Work, comparison: Comparison) -> str:
-    """Whose weights the networks have: those that were chosen on Run, where they fit."""
+    """Whose weights the networks have: those chosen on Run, where they fit."""
     networks = [trace.network for trace in comparison.traces]
     if not any(weights_in_use(work, network).checkpoint for network in networks):
         return "Random weights, the same in layers of one name and shape."
@@ -108,7 +108,7 @@ def _weights(work: Work, comparison: Comparison) -> str:
 
 
 def _maps(row: ComparedRow, found: Sequence[Outcome], sides: Sequence[Side]) -> None:
-    """What the layers in one place give, on one colour scale."""
+    """The outputs of the layers in one place, on one color scale."""
     from explorer.figures.maps import largest_magnitude  # noqa: PLC0415 - numpy and Pillow
 
     layers = [each.layer(row, order) for order, each in enumerate(found)]
@@ -145,6 +145,6 @@ def _picture(layer: LayerResult, limit: float) -> Picture:
 
 
 def _seconds(comparison: Comparison, found: Sequence[Outcome], order: int) -> list[float | None]:
-    """The time of a network's layer in each place, None where there is none."""
+    """The time of a network's layer in each place, None if there is none."""
     layers = (found[order].layer(row, order) for row in comparison.rows)
     return [None if layer is None else layer.seconds for layer in layers]

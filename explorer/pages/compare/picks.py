@@ -26,7 +26,7 @@ _BUILD: Final = "pages/build.py"
 
 
 class Picked(NamedTuple):
-    """One of the networks compared, and how it is called."""
+    """One of the networks compared, and its name."""
 
     network: Network
     side: Side
@@ -53,7 +53,7 @@ def _on_build(work: Work) -> str:
 
 
 def picks(work: Work) -> None:
-    """One card per network, and the ways to one more; leads to Build where that is asked for."""
+    """One card per network, and the ways to add one; go to Build if the visitor asks for it."""
     chosen = work.view(CompareView).picks
     with st.container(key="picks"):
         for order in range(len(chosen)):
@@ -132,7 +132,7 @@ def _open_in_build(work: Work, pick: str) -> None:
 
 
 def _add_file(work: Work) -> None:
-    """Put a file's network after the others, or in the last one's place if there is no room."""
+    """Put a file's network after the others, or in place of the last if there is no room."""
     file = st.session_state["compare_json"]
     if file is None:
         return

@@ -25,10 +25,10 @@ _BETWEEN: Final = ","
 class CompareView(PageView):
     """What is compared and how it is shown.
 
-    picks: an id of the catalogue, ON_BUILD, or a packed network, each a column in this order.
+    picks: an id of the catalogue, ON_BUILD, or a packed network, one per column in this order.
     unfolded: whether ReLU and dropout have rows.
     logarithmic: whether the bars' lengths are logarithms.
-    through: the row whose maps are shown beside each other; "" while no photo is put through.
+    through: the row whose maps are shown side by side; "" while no photo is put through.
     """
 
     picks: tuple[str, ...] = DEFAULT_PICKS
@@ -64,7 +64,7 @@ class CompareView(PageView):
 
 
 def _picks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Two picks at least and one per letter at most, and a sentence where some are left out."""
+    """At least two picks and at most one per letter, and a sentence if some are left out."""
     wanted = text.split(_BETWEEN)[: len(LETTERS)]
     picks = tuple(pick for pick in wanted if is_pick(pick))
     told: tuple[str, ...] = ()

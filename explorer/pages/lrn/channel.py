@@ -1,4 +1,4 @@
-"""Which channel and pixel is looked at until a visitor picks others: where LRN has most to do."""
+"""Which channel and pixel are shown until a visitor picks others: where LRN has most to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def held_down(before: Maps, norm: LocalResponseNorm) -> NDArray[np.float64]:
-    """How much each value has to do with its neighbours: its square times the sum of theirs."""
+    """How much LRN affects each value: its square times the sum of its neighbors' squares."""
     squares = before.astype(np.float64) ** 2
     total = squares
     for axis in (0,) if norm.region == "across" else (1, 2):
@@ -38,7 +38,7 @@ def _sums_along(
 
 
 def channel_of(view: LrnView, before: Maps, norm: LocalResponseNorm) -> int:
-    """The visitor's channel, or the one with the value that its neighbours hold down most."""
+    """The visitor's channel, or the one with the value that its neighbors suppress most."""
     if view.channel is not None:
         return min(view.channel, len(before) - 1)
     return int(held_down(before, norm).max(axis=(1, 2)).argmax())

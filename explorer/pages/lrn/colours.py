@@ -1,4 +1,4 @@
-"""The colours of a map's values as a bar under it."""
+"""The colors of a map's values as a bar under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More in, less out: what one value gives against its own and its neighbours' activation."""
+"""Stronger input, weaker output: one value against its own and its neighbors' activation."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def curve(view: LrnView) -> None:
 
 
 def curves_of(paper: Constants) -> list[ResponseCurve]:
-    """A curve for each strength of the neighbours; one alone where the window holds no other."""
+    """A curve for each strength of the neighbors; only one if the window holds no other."""
     others = paper.size - 1
     curves = []
     for strength in _strengths(paper) if others else [0.0]:
@@ -70,18 +70,18 @@ def reach(paper: Constants) -> float:
 
 
 def _unit(paper: Constants) -> float:
-    """The activation at which a channel alone gives most, as a round number."""
+    """The activation at which a channel alone has its largest output, as a round number."""
     alone = peak(0, paper)
     return _rounded(alone.a) if alone else _PAPERS_PEAK
 
 
 def _rounded(value: float) -> float:
-    """A value to one figure: 316 is 300."""
+    """A value to one significant figure: 316 is 300."""
     return float(f"{value:.0e}")
 
 
 def _strengths(paper: Constants) -> list[float]:
-    """The neighbours' activations, to two figures as they are printed."""
+    """The neighbors' activations, to two significant figures, as printed."""
     return [float(f"{share * _unit(paper):.2g}") for share in _SHARES]
 
 
@@ -96,7 +96,7 @@ def one_decimal(value: float) -> str:
 
 
 def curve_html(view: LrnView, curves: list[ResponseCurve]) -> Markup:
-    """What there is to see in the curves, in sentences, and the table of their peaks."""
+    """What the curves show, in sentences, and the table of their peaks."""
     return fragment(_sentences(view), _peaks(curves))
 
 
@@ -174,7 +174,7 @@ def _cells(found: Peak | None) -> Markup:
 
 
 def curves_csv(curves: list[ResponseCurve], most: float, paper: Constants) -> str:
-    """The curves as a table: an activation a row, a column for each strength."""
+    """The curves as a table: one row per activation, a column for each strength."""
     rows = (
         (a, *(response(a, each.rest, paper) for each in curves))
         for a in (most * step / _CSV_ROWS for step in range(_CSV_ROWS + 1))

@@ -1,4 +1,4 @@
-"""What each convention leaves of an activation that its whole window has."""
+"""What each convention leaves of an activation shared by the whole window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ACTIVATIONS: Final = (1, 10, 100, 1_000)
 
 
 class Factors(NamedTuple):
-    """One row: whose constants they are, as the paper's formula has them, and what they leave."""
+    """One row: whose constants they are, as in the paper's formula, and what they leave."""
 
     label: str
     paper: Constants
@@ -29,7 +29,7 @@ class Factors(NamedTuple):
 def factor_rows(view: LrnView) -> list[Factors]:
     """A row for each denominator among the conventions' own constants, and one for the visitor's.
 
-    Conventions that come to the same denominator share a row.
+    Conventions with the same denominator share a row.
     """
     rows: list[Factors] = []
     for each in CONVENTIONS.values():
@@ -66,7 +66,7 @@ def share(value: float) -> str:
 
 
 def factors_html(view: LrnView) -> Markup:
-    """The table; what the constants here come to is marked."""
+    """The table; the result of the current constants is marked."""
     rows = factor_rows(view)
     first, *others = ACTIVATIONS
     heads = (

@@ -27,7 +27,7 @@ _EVEN: Final[dict[Region, str]] = {
 
 
 def formula_card(work: Work) -> None:
-    """Draw the card; what a visitor sets is in the view, before the rerun."""
+    """Draw the card; what a visitor sets is in the view before the rerun."""
     view = work.view(LrnView)
     with st.container(border=True, key="lrn_formula"):
         left, right = st.columns([36, 64], gap="large")
@@ -66,7 +66,7 @@ def _latex(view: LrnView) -> str:
 
 
 def _controls(work: Work, view: LrnView) -> None:
-    """Draw the four constants, two per line, and say what an even size is."""
+    """Draw the four constants, two per line, and explain an even size."""
     radius = view.reading.by_radius
     first, second = st.columns(2, gap="small", wrap=False)
     with first:

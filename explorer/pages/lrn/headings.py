@@ -14,6 +14,6 @@ def heading(title: str, lead: str) -> None:
 
 
 def figure_html(picture: Picture, alt: str, told: str) -> Markup:
-    """A map with what is told of it below."""
+    """A map with its description below."""
     image = h.img(src=picture.url, alt=alt)
     return h.figure(image, h.figcaption(told), class_="ex-lrn-figure")

@@ -1,4 +1,4 @@
-"""Neighbours inhibit each other: a row of channels that a visitor drags."""
+"""Neighbors inhibit each other: a row of channels that a visitor drags."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from explorer.ui.state import current_work
 
 
 def _bars(usual: int, **others: int) -> tuple[int, ...]:
-    """The same activation everywhere but for some channels: channel_8 is the eighth."""
+    """The same activation everywhere except for some channels: channel_8 is the eighth."""
     bars = [usual] * CHANNELS
     for name, activation in others.items():
         bars[int(name.removeprefix("channel_")) - 1] = activation
@@ -42,7 +42,7 @@ _SHOWN: Final[dict[Region, str]] = {
 
 
 def inhibition() -> None:
-    """Draw the block; a bar that is let go changes the URL and nothing else."""
+    """Draw the block; releasing a bar changes only the URL."""
     region = current_work().view(LrnView).reading.region
     heading(
         "Neighbours inhibit each other",
@@ -83,7 +83,7 @@ def _bars_of_the_session() -> None:
 def bars_csv(bars: tuple[int, ...], row: Constants, unit: str) -> str:
     """The row as a table: one value per line, from 1 as the page counts them, before and after.
 
-    row: the constants of the paper's formula along it. unit: what one of its values is called.
+    row: the constants along it, as in the paper's formula. unit: what one of its values is called.
     """
     before = np.array(bars, np.float64)[:, None, None]
     after = local_response_norm(before, *row)[:, 0, 0].tolist()

@@ -105,7 +105,7 @@ def _channel_choice(work: Work, shown: int, count: int) -> None:
 
 
 def _place(view: LrnView, held: NDArray[np.float64]) -> tuple[int, int]:
-    """The visitor's pixel, or the one where the channel is held down most."""
+    """The visitor's pixel, or the one where the channel is suppressed most."""
     rows, columns = held.shape
     if view.place is not None:
         return min(view.place[0], rows - 1), min(view.place[1], columns - 1)
@@ -167,7 +167,7 @@ def _note(before: Maps) -> None:
 
 
 def _scale(largest: float) -> str:
-    """What the scale of the activations means for LRN, whose constants are not free of units."""
+    """What the scale of the activations means for LRN, whose constants depend on units."""
     return (
         f"The largest activation of these maps is {measured(largest)}. LRN's constants have a "
         "scale: they were chosen for pixels from 0 to 255, and on activations of a few units it "
@@ -176,7 +176,7 @@ def _scale(largest: float) -> str:
 
 
 def statistics_csv(maps: Microscope) -> str:
-    """A row a channel: its statistics before and after."""
+    """One row per channel: its statistics before and after."""
     header = ("maps", *CHANNEL_HEADER)
     rows = [
         (name, *row)

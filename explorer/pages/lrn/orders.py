@@ -32,7 +32,7 @@ _WORDS: Final = {
 
 
 def orders(start: Start, view: LrnView) -> None:
-    """Four maps of one channel on one colour scale, and how far their values go."""
+    """Four maps of one channel on one color scale, and how far their values go."""
     norm = norm_of(view, start.row.output_shape[0])
     channel = channel_of(view, microscope_maps(start, norm).before, norm)
     try:

@@ -1,4 +1,4 @@
-"""The body of the LRN page: the constants, their neighbours, and the photo under them."""
+"""The body of the LRN page: the constants, their neighbors, and the photo under them."""
 
 from __future__ import annotations
 

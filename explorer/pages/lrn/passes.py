@@ -38,7 +38,7 @@ WITHIN: Final = "lrn_within"
 class Order(NamedTuple):
     """One order of the layers after the first convolution, by their kinds.
 
-    told: what is peculiar to it, as a sentence, or "".
+    told: what is special about it, as a sentence, or "".
     """
 
     title: str
@@ -73,7 +73,7 @@ class Start:
     row: the convolution's.
     borrowed: whether it is the paper's, since the network has no valid one.
     pool: the pool that follows it, or the paper's.
-    used: the weights that were chosen, and what the network gets of them.
+    used: the weights that were chosen, and what the network gets from them.
     """
 
     network: Network
@@ -95,7 +95,7 @@ class Start:
 def start_of(work: Work) -> Start:
     """The session's network and photo.
 
-    Raises PhotoError where a photo cannot have the input's channels.
+    Raises PhotoError if a photo does not fit the input's channels.
     """
     network, row = next(
         (network, row)
@@ -130,7 +130,7 @@ def _pool_after(network: Network, index: int) -> MaxPool2d:
 def norm_of(view: LrnView, channels: int) -> LocalResponseNorm:
     """The layer that the page's constants stand for, on this many channels.
 
-    The original code's window stays within each GPU's half, where the channels have halves.
+    The original code's window stays within each GPU's half, if the channels have halves.
     """
     reading, constants = view.reading, view.constants
     return LocalResponseNorm(
@@ -146,7 +146,7 @@ def norm_of(view: LrnView, channels: int) -> LocalResponseNorm:
 
 
 class Microscope(NamedTuple):
-    """Maps of the first convolution: as it gives them, after ReLU, after LRN."""
+    """Maps of the first convolution: its own output, after ReLU, after LRN."""
 
     raw: Maps
     before: Maps
@@ -154,7 +154,7 @@ class Microscope(NamedTuple):
 
 
 def _second_norm() -> LocalResponseNorm:
-    """The original code's own, within each map."""
+    """The original code's own LRN, within each map."""
     layers = VARIANTS["original_code"].network.layers
     return next(layer for layer in layers if is_lrn_within(layer))
 

@@ -18,7 +18,7 @@ from explorer.ui.state import Work, current_work
 
 @block("lrn_photo")
 def photo() -> None:
-    """Draw the three blocks; another channel draws them again, and nothing else of the page."""
+    """Draw the three blocks; picking another channel draws only them again."""
     with in_turn(compute_turn, st.empty()):
         _blocks(current_work())
 

@@ -1,4 +1,4 @@
-"""LRN against batch normalization and against nothing, on the same photo."""
+"""LRN compared with batch normalization and with no normalization, on the same photo."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LRN_DOES: Final = {
 
 
 class Rival(NamedTuple):
-    """One way to treat the maps: its layers, what comes out, and what it did, in a sentence."""
+    """One way to treat the maps: its layers, the result, and its effect, in a sentence."""
 
     title: str
     layers: str
@@ -73,7 +73,7 @@ def rivals(start: Start, view: LrnView) -> None:
 
 
 def spread(maps: Maps) -> str:
-    """How far apart the channels are in strength: "mean activation from 3.1 to 62 (×20)"."""
+    """How much the channels differ in strength: "mean activation from 3.1 to 62 (×20)"."""
     means = maps.mean(axis=(1, 2), dtype=np.float64)
     low, high = float(means.min()), float(means.max())
     times = f" (×{measured(high / low, 2)})" if low > 0 else ""

@@ -29,11 +29,11 @@ MAX_PLACE: Final = 99_999
 
 @dataclass(frozen=True)
 class LrnView(PageView):
-    """The convention, its constants, the dragged bars, and what the microscope looks at.
+    """The convention, its constants, the dragged bars, and the microscope's channel and place.
 
-    size, alpha, beta, k: as the convention writes them, the size in channels; None where it is the
+    size, alpha, beta, k: as the convention writes them, the size in channels; None for the
         convention's own, so that what a visitor changed stays when another one is chosen.
-    bars: activations, a channel each; None for those that the page starts with.
+    bars: activations, one per channel; None for those that the page starts with.
     channel: of the photo's maps; None for the strongest.
     place: (row, column) of the maps; None for the channel's largest value.
     """
@@ -73,7 +73,7 @@ class LrnView(PageView):
 
     @property
     def row(self) -> Constants:
-        """The paper's formula along a row of values; of a map with all its rows alike."""
+        """The paper's formula along a row of values; for a map, one whose rows are all alike."""
         return self.reading.in_a_row(self.constants)
 
     @property

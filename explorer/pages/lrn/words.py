@@ -40,7 +40,7 @@ UNITS: Final[dict[Region, str]] = {"across": "channel", "within": "position"}
 
 
 def weight_words(convention: Convention) -> str:
-    """What a square is multiplied with: "α", "(α / n)", "(α / n²)"."""
+    """The factor of a square: "α", "(α / n)", "(α / n²)"."""
     if not convention.divides:
         return "α"
     return "(α / n)" if convention.region == "across" else "(α / n²)"

@@ -20,7 +20,7 @@ _SIZES: Final = {224: 227, 227: 224}
 
 @dataclass(frozen=True)
 class Alternative:
-    """One thing done otherwise.
+    """One thing done differently.
 
     id: its word in the URL.
     """
@@ -34,7 +34,7 @@ class Alternative:
 def alternatives(
     network: Network, used: Preprocessing, weights: str | None
 ) -> dict[str, Alternative]:
-    """Every alternative by its id; another input size only where all layers keep their weights."""
+    """Every alternative by its id; another input size only if all layers keep their weights."""
     swapped = replace(
         used,
         id=f"{used.id}, other order",

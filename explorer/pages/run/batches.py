@@ -1,4 +1,4 @@
-"""Where there is a card: how long passes with many photos take, and what they wait for."""
+"""On a card: how long passes with many photos take, and what they wait for."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ _HEADER: Final = (
 
 @dataclass
 class _Measured:
-    """What was measured of one network's weights on one card; a stop leaves it as it is.
+    """What was measured of one network's weights on one card; a stop keeps the results so far.
 
-    left: precisions and numbers of photos that are still to be measured.
+    left: precisions and numbers of photos still to be measured.
     """
 
     question: PassQuestion
@@ -66,11 +66,11 @@ class _Measured:
     running: bool = False
 
     def start(self) -> None:
-        """Go on where it stopped."""
+        """Go on from where it stopped."""
         self.running = True
 
     def floor(self, timing: BatchTiming) -> Floor:
-        """The least that a pass could take."""
+        """The shortest time that a pass could take."""
         size = BYTES_PER_VALUE[timing.precision]
         rates = self.rates[timing.precision]
         return floor_of(trace(self.question.network), timing.photos, size, rates)
@@ -106,7 +106,7 @@ def batches(asked: Asked) -> None:
 
 
 def _known(question: PassQuestion) -> _Measured:
-    """What was measured of this network before; nothing where the question is another."""
+    """Earlier measurements of this network; nothing if the question is another."""
     before: _Measured | None = st.session_state.get(_DONE)
     if before is None or before.question != question:
         sizes = batch_sizes(question.network)
@@ -117,7 +117,7 @@ def _known(question: PassQuestion) -> _Measured:
 
 @block(run_every=EVERY_SECONDS)
 def _measure(asked: Asked, known: _Measured) -> None:
-    """One number of photos each time; in between the page hears what is clicked, such as Stop."""
+    """Measure one number of photos at a time; in between the page hears clicks, such as Stop."""
     st.button("Stop", key="batches_stop", on_click=_stop, args=(known,))
     done = len(known.timings)
     count = done + len(known.left)
@@ -185,7 +185,7 @@ def _by_precision(known: _Measured) -> dict[Precision, list[BatchTiming]]:
 
 
 def _sentences(known: _Measured) -> list[str]:
-    """For each precision, up to how many photos launches are what a pass waits for."""
+    """For each precision, up to how many photos a pass mostly waits for launches."""
     said = []
     for precision, timings in _by_precision(known).items():
         found = [(each.photos, known.waits_for(each)) for each in timings]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def first_of_same_places(layers: Sequence[Layer], index: int) -> int:
-    """The layer that computed the maps that this one changes in place; itself where it did."""
+    """The layer that computed the maps that this one changes in place; itself if it did."""
     while index > 0 and layers[index].traits.keeps_place and not is_lrn_within(layers[index]):
         index -= 1
     return index

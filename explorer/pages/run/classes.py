@@ -1,4 +1,4 @@
-"""The classes that a pass gives, where its outputs are trained for them; else why none."""
+"""The classes that a pass gives, if its outputs are trained for them; else why there are none."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Guess:
 
 
 def no_classes(results: Results) -> str | None:
-    """Why the outputs name no classes, in a sentence; None where they do."""
+    """Why the outputs name no classes, in a sentence; None if they do."""
     layers = results.network.layers
     softmaxes = sum(layer.traits.is_softmax for layer in layers)
     last = max((at for at, layer in enumerate(layers) if isinstance(layer, Linear)), default=-1)
@@ -51,7 +51,7 @@ def no_classes(results: Results) -> str | None:
 
 
 def probabilities(results: Results) -> NDArray[np.float64]:
-    """One softmax over the outputs: the network's own where it has one."""
+    """One softmax over the outputs: the network's own if it has one."""
     return shares_of(results.layers[-1].activation, results.network)
 
 
@@ -66,7 +66,7 @@ def shares_of(outputs: NDArray[np.float32], network: Network) -> NDArray[np.floa
 
 
 def top_five(results: Results) -> tuple[Guess, ...]:
-    """The five most probable classes, the first the most."""
+    """The five most probable classes, the most probable first."""
     shares = probabilities(results)
     best = np.argsort(-shares, kind="stable")[:_TOP]
     return tuple(Guess(int(index), class_names()[index], float(shares[index])) for index in best)

@@ -1,4 +1,4 @@
-"""One map beside the photo, for the channel that was picked."""
+"""One map next to the photo, for the channel that was picked."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _label(layer: LayerResult, *, first: bool) -> str:
 
 
 def seen_by_means(field: ReceptiveField, block: int) -> ReceptiveField:
-    """What the mean of block × block neighbours sees: as if an average pool followed."""
+    """What the mean of block × block neighbors sees: as if an average pool followed."""
     if block == 1:
         return field
     down, across = (_seen_along(field, axis, block) for axis in (0, 1))
@@ -99,9 +99,9 @@ def _seen_along(field: ReceptiveField, axis: int, block: int) -> tuple[int, int 
 
 
 def _products(results: Results, first: LayerResult, channel: int) -> Products | None:
-    """Patch × filter + bias, where the maps come from a convolution on the photo itself.
+    """Patch × filter + bias, if the maps come from a convolution on the photo itself.
 
-    None for a faster pass, whose values are not this sum to the last digit.
+    None for a faster pass, whose values do not equal this sum to the last digit.
     """
     layer, windows = first.row.layer, first.row.windows
     if first.row.index != 0 or not isinstance(layer, Conv2d) or windows is None:

@@ -1,4 +1,4 @@
-"""Everything on the Run page that follows from the selected layer, drawn again without the rest."""
+"""Everything on the Run page that follows from the selected layer, drawn again separately."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @block("run_layers")
 def inspection(asked: Asked) -> None:
-    """The layers and the maps of one, a map beside the photo, the weights, all in numbers."""
+    """The layers and the maps of one, a map next to the photo, the weights, all in numbers."""
     with in_turn(compute_turn, st.empty()):
         _inspected(asked)
 
@@ -48,7 +48,7 @@ def _inspected(asked: Asked) -> None:
 
 @block("run_map")
 def _one_map(asked: Asked) -> None:
-    """Draw one map beside the photo; picking a map draws this card again and nothing else."""
+    """Draw one map next to the photo; picking a map draws only this card again."""
     view = inspected(asked)
     with st.container(border=True, key="one_map"), told():
         closeup(view)

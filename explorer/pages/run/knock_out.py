@@ -1,4 +1,4 @@
-"""Channels of the selected layer switched off: what becomes of the later maps and the outputs."""
+"""Channels of the selected layer switched off: the effect on the later maps and the outputs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _FOLD: Final = "knock_out_fold"
 
 @block("knock_out")
 def knock_out(asked: Asked) -> None:
-    """Behind a fold; closed, it costs nothing. None for the last layer, which nothing follows."""
+    """In a fold; closed, it costs nothing. None for the last layer, which nothing follows."""
     view = inspected(asked)
     if view.index + 1 == len(view.results.layers):
         return
@@ -94,7 +94,7 @@ def _chosen(view: View) -> tuple[int, ...]:
 
 
 def with_one_more(text: str, channel: int) -> str:
-    """Add a channel to a text that names some; leave a text as it is that would get too long."""
+    """Add a channel to a text that names some; leave it unchanged if it would get too long."""
     before = text.strip().rstrip(",")
     more = f"{before}, {channel}" if before else str(channel)
     return more if len(more) <= MAX_SILENCED_CHARACTERS else text
@@ -120,7 +120,7 @@ def channels_of(text: str, count: int) -> tuple[int, ...]:
 
 
 def _without(asked: Asked, view: View, silenced: tuple[int, ...]) -> tuple[Values, ...]:
-    """What now leaves each layer after the selected one, where it was computed."""
+    """What now leaves each layer after the selected one, on the device that computed it."""
     with in_turn(compute_turn):
         module, _ = module_for(asked.question)
         activation = view.layer.activation[None]
@@ -129,7 +129,7 @@ def _without(asked: Asked, view: View, silenced: tuple[int, ...]) -> tuple[Value
 
 
 def change(before: Values, after: Values) -> float:
-    """How far a layer's values moved, as a share of their own length (root of summed squares)."""
+    """How far a layer's values moved, as a fraction of their norm (root of summed squares)."""
     xp = array_namespace(before)
     old, new = xp.astype(before, xp.float64), xp.astype(after, xp.float64)
     length = float(xp.linalg.vector_norm(old))
@@ -167,7 +167,7 @@ def _shown(view: View, silenced: tuple[int, ...], after: tuple[Values, ...]) -> 
 
 
 def _outputs(results: Results, after: Values) -> None:
-    """The five best classes before and after, or the strongest output where none are named."""
+    """The five best classes before and after, or the strongest output if none are named."""
     last = replace(results.layers[-1], values=after)
     touched = replace(results, layers=(*results.layers[:-1], last))
     if no_classes(results) is None:

@@ -1,4 +1,4 @@
-"""The layers of a pass beside the maps of the selected one."""
+"""The layers of a pass next to the maps of the selected one."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _choice(label: str, name: str, choices: dict[str, str]) -> None:
 
 
 def _picture(view: View) -> tuple[Squares, str]:
-    """The layer's picture, and what its colours mean."""
+    """The layer's picture, and what its colors mean."""
     layer = view.layer
     name, values, count = layer.row.layer.name, layer.values, title(layer.real_shape)
     if len(layer.real_shape) == 1:
@@ -133,7 +133,7 @@ def _strip(layer: LayerResult) -> Markup:
 
 
 def statistics_csv(layer: LayerResult) -> str:
-    """One row per channel; of a vector, one per value."""
+    """One row per channel; for a vector, one per value."""
     if len(layer.real_shape) == 1:
         return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))
     return csv_text(CHANNEL_HEADER, channel_rows(layer.values))

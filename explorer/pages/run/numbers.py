@@ -1,4 +1,4 @@
-"""Every layer in numbers: what was worked out beside what came, as a table and as CSV."""
+"""Every layer in numbers: predicted next to real values, as a table and as CSV."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _CSV = (
 
 
 def numbers_html(results: Results, selected: int) -> Markup:
-    """The table, and for a narrow page the same as a list, three lines a layer."""
+    """The table, and for a narrow page the same as a list, three lines per layer."""
     groups = [h.th(name, colspan=span) for name, span in _GROUPS]
     columns = [h.th(name, scope="col") for name in _COLUMNS]
     table = h.table(
@@ -116,14 +116,14 @@ def _parameters_mark(layer: LayerResult) -> Markup:
 
 
 def mark(agrees: bool) -> Markup:
-    """The proof mark: what came is what was worked out, or not."""
+    """The proof mark: whether the real values equal the predicted ones."""
     if agrees:
         return h.span(" ✓", class_="ex-agrees", role="img", aria_label="as predicted")
     return h.span(" ✗", class_="ex-differs", role="img", aria_label="not as predicted")
 
 
 def numbers_csv(results: Results) -> str:
-    """The same table as CSV, with numbers as they are and not rounded."""
+    """The same table as CSV, with unrounded numbers."""
     return csv_text(
         _CSV,
         [

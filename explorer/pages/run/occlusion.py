@@ -1,4 +1,4 @@
-"""A grey square moved over the photo: where covering it changes the output that is looked at."""
+"""A gray square moved over the photo: where covering it changes the chosen output."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ EVERY_SECONDS: Final = 0.1
 
 @dataclass
 class _Tried:
-    """How far the square has come; a stop leaves it as it is.
+    """How far the square has come; a stop keeps the results so far.
 
-    question, unit: which pass, and which of its outputs is looked at.
+    question, unit: which pass, and which of its outputs is observed.
     drops: of that output, for the first of the squares.
-    running: whether the rest was asked for, and not stopped.
+    running: whether the remaining squares were asked for, and not stopped.
     """
 
     question: PassQuestion
@@ -58,11 +58,11 @@ class _Tried:
 
     @property
     def complete(self) -> bool:
-        """Whether the square stood at every position."""
+        """Whether the square has been at every position."""
         return len(self.drops) == len(self.squares)
 
     def start(self) -> None:
-        """Go on where it stopped; from the first position where it has been at the last."""
+        """Go on from where it stopped; from the first position if it has been at the last."""
         if self.complete:
             self.drops = []
         self.running = True
@@ -70,7 +70,7 @@ class _Tried:
 
 @block("occlusion")
 def occlusion(asked: Asked) -> None:
-    """Behind a fold; nothing is computed before a click asks for it."""
+    """In a fold; nothing is computed before a click asks for it."""
     fold = st.expander("Cover the photo square by square", key="occlusion_fold", on_change="rerun")
     if not fold.open:
         return
@@ -86,7 +86,7 @@ def occlusion(asked: Asked) -> None:
 
 
 def _chosen(asked: Asked, results: Results) -> _Tried:
-    """The output and the square that are chosen, with what was tried of them before."""
+    """The output and the square that are chosen, with the earlier results for them."""
     height, width = results.crop.shape[:2]
     left, right = st.columns(2, gap="medium")
     with left:
@@ -124,7 +124,7 @@ def _start_button(tried: _Tried) -> None:
 
 
 def _unit(results: Results) -> int:
-    """A class of the top five; where outputs name none, the strongest output."""
+    """A class of the top five; if outputs name none, the strongest output."""
     reason = no_classes(results)
     if reason is None:
         names = {guess.index: guess.name for guess in top_five(results)}
@@ -160,7 +160,7 @@ def _untouched(results: Results, unit: int) -> float:
 
 @block(run_every=EVERY_SECONDS)
 def _cover(asked: Asked, tried: _Tried) -> None:
-    """Some positions each time; in between the page hears what is clicked, such as Stop."""
+    """Compute some positions at a time; in between the page hears clicks, such as Stop."""
     st.button("Stop", key="occlusion_stop", on_click=_stop, args=(tried,))
     done, count = len(tried.drops), len(tried.squares)
     st.progress(done / count, f"{number(done)} of {number(count)} positions")

@@ -28,7 +28,7 @@ _MOST_DRAWN: Final = 6
 
 
 def filters_and_vectors(view: View) -> None:
-    """Two cards beside each other, each where the network has such layers."""
+    """Two cards side by side, each only if the network has such layers."""
     results = view.results
     vectors = _vectors(results)
     cards = ([486] if results.filters else []) + ([594] if vectors else [])

@@ -1,4 +1,4 @@
-"""The nine places of the photo that excite the picked channel most, each with what it sees."""
+"""The nine patches with the strongest response of the picked channel."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HEADER: Final = (
 
 
 def strongest_patches(view: View) -> None:
-    """Draw nine patches in a fold; closed, it costs nothing. None where values have no place."""
+    """Draw nine patches in a fold; closed, it costs nothing. None if values have no position."""
     if len(view.layer.real_shape) == 1:
         return
     layer = view.layer.row.layer.name

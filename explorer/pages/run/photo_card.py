@@ -29,7 +29,7 @@ from explorer.wording.notation import pair, shape
 
 
 def photo_card(work: Work) -> Asked | None:
-    """Draw the card; what it asks of the network, None where the input cannot be a photo."""
+    """Draw the card; return the question for the network, None if no photo fits the input."""
     with st.container(border=True, key="photo_card"):
         left, arrow, middle, right = st.columns([400, 30, 240, 343], gap="small")
         with right:
@@ -123,7 +123,7 @@ def _preprocessing_choice(work: Work) -> Preprocessing:
 
 
 def _device_choice(work: Work) -> str:
-    """The id of the chosen device; the best there is stands first."""
+    """The id of the chosen device; the best available one comes first."""
     devices = {device.id: device for device in available_devices()}
     chosen = work.device if work.device in devices else next(iter(devices))
     work.device = chosen

@@ -1,4 +1,4 @@
-"""The ways to another photo: a file, the camera, a sample; and back to the sample."""
+"""The ways to choose another photo: a file, the camera, a sample; and back to the sample."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UPLOADER: Final = "photo_file"
 
 
 def photo_sources(work: Work) -> None:
-    """Draw them, above the reason why the last file was not taken; each closes once it has one."""
+    """Draw them, above the reason why the last file was rejected; each closes once it has one."""
     with st.container(horizontal=True, gap="xsmall", key="photo_sources"):
         with st.popover("Upload", key="upload", on_change="rerun"):
             _uploader(work)
@@ -55,11 +55,11 @@ def photo_sources(work: Work) -> None:
 
 
 def _uploader(work: Work) -> None:
-    """It lists the photo that is shown, or nothing: no file that was refused, removed or lost.
+    """It lists the photo that is shown, or nothing: no file that was rejected, removed or lost.
 
     The browser keeps the list for as long as the key is the same, also when the server starts
-    again; so every session has keys of its own. Of several files the last is taken: with only one
-    allowed, the browser would take the photo off the list before a file that may be refused comes.
+    again; so every session has its own keys. Of several files the last is taken: with only one
+    allowed, the browser would take the photo off the list before a file that may be rejected comes.
     """
     context = get_script_run_ctx()
     session = context.session_id if context else ""
@@ -96,7 +96,7 @@ def _take_snapshot(work: Work) -> None:
 
 
 def _take(work: Work, file: UploadedFile, popover: str) -> None:
-    """Take a file as the session's photo; the one before stays where the file is none."""
+    """Take a file as the session's photo; keep the previous one if the file is not a photo."""
     uploaded = UploadedPhoto(file.name, file.getvalue())
     try:
         decoded(uploaded)

@@ -38,7 +38,7 @@ _EXACT_ONLY: Final = (
 
 
 def precision_choice(work: Work, device: str) -> Precision:
-    """The chosen precision, fp32 where the device does not offer what was chosen."""
+    """The chosen precision; fp32 if the device does not offer it."""
     offered = precisions_of(device)
     wanted = work.view(RunView).precision
     chosen = next((each for each in offered if each == wanted), offered[0])

@@ -1,4 +1,4 @@
-"""What is in the photo, says the network: the top five, and what preprocessing changes of them."""
+"""What the network sees in the photo: the top five, and what preprocessing changes in them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEAST: Final = 0.001
 
 
 def predictions(work: Work, asked: Asked, results: Results) -> None:
-    """The card of the classes; none where all weights are random, which name nothing."""
+    """The card of the classes; none if all weights are random, which name nothing."""
     if not results.trained:
         return
     reason = no_classes(results)
@@ -89,7 +89,7 @@ def _last(results: Results) -> str:
 
 
 def guesses_html(guesses: tuple[Guess, ...]) -> Markup:
-    """A line a class: its name, a bar as long as it is probable, the probability."""
+    """One line per class: its name, a bar as long as it is probable, the probability."""
     lines = [
         guess_html(
             [guess.name, " ", h.small(str(guess.index))],
@@ -111,7 +111,7 @@ def _share(probability: float) -> str:
 
 
 def _otherwise(work: Work, asked: Asked) -> None:
-    """The same photo and weights with one thing done otherwise."""
+    """The same photo and weights with one thing done differently."""
     choices = alternatives(work.network, asked.prepared.preprocessing, work.weights)
     against = work.view(RunView).against
     if against not in {None, *choices}:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def response_norm(view: View) -> None:
-    """Two grids beside each other, in the order of the layer's own; nothing for other layers."""
+    """Two grids side by side, in the order of the layer's own; nothing for other layers."""
     layer, after = view.layer.row.layer, view.layer.activation
     if not isinstance(layer, LocalResponseNorm):
         return

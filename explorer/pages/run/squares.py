@@ -21,7 +21,7 @@ MOST_DETAILED: Final = 65_536
 
 
 def squares_of_maps(grid: MapGrid, maps: Values, alt: str) -> Squares:
-    """One square a channel, with its largest value and its mean."""
+    """One square per channel, with its largest value and its mean."""
     channels = maps.shape[0]
     return Squares(
         picture=grid.picture,
@@ -38,7 +38,7 @@ def squares_of_maps(grid: MapGrid, maps: Values, alt: str) -> Squares:
 
 
 def squares_of_vector(drawn: VectorPicture, values: NDArray[np.float32], alt: str) -> Squares:
-    """One square a value."""
+    """One square per value."""
     details: dict[str, Any] = (
         {"detail_names": ("",), "details": values[:, None]}
         if len(values) <= MOST_DETAILED
@@ -58,7 +58,7 @@ def squares_of_vector(drawn: VectorPicture, values: NDArray[np.float32], alt: st
 
 
 def squares_of_filters(grid: FilterGrid, count: int, alt: str) -> Squares:
-    """One square a filter."""
+    """One square per filter."""
     return Squares(
         picture=grid.picture,
         columns=grid.columns,

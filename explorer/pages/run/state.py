@@ -21,7 +21,7 @@ MAX_SILENCED_CHARACTERS: Final = 200
 class RunView(PageView):
     """Which channel is shown, how, how exactly it is computed, and what is switched off.
 
-    against: the id of what is done differently beside the prediction; None for nothing.
+    against: the id of what is done differently next to the prediction; None for nothing.
     silenced: what of each layer is switched off, as typed, by the layer's name; the URL has that of
         the selected layer.
     """

@@ -1,4 +1,4 @@
-"""What a pass came to, and whether it came out as predicted."""
+"""The totals of a pass, and whether it matches the prediction."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def summary(results: Results) -> None:
-    """The totals of the pass, and the proof beside them."""
+    """The totals of the pass, and the proof next to them."""
     st.html(summary_html(results))
 
 
 def summary_html(results: Results) -> Markup:
-    """One pass, fp32 beside it, the slowest layer, LRN, the memory of a GPU, and the proof."""
+    """One pass, fp32 next to it, the slowest layer, LRN, the memory of a GPU, and the proof."""
     slowest = max(results.layers, key=lambda layer: layer.seconds)
     cells = [
         _cell("One pass", f"{milliseconds(results.seconds)} ms", results.timing),
@@ -47,7 +47,7 @@ def summary_html(results: Results) -> Markup:
 
 
 def _beside_fp32(faster: Faster) -> Markup:
-    """What the faster arithmetic changes of the outputs, beside the time that it saves or costs."""
+    """What the faster arithmetic changes in the outputs, and the time that it saves or costs."""
     finite = isfinite(faster.error)
     off = f"{measured(100 * faster.error, 2)} %" if finite else "not finite"
     strongest = "The same" if faster.same_strongest else "Another"

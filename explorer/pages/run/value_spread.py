@@ -1,4 +1,4 @@
-"""How the selected layer's values are spread, counted when a visitor asks for it."""
+"""How the selected layer's values are distributed, counted when a visitor asks for it."""
 
 from __future__ import annotations
 

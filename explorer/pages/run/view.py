@@ -1,4 +1,4 @@
-"""What of a pass is on screen: the layer, the channel, the order and the colour scale."""
+"""What is on screen of a pass: the layer, the channel, the order and the color scale."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class View:
-    """The state of the page as it fits one pass: what does not fit is the nearest that does."""
+    """The state of the page adapted to one pass: a choice that does not fit becomes the nearest."""
 
     def __init__(self, results: Results, work: Work) -> None:
         self.results = results
@@ -45,7 +45,7 @@ class View:
 
     @property
     def limit(self) -> float | None:
-        """The value at the end of the colour scale; None for each map's own."""
+        """The value at the end of the color scale; None for each map's own."""
         scale = self.work.view(RunView).scale
         if scale == "map":
             return None
@@ -63,7 +63,7 @@ class View:
 
 
 def inspected(asked: Asked) -> View:
-    """Return the pass as it is shown: from the cache, or computed again where that made room.
+    """Return the pass that is shown: from the cache, or computed again if it was dropped there.
 
     Raises what `Asked.answer` raises.
     """

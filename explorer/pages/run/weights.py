@@ -30,7 +30,7 @@ _ERROR: Final = "weights_error"
 
 
 def weights_card(work: Work) -> None:
-    """The choice, what the weights can show, and where a download stands."""
+    """The choice, what the weights can show, and the progress of a download."""
     used = weights_in_use(work)
     with st.container(key="weights_card"):
         words, choice, seed = st.columns([600, 280, 150], gap="medium", vertical_alignment="center")
@@ -112,7 +112,7 @@ def _title(offered: Source) -> str:
 
 
 def _take(work: Work, identity: str) -> None:
-    """Use other weights; those in use stay where the others are no good, or not here yet."""
+    """Use other weights; keep those in use if the others are not usable, or not here yet."""
     st.session_state.pop(_ERROR, None)
     st.session_state.pop(OFFERED, None)
     if identity == _RANDOM:
@@ -130,7 +130,7 @@ def _take(work: Work, identity: str) -> None:
 
 
 def unusable(work: Work, chosen: Source) -> str | None:
-    """Why weights cannot be used for the network on screen; None where at least one layer fits."""
+    """Why weights do not work for the network on screen; None if at least one layer fits."""
     try:
         checkpoint = runtime.open_checkpoint(chosen)
         if work.trace.error is None:

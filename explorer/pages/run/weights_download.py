@@ -26,7 +26,7 @@ _EVERY_SECONDS: Final = 0.5
 
 
 def download_panel(work: Work, used: InUse) -> None:
-    """What a click would fetch and from where; nothing where no weights are missing.
+    """What a click would fetch and from where; nothing if no weights are missing.
 
     A link may name weights that are not here: it starts no download.
     """
@@ -65,7 +65,7 @@ def _start(known: KnownWeights) -> None:
 
 @block(run_every=_EVERY_SECONDS)
 def _watch(work: Work, known: KnownWeights) -> None:
-    """Show how far it is; once it has ended, draw the whole page again."""
+    """Show the progress; once the download has ended, draw the whole page again."""
     download = downloads.current(known)
     if download is None:
         return

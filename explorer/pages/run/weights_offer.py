@@ -1,4 +1,4 @@
-"""Which trained weights there are for a network, and what else lies in the folder of weights."""
+"""Which trained weights exist for a network, and what else the folder of weights holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAMED: Final = 5
 
 
 def where_trained(work: Work) -> str:
-    """Which published weights fit the network on screen, how many of its layers, or none."""
+    """Which published weights fit the network on screen and how many of its layers, or none."""
     if work.trace.error is not None:
         return ""
     nearest = known_for(work.variant_id)
@@ -39,7 +39,7 @@ def where_trained(work: Work) -> str:
 
 
 def folder_note() -> str:
-    """What of the folder of weights is not offered, and why; "" where everything is."""
+    """Which files in the folder of weights are not offered, and why; "" if everything is."""
     files = folder_files()
     if files.missing:
         return f"The folder that {FOLDER_VARIABLE} names is not there, or may not be read."

@@ -1,4 +1,4 @@
-"""What a layer's values mean, in a sentence or two beside their picture."""
+"""What a layer's values mean, in a sentence or two next to their picture."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def meaning(layer: Layer, *, first: bool) -> str:
 
 
 def grid_in_words(grid: MapGrid) -> str:
-    """The order of the maps where it is not that of their indices, the colours, and a pixel."""
+    """The order of the maps if it is not that of their indices, the colors, and a pixel."""
     colours, made = grid.colormap, grid.layout
     ends = (
         f"{colours.low} is negative, white is 0, {colours.high} is positive"
