@@ -120,7 +120,7 @@ class SharedOut:
         return y
 
     def _by_us(self, given: Tensor, work: _Work) -> Tensor:
-        """The sums in parts; if there is only one, complete, with the bias and what a ReLU gives."""
+        """The sums in parts; if there is one, complete, with the bias and what a ReLU gives."""
         count, channels, height, width = given.shape
         filters, group_channels, kernel_rows, kernel_columns = self._weight.shape
         wide, many, deep, warps = self._tile(count)
