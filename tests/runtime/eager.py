@@ -58,6 +58,8 @@ EAGER = {
     "adaptive_avg_pool2d": lambda layer, x, *_: functional.adaptive_avg_pool2d(
         x, layer.output_size
     ),
+    "avg_pool2d": lambda layer, x, *_: functional.avg_pool2d(x, layer.kernel, layer.stride),
+    "tanh": lambda _, x, *__: torch.tanh(x),
     "linear": lambda _, x, weight, bias: functional.linear(x, weight, bias),
     "relu": lambda _, x, *__: functional.relu(x),
     "softmax": lambda _, x, *__: functional.softmax(x, 1),
