@@ -115,7 +115,7 @@ def test_on_a_narrower_screen_the_last_network_is_announced_and_the_layers_stay(
 def test_no_networks_name_is_cut_off_where_it_is_picked(visit, width):
     page = visit(f"/compare?{FOUR}", width)
     for order in range(4):
-        picked = page.locator(f".st-key-pick_{order} input")
+        picked = page.locator(f".st-key-pick_card_{order} input")
         assert picked.evaluate("text => text.scrollWidth <= text.clientWidth")
 
 
