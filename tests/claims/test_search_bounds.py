@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import torch
 
 from explorer.claims import check
 from explorer.network import (
@@ -13,7 +12,6 @@ from explorer.network import (
     Network,
 )
 from explorer.network.edits import resize_input
-from explorer.runtime.module import skeleton
 from explorer.variants import VARIANTS
 from explorer.variants.statements import (
     EveryLayer,
@@ -26,8 +24,6 @@ from explorer.variants.statements import (
 )
 from tests.claims.tutorial import verdicts
 
-FIRST_OF_004 = VARIANTS["demystifying_dcnns"].network
-
 
 def verdict_of(variant, claim):
     return next(v for v in check(VARIANTS[variant]) if v.claim.id == claim)
@@ -35,16 +31,6 @@ def verdict_of(variant, claim):
 
 def texts(verdict):
     return [change.text for change in verdict.changes]
-
-
-def shapes(network):
-    """What torch makes of a photo that has no values: the shape behind each layer."""
-    x = torch.empty(1, *network.input.shape, device="meta")
-    found = {}
-    for layer, child in zip(network.layers, skeleton(network).children(), strict=True):
-        x = child(x)
-        found[layer.name] = tuple(x.shape[1:])
-    return found
 
 
 @pytest.mark.parametrize(

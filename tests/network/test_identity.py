@@ -1,13 +1,12 @@
 """When two networks are the same one: equality, hashes, copies and pickles."""
 
 import copy
-import json
 import pickle
 import subprocess
 import sys
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from explorer.network import (
     Conv2d,
@@ -19,36 +18,11 @@ from explorer.network import (
     Tanh,
 )
 
-# The example of DESIGN.md, letter for letter.
-CONTRACT = """
-{"name": "my net",
- "input": {"channels": 3, "height": 227, "width": 227},
- "layers": [
-  {"name": "conv1", "kind": "conv2d", "filters": 96, "kernel": 11, "stride": 4, "padding": 0, "dilation": 1, "groups": 1, "bias": true, "rounding": "floor"},
-  {"name": "relu1", "kind": "relu"},
-  {"name": "norm1", "kind": "local_response_norm", "size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2, "alpha_over_size": false},
-  {"name": "pool1", "kind": "max_pool2d", "kernel": 3, "stride": 2, "padding": 0, "rounding": "floor"},
-  {"name": "flatten", "kind": "flatten"},
-  {"name": "fc6", "kind": "linear", "units": 4096, "bias": true},
-  {"name": "drop6", "kind": "dropout", "rate": 0.5}]}
-"""  # noqa: E501 - the contract's own lines
-
-LAYER: TypeAdapter[Layer] = TypeAdapter(Layer)
 PIXELS = Input(channels=3, height=8, width=8)
 
 
 def network(*layers: Layer) -> Network:
     return Network(input=PIXELS, layers=layers)
-
-
-def layer(**fields: object) -> Layer:
-    return LAYER.validate_json(json.dumps(fields))
-
-
-def refusal(**fields: object) -> list[tuple[object, ...]]:
-    with pytest.raises(ValidationError) as caught:
-        layer(**fields)
-    return [error["loc"] for error in caught.value.errors()]
 
 
 def test_networks_are_equal_where_every_field_is_however_they_were_written():

@@ -140,7 +140,7 @@ def _counts(row: Row, said: TotalParameters) -> int:
     LayerCount,
     gravity="layers",
     follows=True,
-    is_on=lambda said, layer, field, reading: field in ("more", "less"),  # noqa: ARG005
+    is_on=lambda said, layer, field, reading: field in ("more", "less"),  # noqa: ARG005 - a judge is asked with all
 )
 def _layer_count(said: LayerCount, reading: NetworkReading) -> Finding:
     sorts = {"convolution": (Conv2d,), "linear": (Linear,), "hidden linear": (Linear,)}

@@ -16,7 +16,7 @@ from explorer.wording.notation import number, pair, plural
 @judges(
     FieldValue,
     gravity="layers",
-    is_on=lambda said, layer, field, reading: (said.layer, said.field) == (layer, field),  # noqa: ARG005
+    is_on=lambda said, layer, field, reading: (said.layer, said.field) == (layer, field),  # noqa: ARG005 - a judge is asked with all
 )
 def _layer_field(said: FieldValue, reading: NetworkReading) -> Finding:
     layer = reading.rows[said.layer].layer

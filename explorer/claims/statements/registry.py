@@ -105,14 +105,14 @@ def judge_on_paper(statement: Statement, own: NetworkReading) -> Judgement:
     return judge(statement, paper)
 
 
-def about_layer(said: Any, question: Question, layers: set[str]) -> bool:  # noqa: ARG001
+def about_layer(said: Any, question: Question, layers: set[str]) -> bool:  # noqa: ARG001 - a judge is asked with all
     """Whether the statement is about one of the layers that answer the question."""
     return said.layer in layers
 
 
 def about(asked: Question) -> Callable[[Any, Question, set[str]], bool]:
     """Return an `answers` for statements that always answer the same question."""
-    return lambda said, question, layers: question == asked  # noqa: ARG005
+    return lambda said, question, layers: question == asked  # noqa: ARG005 - a judge is asked with all
 
 
 def _finding(statement: Statement, reading: NetworkReading) -> Finding:

@@ -30,9 +30,9 @@ _PRINTED_INPUT: Final = (3, 224, 224)
 @judges(
     InputShape,
     gravity="shapes",
-    is_on=lambda said, layer, field, reading: field == "size",  # noqa: ARG005
+    is_on=lambda said, layer, field, reading: field == "size",  # noqa: ARG005 - a judge is asked with all
     answers=about("input"),
-    gap=lambda said, comparison, note: (  # noqa: ARG005
+    gap=lambda said, comparison, note: (  # noqa: ARG005 - a judge is asked with all
         f"{note} Without padding and rounded down, its 55 × 55 needs 227."
     ),
 )

@@ -214,7 +214,7 @@ def _same(work: Work, index: int, layer: Layer) -> None:
     """Keras's padding in place of a number of pixels."""
     key, changed = own_input(
         "padding_is_same",
-        lambda: layer.padding == "same",  # type: ignore[union-attr]
+        lambda: layer.padding == "same",  # type: ignore[union-attr]  # it has one
         lambda same: _replace(work, index, "padding", "same" if same else 0),
         _of_layer(work, index),
     )
