@@ -28,7 +28,7 @@ from explorer.variants import VARIANTS, Variant
 from explorer.variants.claim import Claim
 from explorer.wording.notation import plural
 
-_BUILT = "The network is built from this very sentence, so the paper decides."
+_BUILT = "The network is built from this very {place}, so the paper decides."
 _WITNESSES = {"paper": "in the paper", "original_code": "in the original code of 2012"}
 """How a sentence names a source of the catalogue; all others go by their short titles."""
 
@@ -97,7 +97,7 @@ def _finished(verdict: Verdict) -> Verdict:
     elif verdict.changes:
         more.append(_under(verdict.changes))
     if verdict.claim.built:
-        more.append(_BUILT)
+        more.append(_BUILT.format(place="row" if verdict.claim.group else "sentence"))
     return replace(verdict, explanation=" ".join((verdict.explanation, *more)))
 
 

@@ -27,8 +27,8 @@ def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Sort the verdicts: first all that are wrong on any mark (totals, shapes, layers, words).
 
     Among equals, claims that say the opposite of the truth come first, then "wrong" before "right
-    only if something changes"; an overall verdict weighs more than a mark; then the order of the
-    text decides.
+    only if something changes"; an overall verdict weighs more than a mark; what the network was
+    built from comes after what it contradicts; then the order of the text decides.
     """
     return sorted(
         verdicts,
@@ -38,6 +38,7 @@ def gravest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
             not verdict.claim.reversed,
             _STATUSES.index(verdict.status),
             _STATUSES.index(worst(verdict)),
+            verdict.claim.built,
             verdict.number,
         ),
     )

@@ -23,7 +23,7 @@ CODE_DIFFERS = [
 ]
 # The network has no code: these sentences are what it is built from.
 BUILT = {
-    "keras_same_padding": "row_31_fc8 row_32_softmax",
+    "keras_same_padding": "row_1_input row_31_fc8 row_32_softmax",
     "understanding_alexnet": "input_224 kernels stride first_map lrn pool1 second_map",
     "demystifying_dcnns": """
         eight_layers input_224 conv1_fields pool1_fields conv2_fields pool2_fields conv3_fields
@@ -58,16 +58,22 @@ def test_a_sentence_that_the_network_is_built_from_is_held_against_the_paper(var
         assert found[name].explanation.endswith("so the paper decides.")
 
 
+def test_an_input_that_the_code_leaves_open_is_its_tables_and_not_the_papers():
+    verdict = verdicts("keras_same_padding")["row_1_input"]
+    assert (verdict.status, verdict.computed) == ("differs", "224 × 224 × 3")
+    assert verdict.explanation == (
+        "The paper prints 224 × 224 × 3. "
+        "The code takes the size from its caller; 225 to 228 give the 57 of the next row. "
+        "The network is built from this very row, so the paper decides."
+    )
+
+
 # The same statement in different texts, with the marks that each must have alike.
 @pytest.mark.parametrize(
     ("claims", "marks"),
     [
         (
-            [
-                ("code360", "input_227"),
-                ("alexnet_using_python", "row_in"),
-                ("keras_same_padding", "row_1_input"),
-            ],
+            [("code360", "input_227"), ("alexnet_using_python", "row_in")],
             ("holds", "differs"),
         ),
         (

@@ -422,8 +422,8 @@ _TABLE = (
         (InputShape((3, 227, 227)),),
         group="architecture table",
         question="input",
-        note="The code takes the size from its caller; 225 to 228 give the 57 of the next row. The "
-        "paper prints 224 × 224.",
+        built=True,
+        note="The code takes the size from its caller; 225 to 228 give the 57 of the next row.",
     ),
     replace(
         _row(
