@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from explorer.errors import BusyError
 from explorer.figures.palette import css_squares, css_variables
+from explorer.figures.terms import glossary
 from explorer.html import fragment, h, style_sheet
 from explorer.runtime import byte_cache
 from explorer.ui import url
@@ -49,7 +50,8 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
         current_work().rejected = None
         st.session_state[_OPEN] = title
     st.html(_STYLE)
-    st.html(fragment(h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead")))
+    heading = (h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead"))
+    st.html(fragment(*heading, glossary()))
     _redrawn(st.empty(), body)
 
 
