@@ -20,6 +20,7 @@ FLOORS = [
     {"claims"},
     {"detective"},
     {"exchange"},
+    {"lessons"},
     {"photos"},
     {"runtime"},
     {"figures"},
