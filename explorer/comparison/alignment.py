@@ -7,28 +7,13 @@ differ. The cheapest pairing leaves a missing pool as a gap and shifts nothing b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log2, prod
 from typing import Final, NamedTuple
 
 from explorer.arithmetic.geometry import both
-from explorer.network import AdaptiveAvgPool2d, Layer, Network
-from explorer.network.kinds.traits import FamilyWord
+from explorer.network import Layer, Network
 from explorer.network.layers import is_lrn_within
-
-_GAP: Final[Mapping[FamilyWord, int]] = {
-    "convolution": 2000,
-    "linear": 2000,
-    "flatten": 2000,
-    "pooling": 1600,
-    "zero padding": 1200,
-    "LRN": 600,
-    "batch norm": 600,
-    "activation": 300,
-    "dropout": 200,
-}
-_ADAPTIVE_GAP, _SOFTMAX_GAP = 1200, 400
-"""The cost of leaving a layer without a partner: highest for those that shape a network."""
 
 _OTHER_ACTIVATION, _OTHER_POOL, _OTHER_NORM, _ADAPTIVE_POOL = 100, 300, 300, 900
 """The costs of pairing kinds that can replace each other; no other two are ever paired."""
@@ -144,20 +129,19 @@ def _pairing(first: Layer, other: Layer) -> int | None:
 
 def _gap(layer: Layer) -> int:
     """What it costs to leave a layer without a partner."""
-    if isinstance(layer, AdaptiveAvgPool2d):
-        return _ADAPTIVE_GAP
-    return _SOFTMAX_GAP if layer.traits.is_softmax else _GAP[layer.traits.family]
+    return layer.traits.gap or layer.traits.family.gap
 
 
 def _standing_in(first: Layer, other: Layer) -> int | None:
     """What it costs to pair two layers of different kinds; None for kinds that are not related."""
     one, two = first.traits, other.traits
     if one.is_pool and two.is_pool:
-        adaptive = isinstance(first, AdaptiveAvgPool2d) or isinstance(other, AdaptiveAvgPool2d)
-        return _ADAPTIVE_POOL if adaptive else _OTHER_POOL
+        return (
+            _OTHER_POOL if hasattr(first, "kernel") and hasattr(other, "kernel") else _ADAPTIVE_POOL
+        )
     if one.is_norm and two.is_norm:
         return _OTHER_NORM
-    alike = one.family == two.family == "activation" and one.is_softmax == two.is_softmax
+    alike = one.is_activation and two.is_activation and one.is_softmax == two.is_softmax
     return _OTHER_ACTIVATION if alike else None
 
 

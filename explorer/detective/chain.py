@@ -14,8 +14,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.arithmetic.geometry import both, padding_pair, sides_of
+from explorer.arithmetic.geometry import both, geometry, padding_pair
 from explorer.claims.search.edits import INPUT_SIDES
+from explorer.errors import ShapeError
 from explorer.network import (
     AdaptiveAvgPool2d,
     BatchNorm,
@@ -25,7 +26,6 @@ from explorer.network import (
     Linear,
     LocalResponseNorm,
     Windowed,
-    ZeroPad2d,
 )
 
 Counts = NDArray[np.int64]
@@ -132,18 +132,30 @@ def _line(layer: Layer, before: ChainLine) -> ChainLine | None:
         height, width = both(layer.output_size)
         sides = np.where(before.sides > 0, height, 0).astype(np.int32)
         return ChainLine(layer, before.channels, sides) if height == width else None
-    if isinstance(layer, ZeroPad2d):
-        top, bottom, left, right = sides_of(layer)
-        more = np.where(before.sides > 0, before.sides + top + bottom, 0).astype(np.int32)
-        return ChainLine(layer, before.channels, more) if top + bottom == left + right else None
     if isinstance(layer, Flatten):
         return ChainLine(layer, before.channels * before.positions, None)
     if isinstance(layer, Linear):
         return None
+    if layer.traits.makes_shape:
+        return _side_by_side(layer, before.channels, before.sides)
     if isinstance(layer, LocalResponseNorm) and before.channels % layer.groups:
         return None
     stored = 4 * before.channels if isinstance(layer, BatchNorm) else 0
     return ChainLine(layer, before.channels, before.sides, stored=stored)
+
+
+def _side_by_side(layer: Layer, channels: Count, sides: Sides) -> ChainLine | None:
+    """A kind without a rule for arrays: what `geometry` says of each side; the channels stay."""
+    found: dict[int, int] = {0: 0}
+    for side in map(int, np.unique(sides[sides > 0])):
+        try:
+            _, height, width = geometry(0, layer, (channels, side, side)).output_shape  # type: ignore[misc]  # of a map
+        except ShapeError:
+            height = width = 0
+        if height != width:
+            return None
+        found[side] = height
+    return ChainLine(layer, channels, np.array([found[int(side)] for side in sides], np.int32))
 
 
 def _after_a_vector(layer: Layer, before: ChainLine) -> ChainLine | None:

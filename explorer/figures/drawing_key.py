@@ -11,6 +11,7 @@ from explorer.figures.drawing_columns import Column
 from explorer.figures.drawing_geometry import DEPTH, MOST_PARTS, SIDE
 from explorer.figures.palette import FAMILIES
 from explorer.figures.text_width import text_width
+from explorer.network.layers import TRAITS
 from explorer.network.words import KIND_WORDS
 from explorer.wording.notation import number
 
@@ -44,9 +45,9 @@ def legend(trace: Trace) -> tuple[LegendItem, ...]:
     kinds = {layer.kind: None for layer in trace.network.layers}
     items = []
     for family in FAMILIES:
-        present = [kind for kind in kinds if kind in family.kinds]
+        present = [kind for kind in kinds if TRAITS[kind].family == family]
         if present:
-            one = len(present) == 1 and family.word == "activation"
+            one = len(present) == 1 and TRAITS[present[0]].is_activation
             items.append(LegendItem(present[0], KIND_WORDS[present[0]] if one else family.word))
     return tuple(items)
 

@@ -33,6 +33,7 @@ from explorer.figures.svg_marks import (
     written,
 )
 from explorer.figures.text_width import text_width
+from explorer.network.layers import TRAITS
 
 _LEGEND_HEIGHT: Final = 40
 _LEGEND_SIZE: Final = 14
@@ -165,7 +166,7 @@ def _chip(placed: PlacedChip, *, untrained: bool) -> str:
     if chip.standing == "broken":
         mark = cross(Point(placed.x + 11, middle), 5.5)
     else:
-        hatched = chip.kind == "dropout" and chip.standing == "ok"
+        hatched = TRAITS[chip.kind].family.is_hatched and chip.standing == "ok"
         mark = square(Point(placed.x + 7, middle - 4), hatched=hatched)
     return _pick(
         f"chip {chip.kind} {standing}",
@@ -223,7 +224,7 @@ def _legend(items: Sequence[LegendItem], width: float) -> str:
     x = max(0.0, width - sum(widths))
     entries = []
     for item, room in zip(items, widths, strict=True):
-        mark = square(Point(x, -30), hatched=item.kind == "dropout")
+        mark = square(Point(x, -30), hatched=TRAITS[item.kind].family.is_hatched)
         entries.append(element("g", item.kind, mark, label("word", item.word, Point(x + 14, -21))))
         x += room
     return element("g", "legend", *entries)

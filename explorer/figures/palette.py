@@ -8,42 +8,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from explorer.network.kinds.traits import FamilyWord
 from explorer.network.layers import TRAITS
 
+FAMILIES: Final = tuple(dict.fromkeys(traits.family for traits in TRAITS.values()))
+"""In the order of a legend."""
 
-class Family(NamedTuple):
-    """Layer kinds that share a color; `word` is their name in a legend."""
-
-    word: str
-    colour: str
-    kinds: tuple[str, ...]
-
-
-_COLOURS: Final[dict[FamilyWord, str]] = {
-    "convolution": "#0072B2",
-    "pooling": "#E69F00",
-    "zero padding": "#9A7B4F",
-    "LRN": "#CC79A7",
-    "batch norm": "#56B4E9",
-    "activation": "#8A8F98",
-    "dropout": "#8A8F98",
-    "flatten": "#6B7280",
-    "linear": "#009E73",
-}
-FAMILIES: Final = tuple(
-    Family(word, colour, tuple(kind for kind, traits in TRAITS.items() if traits.family == word))
-    for word, colour in _COLOURS.items()
-)
-"""In the order of a legend. Dropout's grey is hatched, so that it is not an activation's."""
-
-COLOUR_OF: Final = {kind: family.colour for family in FAMILIES for kind in family.kinds}
-"""A layer's kind to its colour."""
+COLOUR_OF: Final = {kind: traits.family.colour for kind, traits in TRAITS.items()}
+"""A layer's kind to its color."""
 
 INPUT: Final = "#8A8F98"
 """The input where no photo lies on it."""
 BAD: Final = "#D55E00"
-"""What cannot be. As text it is too weak on either ground: see `Theme.bad_text`."""
+"""What does not fit. As text it is too weak on either ground: see `Theme.bad_text`."""
 
 
 class Theme(NamedTuple):
@@ -101,13 +77,11 @@ def css_variables() -> str:
 
 
 def css_squares() -> str:
-    """One rule per kind that fills an element of the class ex-<kind>: dropout's is hatched."""
+    """One rule per kind that fills an element of the class ex-<kind>, hatched or plain."""
     rules = []
     for kind, traits in TRAITS.items():
-        colour = f"var(--ex-{kind})"
-        if traits.family == "dropout":
-            colour = "var(--ex-hatch)"
-        rules.append(f".ex-{kind}{{background:{colour}}}")
+        colour = "--ex-hatch" if traits.family.is_hatched else f"--ex-{kind}"
+        rules.append(f".ex-{kind}{{background:var({colour})}}")
     return "".join(rules)
 
 

@@ -21,6 +21,7 @@ from explorer.network import (
     MaxPool2d,
     Network,
     Relu,
+    ZeroPad2d,
 )
 from explorer.variants import VARIANTS
 
@@ -64,7 +65,9 @@ maps = st.lists(
     | pools
     | st.just(Relu())
     | st.just(BatchNorm())
-    | st.just(AdaptiveAvgPool2d(output_size=4)),
+    | st.just(AdaptiveAvgPool2d(output_size=4))
+    | st.just(ZeroPad2d(padding=2))
+    | st.just(ZeroPad2d(padding=(1, 3, 4, 0))),
     max_size=5,
 )
 vectors = st.lists(st.just(Linear(units=7)) | st.just(BatchNorm()) | st.just(Relu()), max_size=3)
@@ -108,6 +111,7 @@ def test_the_networks_of_the_index_count_as_their_trace_does(place, side):
         MaxPool2d(kernel=3, padding=(0, 1)),
         AdaptiveAvgPool2d(output_size=(2, 3)),
         AdaptiveAvgPool2d(output_size=(3, 2)),
+        ZeroPad2d(padding=(1, 0, 0, 0)),
     ],
     ids=repr,
 )

@@ -16,10 +16,11 @@ from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_style import file_style, page_style
-from explorer.figures.palette import COLOUR_OF, DARK, FAMILIES, LIGHT, css_squares, css_variables
+from explorer.figures.palette import COLOUR_OF, DARK, LIGHT, css_squares, css_variables
 from explorer.figures.table import table_rows
 from explorer.network import Network
 from explorer.network.fields import field_of, field_words
+from explorer.network.layers import TRAITS
 from explorer.network.words import KIND_WORDS, value_words
 from tests.kinds.cases import CASES, FITTING, KINDS, around, fields_of, name_of, standard
 
@@ -107,7 +108,7 @@ def test_compare_folds_only_kinds_that_change_no_size_and_no_count(kind):
 def test_the_drawing_shows_a_kind_with_its_name_and_its_colour(kind):
     drawing = draw(trace(around(standard(kind))), 700)
     assert ">edited<" in drawing.svg
-    family = next(family for family in FAMILIES if kind in family.kinds)
+    family = TRAITS[kind].family
     words = {item.word for item in drawing.legend if item.kind == kind}
     assert words
     assert words <= {family.word, KIND_WORDS[kind]}

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from explorer.network.kinds.record import LayerRecord
 from explorer.network.kinds.shown import Shown
-from explorer.network.kinds.traits import Traits
+from explorer.network.kinds.traits import Family, Traits
+
+_ACTIVATION = Family(word="activation", colour="#8A8F98", gap=300, follows_weights=True)
 
 
 class Relu(LayerRecord):
@@ -18,7 +20,7 @@ class Relu(LayerRecord):
         words="ReLU",
         stem="relu",
         also=("rectifiedlinear", "rectifier", "relulayer"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         does="Negative values become 0, the others stay. No number to set, none to learn.",
         values="Bright where the filter found what it looks for, dark where it did not, since "
@@ -35,7 +37,7 @@ class LeakyRelu(LayerRecord):
         words="leaky ReLU",
         stem="lrelu",
         also=("lrelu", "leakyrelulayer", "leakyrectifier"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         formula="max(a, 0) + {slope}·min(a, 0)",
         does="Negative values are multiplied by the slope, the others stay.",
@@ -56,7 +58,7 @@ class Elu(LayerRecord):
         words="ELU",
         stem="elu",
         also=("exponentiallinear", "exponentiallinearunit"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         formula="max(a, 0) + {alpha}·(e^min(a, 0) − 1)",
         does="Positive values stay; negative ones bend toward minus alpha.",
@@ -75,7 +77,7 @@ class Gelu(LayerRecord):
         words="GELU",
         stem="gelu",
         also=("gaussianerrorlinear", "gaussianerrorlinearunit"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         formula="a·Φ(a), with Φ(a) = (1 + erf(a/√2))/2",
         does="Large values stay, values far below 0 become 0; between them the bend is smooth.",
@@ -93,7 +95,7 @@ class Tanh(LayerRecord):
         words="tanh",
         stem="tanh",
         also=("hyperbolictangent", "tanhlayer"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         does="Squeezes every value between −1 and 1; far from 0 it hardly changes any more.",
         values="Every value is squeezed between −1 and 1; strong answers become alike.",
@@ -109,7 +111,7 @@ class Sigmoid(LayerRecord):
         words="sigmoid",
         stem="sigmoid",
         also=("logistic", "sigmoidlayer"),
-        family="activation",
+        family=_ACTIVATION,
         keeps="value",
         does="Squeezes every value between 0 and 1.",
         values="Every value is squeezed between 0 and 1; strong answers become alike.",
@@ -125,9 +127,10 @@ class Softmax(LayerRecord):
         words="softmax",
         many="softmaxes",
         stem="softmax",
-        family="activation",
+        family=_ACTIVATION,
         keeps="place",
         is_softmax=True,
+        gap=400,
         does="Turns values into shares that add up to 1.",
         values="The values became shares that add up to 1.",
     )
@@ -143,9 +146,10 @@ class LogSoftmax(LayerRecord):
         many="log-softmaxes",
         stem="logsoftmax",
         also=("logsoftmaxlayer",),
-        family="activation",
+        family=_ACTIVATION,
         keeps="place",
         is_softmax=True,
+        gap=400,
         formula="a − log(Σ e^a), summed over the channels or units",
         does="Turns values into the logarithms of shares that add up to 1.",
         values="The values became logarithms of shares: 0 is all of it, and none is above 0.",

@@ -9,7 +9,9 @@ from pydantic import Field
 from explorer.limits import MAX_UNITS
 from explorer.network.kinds.record import Bias, LayerRecord
 from explorer.network.kinds.shown import Shown
-from explorer.network.kinds.traits import Traits
+from explorer.network.kinds.traits import Family, Traits
+
+_LINEAR = Family(word="linear", colour="#009E73", gap=2000)
 
 
 class Linear(LayerRecord):
@@ -29,7 +31,7 @@ class Linear(LayerRecord):
             "ip",
             "gemm",
         ),
-        family="linear",
+        family=_LINEAR,
         standard={"units": 4096},
         makes_shape=True,
         has_products=True,

@@ -8,10 +8,13 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from explorer.network.kinds.record import Channels, LayerRecord
 from explorer.network.kinds.shown import Shown
-from explorer.network.kinds.traits import Traits
+from explorer.network.kinds.traits import Family, Traits
 
 Region = Literal["across", "within"]
 """Where the window of LRN lies: across neighboring channels, or within one map."""
+
+_LRN = Family(word="LRN", colour="#CC79A7", gap=600)
+_BATCH_NORM = Family(word="batch norm", colour="#56B4E9", gap=600, follows_weights=True)
 
 
 class LocalResponseNorm(LayerRecord):
@@ -38,7 +41,7 @@ class LocalResponseNorm(LayerRecord):
             "crossmaplrn2d",
             "crossmapnorm",
         ),
-        family="LRN",
+        family=_LRN,
         standard={"size": 5, "alpha": 1e-4, "beta": 0.75, "k": 2},
         keeps="place",
         reads_maps_only=True,
@@ -93,7 +96,7 @@ class BatchNorm(LayerRecord):
         short="batch norm",
         stem="bn",
         also=("batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "bn2d"),
-        family="batch norm",
+        family=_BATCH_NORM,
         keeps="value",
         has_parameters=True,
         does="Brings each channel to mean 0 and variance 1, then scales and shifts it.",

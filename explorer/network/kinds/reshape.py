@@ -8,7 +8,10 @@ from pydantic import Field
 
 from explorer.network.kinds.record import LayerRecord
 from explorer.network.kinds.shown import Shown
-from explorer.network.kinds.traits import Traits
+from explorer.network.kinds.traits import Family, Traits
+
+_DROPOUT = Family(word="dropout", colour="#8A8F98", gap=200, is_hatched=True)
+_FLATTEN = Family(word="flatten", colour="#6B7280", gap=2000)
 
 
 class Dropout(LayerRecord):
@@ -18,7 +21,7 @@ class Dropout(LayerRecord):
         words="dropout",
         stem="drop",
         also=("dropout2d", "alphadropout", "drop"),
-        family="dropout",
+        family=_DROPOUT,
         standard={"rate": 0.5},
         keeps="value",
         passes_on=True,
@@ -55,7 +58,7 @@ class Flatten(LayerRecord):
         words="flatten",
         stem="flatten",
         also=("reshape", "view"),
-        family="flatten",
+        family=_FLATTEN,
         makes_shape=True,
         passes_on=True,
         values="The same values in one row, channel after channel. From here on a value has an "

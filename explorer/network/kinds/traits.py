@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-FamilyWord = Literal[
-    "convolution",
-    "pooling",
-    "zero padding",
-    "LRN",
-    "batch norm",
-    "activation",
-    "dropout",
-    "flatten",
-    "linear",
-]
-"""Kinds that share a color, as a legend calls them, in its order."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Family:
+    """Kinds that share a color, told beside the first of them.
+
+    word: what a legend calls them.
+    colour: theirs, as "#RRGGBB".
+    gap: what Compare counts for a layer without a partner; most for those that shape a network.
+    is_hatched: whether the color is drawn hatched, so that it differs from another family's.
+    follows_weights: whether its layers belong to the weighted layer before them.
+    """
+
+    word: str
+    colour: str
+    gap: int
+    is_hatched: bool = False
+    follows_weights: bool = False
+
 
 Kept = Literal["value", "place", "channel", "nothing"]
 """What an output value follows from: the value at its spot alone; the values at its place, in
@@ -34,6 +40,7 @@ class Traits:
     stem: what a layer without a name is called, before its number.
     also: what other programs call it, in small letters and digits alone.
     family: the kinds that it shares a color with.
+    gap: what Compare counts for such a layer without a partner; the family's if left out.
     standard: the fields of a new layer, as AlexNet has it, where they have no default.
     keeps: what of the input a value still stands for.
     makes_shape: whether its output has a shape of its own; the others pass their input's on.
@@ -50,7 +57,8 @@ class Traits:
 
     words: str
     stem: str
-    family: FamilyWord
+    family: Family
+    gap: int = 0
     one: str = ""
     many: str = ""
     short: str = ""
@@ -100,14 +108,19 @@ class Traits:
     @property
     def is_pool(self) -> bool:
         """Whether it takes one value for each window of a map."""
-        return self.family == "pooling"
+        return self.family.word == "pooling"
+
+    @property
+    def is_activation(self) -> bool:
+        """Whether it is an activation."""
+        return self.family.word == "activation"
 
     @property
     def is_norm(self) -> bool:
         """Whether it normalizes."""
-        return self.family in ("LRN", "batch norm")
+        return self.family.word in ("LRN", "batch norm")
 
     @property
     def follows_weights(self) -> bool:
         """Whether it belongs to the weighted layer before it, as an activation does."""
-        return self.family in ("activation", "batch norm")
+        return self.family.follows_weights

@@ -16,7 +16,7 @@ from explorer.network.kinds.record import (
     Size,
 )
 from explorer.network.kinds.shown import Shown
-from explorer.network.kinds.traits import Traits
+from explorer.network.kinds.traits import Family, Traits
 
 Rounding = Literal["floor", "ceil"]
 
@@ -60,6 +60,10 @@ def _stride_is_the_kernel_by_default(data: Any) -> Any:
 # is there so that type checkers know that the argument may be left out.
 _KERNEL: Any = Field(default=1)
 
+_CONVOLUTION = Family(word="convolution", colour="#0072B2", gap=2000)
+_POOLING = Family(word="pooling", colour="#E69F00", gap=1600)
+_ZERO_PADDING = Family(word="zero padding", colour="#9A7B4F", gap=1200)
+
 
 class Conv2d(LayerRecord):
     """A two-dimensional convolution (cross-correlation, as in every framework)."""
@@ -75,7 +79,7 @@ class Conv2d(LayerRecord):
             "convlayer",
             "spatialconvolution",
         ),
-        family="convolution",
+        family=_CONVOLUTION,
         standard={"filters": 256, "kernel": 3, "padding": 1},
         makes_shape=True,
         reads_maps_only=True,
@@ -126,7 +130,7 @@ class MaxPool2d(LayerRecord):
         one="pool",
         stem="pool",
         also=("maxpool", "maxpooling", "maxpooling2d", "pool", "pooling", "pool2d", "pooling2d"),
-        family="pooling",
+        family=_POOLING,
         standard={"kernel": 3, "stride": 2},
         keeps="channel",
         makes_shape=True,
@@ -159,7 +163,7 @@ class AvgPool2d(LayerRecord):
             "averagepooling2d",
             "meanpool",
         ),
-        family="pooling",
+        family=_POOLING,
         standard={"kernel": 3, "stride": 2},
         keeps="channel",
         makes_shape=True,
@@ -191,7 +195,8 @@ class AdaptiveAvgPool2d(LayerRecord):
             "globalavgpool",
             "globalavgpool2d",
         ),
-        family="pooling",
+        family=_POOLING,
+        gap=1200,
         standard={"output_size": 6},
         keeps="channel",
         makes_shape=True,
@@ -221,7 +226,7 @@ class ZeroPad2d(LayerRecord):
         words="zero padding",
         stem="pad",
         also=("zeropadding2d", "zeropad", "zeropadding"),
-        family="zero padding",
+        family=_ZERO_PADDING,
         standard={"padding": 1},
         keeps="channel",
         makes_shape=True,
