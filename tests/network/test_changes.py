@@ -1,9 +1,11 @@
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from explorer.network import Dropout, LocalResponseNorm, Relu, edits
+from explorer.network import Dropout, LocalResponseNorm, Network, Relu, edits
 from explorer.network.changes import changes, undo
 from explorer.variants import VARIANTS
 
@@ -150,3 +152,48 @@ def test_undoing_one_change_after_the_other_leads_back_to_the_origin(network):
             break
         network = undo(network, PAPER, found[0])
     assert network == PAPER
+
+
+@given(edited(), st.sampled_from(["height", "width", "channels"]), st.integers(1, 300))
+def test_undoing_a_value_takes_that_change_away_and_no_other(network, side, pixels):
+    network = edits.resize_input(network, **{side: pixels})
+    found = changes(network, PAPER)
+    for change in found:
+        if change.what in ("input", "field", "kind"):
+            left = [each.text for each in found if each != change]
+            assert [c.text for c in changes(undo(network, PAPER, change), PAPER)] == left
+
+
+@given(st.permutations(range(6)))
+def test_as_few_layers_as_possible_are_said_to_have_moved(order):
+    """The others are the longest choice of layers that stand in their old order."""
+    origin = Network(input=PAPER.input, layers=[Relu(name=f"relu{n}") for n in range(6)])
+    network = origin.model_copy(update={"layers": tuple(origin.layers[n] for n in order)})
+    kept = max(
+        size for size in range(7) for some in combinations(order, size) if [*some] == sorted(some)
+    )
+    found = changes(network, origin)
+    assert {change.what for change in found} <= {"moved"}
+    assert len(found) == 6 - kept
+    names = [layer.name for layer in network.layers]
+    for change in found:
+        at, was = names.index(change.layer), int(change.layer.removeprefix("relu"))
+        assert change.after == (names[at - 1] if at else "")
+        assert change.before == (f"relu{was - 1}" if was else "")
+
+
+def test_a_new_layer_replaces_a_removed_one_only_in_its_very_place():
+    gone = edits.delete(PAPER, POOL1)
+    assert texts(edits.insert(gone, POOL1, Relu(name="new"))) == ["pool1 max pooling → ReLU"]
+    # One place farther, it is another layer: that one came, and this one went.
+    assert texts(edits.insert(gone, POOL1 + 1, Relu(name="new"))) == ["new added", "pool1 removed"]
+    assert texts(edits.insert(gone, NORM1, Relu(name="new"))) == ["new added", "pool1 removed"]
+
+
+def test_what_a_change_belongs_to_is_said_with_its_words():
+    (size,) = changes(edits.resize_input(PAPER, height=1, width=1), PAPER)
+    (width,) = changes(edits.resize_input(PAPER, width=1), PAPER)
+    (stride,) = changes(edits.replace_field(PAPER, CONV1, "stride", 1), PAPER)
+    assert [each.subject for each in (size, width, stride)] == [
+        "input", "input width", "conv1 stride",
+    ]  # fmt: skip
