@@ -53,7 +53,7 @@ def total_reason(comparison: Comparison) -> str:
     count = number(abs(largest.parameters))
     if isinstance(first.first, Linear) and first.what == "missing":
         return f"No {names}: one fully connected layer and {count} parameters {more}."
-    return f"{_share_words(comparison, largest).capitalize()}: {count} parameters {more}."
+    return f"{_first_up(_share_words(comparison, largest))}: {count} parameters {more}."
 
 
 def sum_lines(comparison: Comparison, whose: str) -> tuple[SumLine, ...]:
@@ -111,7 +111,9 @@ def _cause_reason(cause: NetworkDifference | None, comparison: Comparison) -> st
     there, here = _there_and_here(cause)
     if len(theirs) == 1:
         return f"{row.name} has {there} instead of the paper's {here}."
-    return f"{there} in {row.name} gives {pair(*theirs[1:])} instead of {pair(*ours[1:])}."
+    return (
+        f"{_first_up(there)} in {row.name} gives {pair(*theirs[1:])} instead of {pair(*ours[1:])}."
+    )
 
 
 def _there_and_here(difference: NetworkDifference) -> tuple[str, str]:
@@ -149,3 +151,8 @@ def _groups_reason(rows: Sequence[ComparedRow]) -> str:
 def _name(row: ComparedRow, order: int) -> str:
     layer = row.cells[order].layer
     return layer.name if layer is not None else ""
+
+
+def _first_up(words: str) -> str:
+    """The words at the start of a sentence; what is SAME or ReLU stays so."""
+    return words[:1].upper() + words[1:]

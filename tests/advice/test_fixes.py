@@ -220,3 +220,22 @@ def test_the_largest_padding_that_still_reads_the_map_is_offered():
 def test_the_largest_dilation_that_fits_is_offered(dilation):
     # 1 + 2d pixels of 8: 3 at most.
     assert "conv1 dilation 3" in labels(_conv_on(8, kernel=3, dilation=dilation))
+
+
+def test_each_side_of_a_pools_padding_is_at_most_half_of_that_side_of_its_kernel():
+    pool = MaxPool2d(name="pool1", kernel=(6, 2), stride=2, padding=(4, 3))
+    # Half of 6 is 3, half of 2 is 1; twice the paddings are 8 and 6.
+    assert labels(of(pool, size=20)) == ["pool1 padding 3 × 1", "pool1 kernel 8 × 6"]
+
+
+def test_a_change_that_nothing_can_take_back_does_not_hide_the_cause_after_it():
+    origin = of(
+        Conv2d(name="conv1", filters=4, kernel=3, padding="same"),
+        Conv2d(name="conv2", filters=4, kernel=3),
+        Conv2d(name="conv3", filters=4, kernel=5),
+    )
+    # SAME does not go with rounding up, so conv1's padding cannot go back by itself.
+    network = edits.replace_fields(origin, 0, {"padding": 1, "rounding": "ceil"})
+    network = edits.replace_field(network, 1, "stride", 3)
+    found = cause(network, trace(network).error, origin)
+    assert (found.change.layer, found.change.field) == ("conv2", "stride")

@@ -61,6 +61,14 @@ def error(*layers, height=6, width=6, channels=96):
             ),
         ),
         (
+            Conv2d(name="conv3", filters=8, kernel=4, dilation=(1, 2)),
+            "kernel",
+            (
+                "conv3's kernel is 4 × 4, spread over 4 × 7 by its dilation, but its input is "
+                "only 6 × 6: a kernel of 6 × 3 or less fits."
+            ),
+        ),
+        (
             MaxPool2d(name="pool1", kernel=7),
             "kernel",
             "pool1's kernel is 7 × 7, but its input is only 6 × 6: a kernel of 6 × 6 or less fits.",

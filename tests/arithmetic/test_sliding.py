@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from explorer.arithmetic import trace
 from explorer.arithmetic.sliding import channels_seen, edge, group_of, readers, reads, unread
-from explorer.arithmetic.windows import window
+from explorer.arithmetic.windows import around, centred, window
 from explorer.network import Conv2d
 from explorer.variants import VARIANTS
 
@@ -103,3 +103,23 @@ def test_groups_see_the_channels_that_torchs_gradient_reaches(inputs, filters, g
     for channel in range(filters):
         seen = list(channels_seen(layer, inputs, channel))
         assert seen == jacobian[channel].nonzero()[:, 0].tolist()
+
+
+@given(size=st.integers(1, 12), before=st.integers(0, 4), after=st.integers(0, 4))
+def test_each_output_of_a_zero_padding_reads_one_pixel_zeros_first(size, before, after):
+    axis = around(size, before, after)
+    read = [[*reads(axis, output)] for output in range(axis.output)]
+    assert read == [[pixel] for pixel in range(-before, size + after)]
+    assert [*edge(axis)] == [pixel for (pixel,) in read]
+    assert (axis.input, axis.quotient, axis.rest, axis.unread) == (size, axis.output - 1, 0, 0)
+
+
+@given(size=st.integers(1, 12), kernel=st.integers(1, 9))
+def test_a_window_around_each_value_has_its_odd_one_before_it(size, kernel):
+    axis = centred(size, kernel)
+    assert (axis.input, axis.output, axis.unread, axis.overhang) == (size, size, 0, 0)
+    for output in range(size):
+        pixels = [*reads(axis, output)]
+        assert len(pixels) == kernel
+        assert pixels[kernel // 2] == output
+    assert edge(axis) == range(-(kernel // 2), size + (kernel - 1) // 2)

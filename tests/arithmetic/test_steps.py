@@ -285,3 +285,50 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
     layer = Conv2d(filters=1, kernel=13, padding=1)
     (step,) = impossible_steps(layer, windows_of(layer, 6, 6))
     assert step.text == "(6 − 13 + 2·1) / 1 + 1 = −4"
+
+
+# By hand from section 1 of the facts: 11·11·3 products, 55·55·96 values; 19 = 11 + 2·4.
+@pytest.mark.parametrize(
+    ("layer", "quantity", "says"),
+    [
+        (
+            "conv1",
+            "Parameters",
+            "34,848 weights and 96 biases. The size of the picture is not in it.",
+        ),
+        (
+            "conv2",
+            "Parameters",
+            (
+                "307,200 weights and 256 biases. The size of the picture is not in it. Each filter "
+                "reads the 48 channels of its own group."
+            ),
+        ),
+        (
+            "conv5",
+            "Parameters",
+            (
+                "442,368 weights and 256 biases. The size of the picture is not in it. Each filter "
+                "reads the 192 channels of its own group."
+            ),
+        ),
+        ("conv1", "MACs", "363 products for each of 290,400 output values."),
+        ("conv2", "MACs", "1,200 products for each of 186,624 output values."),
+        (
+            "fc6",
+            "Parameters",
+            "37,748,736 weights and 4,096 biases: every unit reads all 9,216 values.",
+        ),
+        ("fc8", "MACs", "Each weight is used once a photo."),
+        (
+            "pool1",
+            "Receptive field",
+            (
+                "One output value sees 19 × 19 pixels of the photo; its neighbour sees as many, 8 "
+                "pixels further on."
+            ),
+        ),
+    ],
+)
+def test_what_a_number_counts_is_said_beside_its_formula(layer, quantity, says):
+    assert note(PAPER[layer], quantity) == says

@@ -9,6 +9,9 @@ from tests.mutation.faults import Fault
 # How many results a cache keeps decides how long something takes, not what comes.
 _CACHE = re.compile(r"maxsize= ?\d+")
 
+# Without it, the same is computed each time.
+_CACHES = ("@cache", "@lru_cache(maxsize=1)")
+
 # An import for type checkers; where it would go round in a circle, the import fails for all tests.
 _FOR_TYPES = "if TYPE_CHECKING:"
 
@@ -345,6 +348,113 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "_TOP: Final = 14",
         "_TOP: Final = 13",
     ): "a pixel of air more or less: nothing touches, and no rule says how much",
+    (
+        "claims/search/__init__.py",
+        "for second in edits[place + 1 :]:",
+        "for second in edits[place + 0 :]:",
+    ): "an edit does not go with itself",
+    (
+        "claims/search/__init__.py",
+        "for second in edits[place + 1 :]:",
+        "for second in edits[place // 1 :]:",
+    ): "an edit does not go with itself",
+    (
+        "figures/drawing_svg.py",
+        "mark = square(Point(placed.x + 7, middle - 4), hatched=hatched)",
+        "mark = square(Point(placed.x + 8, middle - 4), hatched=hatched)",
+    ): "a pixel between a mark and its name: they stay apart, and no rule says how much",
+    (
+        "figures/comparison/drawing_layout.py",
+        "_AIR: Final = 10",
+        "_AIR: Final = 9",
+    ): "a pixel of air more or less: nothing touches, and no rule says how much",
+    (
+        "figures/drawing_layout.py",
+        'dashed = into.standing != "ok"',
+        'dashed = into.standing < "ok"',
+    ): "both other standings come before it in the alphabet",
+    (
+        "figures/maps.py",
+        (
+            "def _laid_out(channels: int, square: tuple[int, int], *, factor: int, block: int)"
+            " -> GridLayout:"
+        ),
+        (
+            "def _laid_out(channels: int, square: tuple[int, int], /, factor: int, block: int)"
+            " -> GridLayout:"
+        ),
+    ): "the callers name the last two and not the first two",
+    (
+        "arithmetic/windows.py",
+        "start = first if first >= 0 else first % stride",
+        "start = first if first > 0 else first % stride",
+    ): "of 0, no rest is left",
+    (
+        "arithmetic/sliding.py",
+        "return range(0)",
+        "return range( -1)",
+    ): "either is empty",
+    (
+        "advice/neighbours.py",
+        'smaller = larger = lowest - 1  # every padding is a possible value instead of "same"',
+        'smaller = larger = lowest - 2  # every padding is a possible value instead of "same"',
+    ): "every padding lies above either, in the same order",
+    (
+        "advice/fixes.py",
+        "flat = next(row for row in trace(network).rows if len(row.output_shape) == 1)",
+        "flat = next(row for row in trace(network).rows if len(row.output_shape) <= 1)",
+    ): "every shape has a side",
+    (
+        "detective/dials.py",
+        'yield Dial(variant, "", "channels", network.input.channels, 1, _CHANNELS, 0, 2)',
+        'yield Dial(variant, "", "channels", network.input.channels, 1, _CHANNELS, 1, 2)',
+    ): "1 is among the choices already",
+    (
+        "detective/question.py",
+        "others = guessed(typed, Fraction(typed), Fraction(1, 1_000), unit)",
+        "others = guessed(typed, Fraction(typed), Fraction(1, 1001), unit)",
+    ): "how near is near is a matter of judgment: no rule draws the line there",
+    (
+        "detective/quantities.py",
+        (
+            "CONV_FLOPS: Final = Quantity("
+            '"FLOPs of the convolutions, two per MAC", "FLOPs", "part", 22)'
+        ),
+        (
+            "CONV_FLOPS: Final = Quantity("
+            '"FLOPs of the convolutions, two per MAC", "FLOPs", "part", 23)'
+        ),
+    ): "the fully connected layers' FLOPs are another number, so none comes before the other",
+    (
+        "photos/preprocess.py",
+        'PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels == 1)),',
+        'PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels <= 1)),',
+    ): "an input has a channel at least",
+    (
+        "photos/stored.py",
+        'elif image.format == "BMP" and image.mode == "RGBA" and _all_clear(image):',
+        'elif image.format == "BMP" and image.mode >= "RGBA" and _all_clear(image):',
+    ): "no other mode of a BMP comes after it in the alphabet",
+    (
+        "photos/profile.py",
+        "_UNSEEN: Final = 2",
+        "_UNSEEN: Final = 3",
+    ): "what nobody sees is a matter of judgment: no rule says which of 255 levels",
+    (
+        "photos/preprocess.py",
+        "return _normalized(np.full(shape, level, np.uint8), preprocessing)[0, :, 0, 0]",
+        "return _normalized(np.full(shape, level, np.uint8), preprocessing)[0, :, 0, -1]",
+    ): "the picture is one pixel wide",
+    (
+        "photos/photo.py",
+        "if kept >= _MARGIN * shorter_side or kept == min(self.width, self.height):",
+        "if kept >= _MARGIN * shorter_side or kept >= min(self.width, self.height):",
+    ): "what is kept is never larger than the photo",
+    (
+        "photos/samples.py",
+        "received=f'there is no sample photo \"{sample_id[:40]}\"',",
+        "received=f'there is no sample photo \"{sample_id[: 39]}\"',",
+    ): "a letter of a long name more or less, and no rule says how many",
 }
 
 
@@ -352,6 +462,8 @@ def reason(fault: Fault) -> str | None:
     """Why that fault changes nothing, or None where it does."""
     if _CACHE.sub("maxsize", fault.was) == _CACHE.sub("maxsize", fault.is_now):
         return "a cache keeps one result more or less"
+    if fault.was in _CACHES and not fault.is_now:
+        return "what a cache kept is made again: the same, later"
     if fault.was == _FOR_TYPES:
         return "an import for type checkers alone, made at run time too"
     if _SLOTS.sub("", fault.was) == _SLOTS.sub("", fault.is_now):
