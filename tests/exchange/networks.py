@@ -1,5 +1,7 @@
 """Random networks of every kind and with every field; whether they can be does not matter here."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from explorer.limits import (
@@ -7,26 +9,11 @@ from explorer.limits import (
     MAX_INPUT_CHANNELS,
     MAX_INPUT_SIDE,
     MAX_TITLE_LENGTH,
-    MAX_UNITS,
     MAX_WINDOW,
 )
-from explorer.network import (
-    AdaptiveAvgPool2d,
-    AvgPool2d,
-    BatchNorm,
-    Conv2d,
-    Dropout,
-    Flatten,
-    Input,
-    Linear,
-    LocalResponseNorm,
-    MaxPool2d,
-    Network,
-    Relu,
-    Sigmoid,
-    Softmax,
-    Tanh,
-)
+from explorer.network import AvgPool2d, Conv2d, Input, MaxPool2d, Network, Windowed
+from explorer.network.fields import fields_of
+from explorer.network.layers import RECORDS
 
 
 def _numbers(least, most):
@@ -49,11 +36,21 @@ edge = st.one_of(
 )
 
 
-def _decimal(least, most, **bounds):
-    return st.floats(least, most, **bounds)
+def _values(field):
+    """Every value that a field's own type allows."""
+    if field.choices:
+        return st.sampled_from(field.choices)
+    if bool in field.types:
+        return st.booleans()
+    if field.is_decimal:
+        ends = {"exclude_min": field.is_above, "exclude_max": field.is_below}
+        return st.floats(field.low, field.high, **ends)
+    number = _numbers(field.low, field.high)
+    return number | st.tuples(*[number] * len(field.sides)) if field.sides else number
 
 
-def _layer(record, **fields):
+def _layer(record):
+    fields = {name: _values(field) for name, field in fields_of(record).items()}
     return st.builds(record, name=name, **fields)
 
 
@@ -69,21 +66,7 @@ layers = st.one_of(
     _windowed(Conv2d, filters=channels, dilation=size, groups=channels, bias=st.booleans()),
     _windowed(MaxPool2d),
     _windowed(AvgPool2d),
-    _layer(AdaptiveAvgPool2d, output_size=size),
-    _layer(
-        LocalResponseNorm,
-        size=channels,
-        alpha=_decimal(0, 1e6),
-        beta=_decimal(0, 100),
-        k=_decimal(0, 1e6, exclude_min=True),
-        alpha_over_size=st.booleans(),
-        region=st.sampled_from(["across", "within"]),
-        groups=channels,
-    ),
-    _layer(BatchNorm, epsilon=_decimal(0, 1, exclude_min=True)),
-    _layer(Dropout, rate=_decimal(0, 1, exclude_max=True)),
-    _layer(Linear, units=_numbers(1, MAX_UNITS), bias=st.booleans()),
-    *(_layer(record) for record in (Relu, Tanh, Sigmoid, Softmax, Flatten)),
+    *(_layer(record) for record in RECORDS if record not in get_args(Windowed)),
 )
 
 inputs = st.builds(
