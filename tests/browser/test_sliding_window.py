@@ -120,7 +120,7 @@ def test_the_keyboard_alone_moves_the_window_plays_and_points(window):
 
 def test_a_screen_reader_is_told_once_the_window_rests(window):
     shown = window()
-    spoken = shown.part(".spoken")
+    spoken = shown.part(".told")
     expect(spoken).to_contain_text("output (0, 0)")
     shown.part("select").select_option("60")
     shown.part(".play").click()

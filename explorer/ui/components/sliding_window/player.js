@@ -205,7 +205,7 @@ export class Player {
     this.part(".output figcaption span").textContent = this.outputCaption(now);
     clearTimeout(this.telling);
     if (!this.playing) {
-      this.telling = setTimeout(() => { this.part(".spoken").textContent = text; }, SPEAK_AFTER);
+      this.telling = setTimeout(() => { this.part(".told").textContent = text; }, SPEAK_AFTER);
     }
   }
 
