@@ -105,8 +105,12 @@ def test_norms_normalize_and_what_has_no_window_belongs_to_the_weights_before_it
         "batch_norm",
     }
     follows = {kind for kind in TRAITS if TRAITS[kind].follows_weights}
-    assert follows == {k for k in TRAITS if TRAITS[k].family == "activation"} | {"batch_norm"}
-    assert {"relu", "tanh", "sigmoid", "softmax"} < follows
+    softmaxes = {kind for kind in TRAITS if TRAITS[kind].is_softmax}
+    assert follows - softmaxes == {
+        *("relu", "leaky_relu", "elu", "gelu", "tanh", "sigmoid"),
+        "batch_norm",
+    }
+    assert softmaxes < follows
 
 
 @every_kind
