@@ -42,6 +42,10 @@ class ChoiceTask(Task):
         chosen = frozenset(filter(None, text.split("|")))
         if not chosen or not chosen <= {each.words for each in self.options}:
             raise ExplorerError("nothing is chosen", "an answer is one of these", "choose one")
+        if len(chosen) < len(self.right):
+            raise ExplorerError(
+                f"you chose {len(chosen)}", f"{len(self.right)} are asked for", "choose more"
+            )
         return chosen
 
     def written(self, response: Response) -> str:
@@ -69,10 +73,6 @@ class ChoiceTask(Task):
                 made = Made(response, each.because(), "Look again at what else is there.")
                 return Mistake("choice", f"not “{each.words}”", "output size", made)
         return None
-
-    def otherwise(self, _response: Response) -> str:
-        """Some are missing: all that were chosen hold."""
-        return "What you chose holds, but it is not all of it."
 
 
 @dataclass(frozen=True)

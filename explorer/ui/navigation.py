@@ -14,7 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from explorer.ui import url
 from explorer.ui.components.page_menu import page_menu
 
-TITLES: Final = ("Build", "Run", "LRN", "Compare", "Check")
+TITLES: Final = ("Build", "Run", "LRN", "Compare", "Check", "Learn")
 """The pages in the menu's order, the first the default; the file and the address are the title in
 small letters."""
 

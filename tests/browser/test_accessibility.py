@@ -37,6 +37,10 @@ STATES = {
     "check": "/check",
     "check, what differs of another": "/check?tutorial=keras_same_padding&only=differs",
     "check, all": "/check?check=all",
+    "learn": "/learn",
+    "learn, a wrong answer": "/learn?answers=4!55~60",
+    "learn, a choice": "/learn?answers=4!54!Input+226",
+    "learn, a summary": "/learn?lesson=find_the_slip",
     "check, a number": "/check?check=number&number=62.3M",
 }
 

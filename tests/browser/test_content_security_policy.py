@@ -32,7 +32,7 @@ def guarded(address, browser):
         assert kept <= NOT_MISSED
 
 
-@pytest.mark.parametrize("path", ["run", "lrn", "compare", "check"])
+@pytest.mark.parametrize("path", ["run", "lrn", "compare", "check", "learn"])
 def test_every_page_is_whole_under_the_policy(guarded, path):
     page, address = guarded
     page.goto(f"{address}/{path}")

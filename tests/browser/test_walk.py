@@ -14,7 +14,7 @@ from tests.browser.waiting import settled
 
 LONG = settings.default.max_examples >= 1_000
 SEEDS, STEPS = (range(3), 60) if LONG else (range(1), 10)
-PAGES = ("", "run", "lrn", "compare", "check")
+PAGES = ("", "run", "lrn", "compare", "check", "learn")
 PROBES = re.compile(r"/_stcore/(health|host-config)$")
 """What Streamlit asks for below the address of a page that is opened by its link: it finds none
 there, and then looks at the top."""

@@ -138,10 +138,12 @@ def test_a_shape_is_read_however_it_is_typed(text):
     assert judged(task_of("size_rule", 3), text).is_right
 
 
-def test_options_that_hold_but_are_not_all_are_no_answer_and_a_wrong_one_says_what_it_gives():
+def test_too_few_options_are_no_answer_yet_and_a_wrong_one_says_what_it_gives():
     task = task_of("which_input", 2)
-    assert "not all of it" in judged(task, "Input 227|Round up").working
-    assert judged(task, "Input 227|Padding 1").working.endswith("makes 54.")
+    assert judged(task, "Input 227|Round up").slip == "unreadable"
+    told = judged(task, "Input 227|Padding 1|Round up")
+    assert (told.is_right, told.slip) == (False, "choice")
+    assert told.working.endswith("makes 54.")
 
 
 def test_a_marked_layer_that_is_not_the_one_says_what_it_has():

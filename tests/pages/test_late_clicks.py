@@ -78,6 +78,11 @@ SCENES = {
     "lrn": [Scene({"net": pack(SMALL)})],
     "compare": [Scene({"net": pack(SMALL), "compare": LINES, "through": "conv1"})],
     "check": [Scene({}), Scene({"check": "number"})],
+    "learn": [
+        Scene({}),
+        Scene({"answers": "4!54"}),
+        Scene({"lesson": "parameters_and_work", "answers": "34944!105415200"}),
+    ],
 }
 KEPT_BY_THE_SESSION = {
     *("device", "neighbour_field", "height_and_width_apart"),

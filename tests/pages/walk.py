@@ -22,7 +22,7 @@ from tests.pages.driving import component, enter, send
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 120
-PAGES = ("build", "run", "lrn", "compare", "check")
+PAGES = ("build", "run", "lrn", "compare", "check", "learn")
 SIDE = 67
 """pixels of a walk's first input: the paper's layers still fit, and a pass is quick."""
 
@@ -45,6 +45,7 @@ PAGE_OF = {
     "Local response normalization": "lrn",
     "Compare": "compare",
     "Check": "check",
+    "Learn": "learn",
 }
 KINDS = tuple(edits.STANDARD)
 

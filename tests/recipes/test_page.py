@@ -121,7 +121,7 @@ def test_a_page_with_state_draws_a_figure_and_a_component_and_keeps_its_words_in
         "from explorer.ui.frame import page\n\n"
         'page("Notes", "What the page is for.", body)\n',
     )
-    scratch.put("explorer/ui/navigation.py", ', "Check")', ', "Notes"')
+    scratch.put("explorer/ui/navigation.py", ', "Learn")', ', "Notes"')
     folder = "explorer/ui/components/flag"
     scratch.write(f"{folder}/flag.html", "<output></output>")
     scratch.write(f"{folder}/flag.css", "output { font-weight: 650; }")

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from explorer.pages import CheckView, CompareView, LrnView, RunView
+from explorer.pages import CheckView, CompareView, LearnView, LrnView, RunView
 from explorer.ui.history import History, Version
 from explorer.ui.page_view import registered
 from explorer.ui.state import Work
@@ -62,6 +62,9 @@ LINKS = [
     "variant=paper&only=all",
     "variant=paper&find=55+%C3%97+55",
     "variant=paper&check=number&number=54%C3%9754%C3%9796",
+    # Learn
+    "variant=paper&lesson=size_rule",
+    "variant=paper&answers=4%2155~54",
     # all at once, in the order in which they are written
     (
         "variant=caffe&layer=conv2&seed=3&weights=bvlc&photo=coffee&prep=torchvision"
@@ -86,4 +89,4 @@ def test_a_link_given_away_opens_and_is_written_as_it_was(link):
 
 
 def test_links_carry_what_every_page_shows_and_a_new_page_comes_last():
-    assert registered()[:4] == (RunView, LrnView, CompareView, CheckView)
+    assert registered()[:5] == (RunView, LrnView, CompareView, CheckView, LearnView)

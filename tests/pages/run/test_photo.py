@@ -112,7 +112,7 @@ def test_it_is_said_where_photos_are_kept_and_that_a_link_has_none(small):
     assert shows(small, "A shared link never carries it.")
 
 
-@pytest.mark.parametrize("page", ["build", "run", "lrn", "compare", "check"])
+@pytest.mark.parametrize("page", ["build", "run", "lrn", "compare", "check", "learn"])
 def test_a_photo_that_is_gone_is_told_of_once(page):
     app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     app.query_params["photo"] = "own"
