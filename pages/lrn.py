@@ -5,7 +5,7 @@ from explorer.ui.frame import page
 
 page(
     "Local response normalization",
-    "Every value is divided by a number that grows with its neighbours: the channels beside it, "
+    "Every value is divided by a number that grows with its neighbors: the channels beside it, "
     "or the pixels around it.",
     body,
 )

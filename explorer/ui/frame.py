@@ -67,7 +67,9 @@ def _redrawn(notice: DeltaGenerator, body: Callable[[Work], None]) -> None:
         with notice:
             noticed(work.told)
     try:
-        body(work)
+        # Closed until the rules are there, which open it: nothing is seen in a wrong place.
+        with st.container(height=1, border=False, key="page_body"):
+            body(work)
     except BusyError as error:
         refused(error)
         st.button("Try again", key="try_again")

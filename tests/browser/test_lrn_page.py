@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lrn_bars import ONE_EXCITED, after, by_the_oracle
-from tests.browser.waiting import acted, scrolls_sideways
+from tests.browser.waiting import acted, scrolls_sideways, unfolded
 
 
 def test_the_response_curve_is_read_with_the_keyboard(lrn):
     page = lrn()
+    unfolded(page, "Stronger input, weaker output")
     plot = page.locator(".st-key-lrn_response .plot")
     plot.focus()
     page.keyboard.press("End")
@@ -128,6 +129,8 @@ def test_constants_are_typed_and_everything_follows(lrn):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_never_scrolls_sideways(lrn, width, scheme):
     page = lrn("variant=paper&lrn=tensorflow", width=width, scheme=scheme)
+    for fold in ("The same constants mean", "Stronger input", "Order matters", "LRN, batch norm"):
+        unfolded(page, fold)
     expect(page.locator(".st-key-lrn_rivals img").last).to_be_visible()
     assert not scrolls_sideways(page)
 

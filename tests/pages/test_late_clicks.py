@@ -11,6 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.exchange import pack
 from explorer.network import edits
+from explorer.pages.lrn.curve import CURVE_FOLD
+from explorer.pages.lrn.formula import CONVENTIONS_FOLD
+from explorer.pages.lrn.orders import ORDERS_FOLD
+from explorer.pages.lrn.rivals import RIVALS_FOLD
 from explorer.pages.lrn.state import LrnView
 from explorer.runtime import build
 from explorer.ui.url import adopt
@@ -69,13 +73,14 @@ CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000).model
 )
 LINES = f"{pack(SMALL)},{pack(CLASSES)}"
 FOLDS = ("knock_out_fold", "occlusion_fold", "strongest_patches", "value_spread")
+LRN_FOLDS = (CONVENTIONS_FOLD, CURVE_FOLD, ORDERS_FOLD, RIVALS_FOLD)
 SCENES = {
     "build": list(build_scenes()),
     "run": [
         Scene({"net": pack(CLASSES)}, FOLDS),
         Scene({"net": pack(CLASSES), "weights": "file:mine.pth", "against": "order"}, FOLDS),
     ],
-    "lrn": [Scene({"net": pack(SMALL)})],
+    "lrn": [Scene({"net": pack(SMALL)}, LRN_FOLDS)],
     "compare": [Scene({"net": pack(SMALL), "compare": LINES, "through": "conv1"})],
     "check": [Scene({}), Scene({"check": "number"})],
     "learn": [

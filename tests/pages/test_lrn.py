@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.pages.lrn.curve import CURVE_FOLD
+from explorer.pages.lrn.formula import CONVENTIONS_FOLD
+from explorer.pages.lrn.orders import ORDERS_FOLD
+from explorer.pages.lrn.rivals import RIVALS_FOLD
 from explorer.pages.lrn.state import LrnView
 from tests.pages.driving import component, enter, shown
 from tests.pages.own_inputs import own
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
 TIMEOUT = 90
+FOLDS = (CONVENTIONS_FOLD, CURVE_FOLD, ORDERS_FOLD, RIVALS_FOLD)
 FACTORS = (
     *(".59449", ".58369", ".23237", ".00943"),
     *(".59458", ".59238", ".43869", ".03116"),
@@ -20,10 +25,13 @@ FACTORS = (
 
 @pytest.fixture
 def app() -> AppTest:
+    """The page with every fold open."""
     started = AppTest.from_file(APP, default_timeout=TIMEOUT)
     started.run()
+    for fold in FOLDS:
+        started.session_state[fold] = True
     started.switch_page("pages/lrn.py").run()
-    assert shows(started, "The same constants mean different things")
+    assert shows(started, "The formula and its constants")
     assert not started.exception
     return started
 
@@ -34,6 +42,35 @@ def texts(app: AppTest) -> list[str]:
 
 def shows(app: AppTest, text: str) -> bool:
     return any(text in body for body in texts(app))
+
+
+def test_bars_open_the_page_and_folds_stay_closed_until_they_are_asked_for():
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT).run()
+    app.switch_page("pages/lrn.py").run()
+    bodies = "".join(texts(app))
+    bars, constants, photo = (
+        bodies.index(heading)
+        for heading in ("Neighbors inhibit", "The formula and its", "Under the microscope")
+    )
+    assert bars < constants < photo
+    assert not any(
+        shows(app, each) for each in (".59449", "peak at a", "four orders", 'ex-lrn-h3">LRN')
+    )
+    assert not app.exception
+
+
+def test_the_reason_for_it_and_against_it_come_first_with_their_sources(app):
+    # The paper, section 3.3: 1.4 points of top-1. VGG, section 2.1: no gain, memory and time.
+    (why,) = [text for text in texts(app) if 'class="ex-lrn-why"' in text]
+    for text in (
+        "1.4 points",
+        "section 3.3",
+        "papers.nips.cc",
+        "no gain",
+        "section 2.1",
+        "1409.1556",
+    ):
+        assert text in why
 
 
 def test_every_factor_of_facts_stands_on_the_page(app):
@@ -112,6 +149,7 @@ def test_an_input_that_no_photo_has_gets_a_sentence_and_the_rest_stays():
     network = work.network
     grown = network.model_copy(update={"input": network.input.model_copy(update={"channels": 5})})
     work.apply(grown)
+    app.session_state[CONVENTIONS_FOLD] = True
     app.switch_page("pages/lrn.py").run()
     assert any("5 channels" in text and "ex-alert" in text for text in texts(app))
     assert shows(app, ".59449")
@@ -125,7 +163,7 @@ def test_the_largest_and_smallest_constants_still_give_a_page_of_numbers(app, al
     for name, value in {"alpha": alpha, "beta": beta, "k": k}.items():
         enter(app, f"lrn_{name}", value)
         assert not app.exception
-    assert shows(app, "LRN, batch normalization, or nothing")
+    assert shows(app, "batch norm → ReLU")
     assert not [text for text in texts(app) if "not a number" in text]
 
 

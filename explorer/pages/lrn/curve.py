@@ -11,14 +11,18 @@ from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Const
 from explorer.arithmetic.arrays.lrn_response import Peak, peak, response
 from explorer.exchange import csv_text
 from explorer.html import Markup, fragment, h
-from explorer.pages.lrn.headings import heading
+from explorer.pages.lrn.headings import lead_html
 from explorer.pages.lrn.state import LrnView
 from explorer.pages.lrn.words import UNITS, decimal, weight_words
+from explorer.ui.block import block
 from explorer.ui.components.lrn_response import ResponseCurve, lrn_response
 from explorer.ui.csv_button import csv_button
+from explorer.ui.fold import folded
+from explorer.ui.state import current_work
 from explorer.wording.measured import measured
 from explorer.wording.notation import number
 
+CURVE_FOLD: Final = "lrn_curve_fold"
 _SHARES: Final = (0.0, 0.5, 1.0, 2.0)
 """of the peak's activation that the neighbours have, a curve each."""
 _PAPERS_PEAK: Final = 200.0
@@ -28,29 +32,35 @@ _REACH: Final = 5
 _CSV_ROWS: Final = 100
 
 
-def curve(view: LrnView) -> None:
-    """Draw the block: the curves, the sentences and the table of their peaks."""
+@block("lrn_curve")
+def curve() -> None:
+    """Draw the fold: the curves, the sentences and the table of their peaks."""
+    view = current_work().view(LrnView)
+    folded("Stronger input, weaker output", CURVE_FOLD, lambda: _drawn(view))
+
+
+def _drawn(view: LrnView) -> None:
     paper = view.paper
     curves = curves_of(paper)
     strengths = ", ".join(_plain(strength) for strength in _strengths(paper))
-    heading(
-        "More in, less out",
-        f"What one {UNITS[view.reading.region]} gives against its own activation"
-        + (f", with its neighbours at {strengths}." if len(curves) > 1 else "."),
+    st.html(
+        lead_html(
+            f"What one {UNITS[view.reading.region]} gives against its own activation"
+            + (f", with its neighbors at {strengths}." if len(curves) > 1 else ".")
+        )
     )
     most = reach(paper)
-    with st.container(border=True, key="lrn_curve"):
-        left, right = st.columns([60, 40], gap="large")
-        with left:
-            lrn_response(curves, most, most * 0.48, paper, key="lrn_response")
-        with right:
-            st.html(curve_html(view, curves))
-            csv_button(
-                lambda: curves_csv(curves, most, paper),
-                "lrn-response.csv",
-                "lrn_curve_csv",
-                "Curves as CSV",
-            )
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        lrn_response(curves, most, most * 0.48, paper, key="lrn_response")
+    with right:
+        st.html(curve_html(view, curves))
+        csv_button(
+            lambda: curves_csv(curves, most, paper),
+            "lrn-response.csv",
+            "lrn_curve_csv",
+            "Curves as CSV",
+        )
 
 
 def curves_of(paper: Constants) -> list[ResponseCurve]:

@@ -1,4 +1,4 @@
-"""The first card: the formula, its constants as controls, and who means what by them."""
+"""The formula, its constants as controls, and in a fold who means what by them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ import streamlit as st
 from explorer.arithmetic.arrays.lrn_conventions import CONVENTIONS, PAPER, Convention, same_formula
 from explorer.html import Markup, h
 from explorer.network.kinds.norms import Region
+from explorer.pages.lrn.curve import curve
 from explorer.pages.lrn.factors import factors_html
 from explorer.pages.lrn.state import MAX_BETA, MAX_CONSTANT, MAX_SIZE, MIN_ALPHA, MIN_K, LrnView
 from explorer.pages.lrn.words import IN_CODE, NOTES, written
+from explorer.ui.block import block
+from explorer.ui.fold import folded
 from explorer.ui.own_keys import own_field
-from explorer.ui.state import Work
+from explorer.ui.state import Work, current_work
 from explorer.ui.typed_number import Numbers, bounded_number
 from explorer.wording.notation import number
+
+CONVENTIONS_FOLD: Final = "lrn_conventions_fold"
 
 _EVEN: Final[dict[Region, str]] = {
     "across": "An even size is one more convention: torch takes n / 2 channels below and "
@@ -30,16 +35,29 @@ def formula_card(work: Work) -> None:
     """Draw the card; what a visitor sets is in the view before the rerun."""
     view = work.view(LrnView)
     with st.container(border=True, key="lrn_formula"):
-        left, right = st.columns([36, 64], gap="large")
+        left, right = st.columns([40, 60], gap="large")
         with left:
+            st.html(h.h2("The formula and its constants", class_="ex-lrn-h3"))
             st.latex(_latex(view))
+            st.html(_even(view))
+        with right:
+            _choice()
             with st.container(key="lrn_constants"):
                 _controls(work, view)
-        with right:
-            st.html(h.h2("The same constants mean different things", class_="ex-lrn-h3"))
-            _choice()
-            st.html(conversions_html(view))
+        _conventions()
+        curve()
+
+
+@block("lrn_conventions")
+def _conventions() -> None:
+    def tables() -> None:
+        view = current_work().view(LrnView)
+        st.html(conversions_html(view))
         st.html(factors_html(view))
+
+    folded(
+        "The same constants mean different things to each implementation", CONVENTIONS_FOLD, tables
+    )
 
 
 def _latex(view: LrnView) -> str:
@@ -65,8 +83,13 @@ def _latex(view: LrnView) -> str:
     return rf"b_{value} = \frac{{a_{value}}}{{{brackets}}}"
 
 
+def _even(view: LrnView) -> Markup:
+    even = " ex-yours" if view.side % 2 == 0 else ""
+    return h.p(_EVEN[view.reading.region], class_=f"ex-hint{even}")
+
+
 def _controls(work: Work, view: LrnView) -> None:
-    """Draw the four constants, two per line, and explain an even size."""
+    """Draw the four constants, two per line."""
     radius = view.reading.by_radius
     first, second = st.columns(2, gap="small", wrap=False)
     with first:
@@ -92,8 +115,6 @@ def _controls(work: Work, view: LrnView) -> None:
             icon=":material/undo:",
             on_click=own_again,
         )
-    even = " ex-yours" if view.side % 2 == 0 else ""
-    st.html(h.p(_EVEN[view.reading.region], class_=f"ex-hint{even}"))
 
 
 def _size(work: Work, view: LrnView, *, by_radius: bool) -> None:

@@ -13,6 +13,11 @@ def heading(title: str, lead: str) -> None:
     st.html(h.div(h.h2(title, class_="ex-h2"), h.p(lead), class_="ex-lrn"))
 
 
+def lead_html(lead: str) -> Markup:
+    """The sentence over what a fold has."""
+    return h.p(lead, class_="ex-note")
+
+
 def figure_html(picture: Picture, alt: str, told: str) -> Markup:
     """A map with its description below."""
     image = h.img(src=picture.url, alt=alt)

@@ -44,13 +44,14 @@ _SHOWN: Final[dict[Region, str]] = {
 def inhibition() -> None:
     """Draw the block; releasing a bar changes only the URL."""
     region = current_work().view(LrnView).reading.region
-    heading(
-        "Neighbours inhibit each other",
-        f"{_SHOWN[region]} Drag a bar's handle, or step it with the arrow keys, and "
-        "watch the others.",
-    )
-    with st.container(border=True, key="lrn_inhibition_card"):
-        _bars_of_the_session()
+    with st.container(key="lrn_inhibition_block"):
+        heading(
+            "Neighbors inhibit each other",
+            f"{_SHOWN[region]} Drag a bar's handle, or step it with the arrow keys, and "
+            "watch the others.",
+        )
+        with st.container(border=True, key="lrn_inhibition_card"):
+            _bars_of_the_session()
 
 
 @block("lrn_bars")

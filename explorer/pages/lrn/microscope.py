@@ -50,7 +50,11 @@ def microscope(start: Start, work: Work) -> None:
     norm = norm_of(view, start.row.output_shape[0])
     maps = microscope_maps(start, norm)
     channel = channel_of(view, maps.before, norm)
-    _channel_choice(work, channel, len(maps.before))
+    left, right = st.columns([20, 80], gap="large", vertical_alignment="center")
+    with left:
+        _channel_choice(work, channel, len(maps.before))
+    with right:
+        _note(maps.before)
     step = -(-max(maps.before.shape[1:]) // LARGEST_SIDE)
     after = maps.after[channel, ::step, ::step]
 
@@ -74,7 +78,6 @@ def microscope(start: Start, work: Work) -> None:
         picked,
         key="lrn_microscope",
     )
-    _note(maps.before)
     csv_button(
         lambda: statistics_csv(microscope_maps(start, norm)),
         "lrn-maps.csv",

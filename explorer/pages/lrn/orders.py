@@ -11,9 +11,10 @@ from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
 from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.channel import channel_of
-from explorer.pages.lrn.headings import figure_html, heading
+from explorer.pages.lrn.headings import figure_html, lead_html
 from explorer.pages.lrn.passes import ORDERS, WITHIN, in_order, microscope_maps, norm_of
 from explorer.ui.alert import refused
+from explorer.ui.fold import folded
 from explorer.wording.measured import measured
 from explorer.wording.notation import pair
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.pages.lrn.passes import Order, Start
     from explorer.pages.lrn.state import LrnView
 
-
+ORDERS_FOLD: Final = "lrn_orders_fold"
 _WORDS: Final = {
     "local_response_norm": "LRN",
     WITHIN: "LRN within",
@@ -32,24 +33,31 @@ _WORDS: Final = {
 
 
 def orders(start: Start, view: LrnView) -> None:
-    """Four maps of one channel on one color scale, and how far their values go."""
+    """Draw a fold with four maps of one channel on one color scale, and how far they go."""
+    folded(
+        "Order matters: four orders, all called AlexNet", ORDERS_FOLD, lambda: _drawn(start, view)
+    )
+
+
+def _drawn(start: Start, view: LrnView) -> None:
     norm = norm_of(view, start.row.output_shape[0])
     channel = channel_of(view, microscope_maps(start, norm).before, norm)
     try:
         made = [in_order(start, norm, order) for order in ORDERS]
     except ShapeError as error:
         # The other blocks of the page do without the pool.
-        heading("Order matters", "The orders differ in where the pool stands.")
+        st.html(lead_html("The orders differ in where the pool stands."))
         refused(error)
         return
     maps = [each[channel] for each in made]
     limit = max(largest_magnitude(each) for each in maps)
-    heading(
-        "Order matters",
-        "The same photo, the same constants, four orders that are all called AlexNet. One colour "
-        f"scale, 0 to {measured(limit)}; channel {channel}, {pair(*maps[0].shape)}.",
+    st.html(
+        lead_html(
+            "The same photo and the same constants. One color scale, "
+            f"0 to {measured(limit)}; channel {channel}, {pair(*maps[0].shape)}."
+        )
     )
-    with st.container(border=True, key="lrn_orders"):
+    with st.container(key="lrn_orders"):
         for column, order, values in zip(st.columns(4, gap="medium"), ORDERS, maps, strict=True):
             column.html(_order(order, values, limit, start.row.layer.name))
 

@@ -1,4 +1,4 @@
-"""What follows from the photo: the microscope, the three orders, LRN against its rivals."""
+"""What follows from the photo: the microscope, the orders, LRN against its rivals."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from explorer.pages.lrn.rivals import rivals
 from explorer.pages.lrn.state import LrnView
 from explorer.turns import compute_turn
 from explorer.ui.block import block
+from explorer.ui.carried import carried
 from explorer.ui.in_turn import in_turn
 from explorer.ui.state import Work, current_work
 
@@ -25,6 +26,7 @@ def photo() -> None:
 
 def _blocks(work: Work) -> None:
     start, view = start_of(work), work.view(LrnView)
+    carried(work, "network", "photo", "weights")
     heading("Under the microscope", lead_of(start, view))
     with st.container(border=True, key="lrn_microscope_card"):
         microscope(start, work)

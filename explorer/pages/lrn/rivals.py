@@ -12,8 +12,9 @@ from explorer.figures.colormaps import VIRIDIS
 from explorer.figures.maps import largest_magnitude, map_picture
 from explorer.html import Markup, fragment, h
 from explorer.pages.lrn.channel import channel_of
-from explorer.pages.lrn.headings import figure_html, heading
+from explorer.pages.lrn.headings import figure_html, lead_html
 from explorer.pages.lrn.passes import microscope_maps, norm_of
+from explorer.ui.fold import folded
 from explorer.wording.measured import measured
 from explorer.wording.notation import plural
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.pages.lrn.passes import Start
     from explorer.pages.lrn.state import LrnView
 
-
+RIVALS_FOLD: Final = "lrn_rivals_fold"
 _LRN_DOES: Final = {
     "across": "Each value is divided by its neighbours in channel, at its own pixel: a strong "
     "channel holds down those beside it.",
@@ -41,11 +42,16 @@ class Rival(NamedTuple):
 
 
 def rivals(start: Start, view: LrnView) -> None:
-    """Three maps of one channel, each on its own scale, and the spread over all channels."""
-    heading(
-        "LRN, batch normalization, or nothing",
-        "Batch normalization takes each channel's mean and variance from this photo here: an "
-        "untrained one in evaluation mode has mean 0 and variance 1, and changes nothing.",
+    """Draw a fold with three maps of one channel, each on its own scale, and their spread."""
+    folded("LRN, batch normalization, or nothing", RIVALS_FOLD, lambda: _drawn(start, view))
+
+
+def _drawn(start: Start, view: LrnView) -> None:
+    st.html(
+        lead_html(
+            "Batch normalization takes each channel's mean and variance from this photo here: an "
+            "untrained one in evaluation mode has mean 0 and variance 1, and changes nothing."
+        )
     )
     norm = norm_of(view, start.row.output_shape[0])
     maps = microscope_maps(start, norm)
@@ -67,7 +73,7 @@ def rivals(start: Start, view: LrnView) -> None:
         ),
         Rival("Nothing", "ReLU", maps.before, "The values stay as far apart as the filters are."),
     )
-    with st.container(border=True, key="lrn_rivals"):
+    with st.container(key="lrn_rivals"):
         for column, rival in zip(st.columns(3, gap="large"), ways, strict=True):
             column.html(_rival(rival, channel, start.row.layer.name))
 
