@@ -49,9 +49,9 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
         # An error on another page has nothing to do with this one.
         current_work().rejected = None
         st.session_state[_OPEN] = title
-    st.html(_STYLE)
     heading = (h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead"))
-    st.html(fragment(*heading, glossary()))
+    # One element: an own one for the rules would hold a place until they come.
+    st.html(fragment(_STYLE, *heading, glossary()))
     _redrawn(st.empty(), body)
 
 
