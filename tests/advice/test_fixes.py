@@ -239,3 +239,8 @@ def test_a_change_that_nothing_can_take_back_does_not_hide_the_cause_after_it():
     network = edits.replace_field(network, 1, "stride", 3)
     found = cause(network, trace(network).error, origin)
     assert (found.change.layer, found.change.field) == ("conv2", "stride")
+
+
+@pytest.mark.parametrize("side", [7, 8])
+def test_the_largest_kernel_that_fits_is_offered_odd_or_even(side):
+    assert f"conv1 kernel {side}" in labels(_conv_on(side, kernel=12))

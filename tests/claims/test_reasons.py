@@ -228,3 +228,11 @@ def test_a_network_of_many_layers_says_which_its_hidden_ones_are():
     (verdict,) = verdicts(deep, HiddenLayer(9, (4, 7, 7)))
     assert (verdict.status, verdict.computed) == ("differs", "8 × 8 × 4")
     assert "the ninth hidden layer is conv9: 8 × 8 × 4." in verdict.explanation
+
+
+def test_a_count_of_hidden_layers_that_takes_the_output_for_one_is_answered_with_its_name():
+    (verdict,) = verdicts(PAPER, LayerCount("hidden", 8))
+    assert verdict.explanation.startswith(
+        "The tutorial's network has 7 hidden layers with weights: conv1 to conv5, fc6 and fc7. "
+        "With fc8, the output layer, that makes 8."
+    )

@@ -102,6 +102,8 @@ def test_a_second_field_may_mend_what_the_first_one_breaks():
         "conv1 padding 0 → same and pool1 stride 2 → 3",
         "input 8 × 8 → 10 × 10 and pool1 stride 2 → 3",
     ]
+    # The later layer shows what both do.
+    assert {change.layer for change in found.changes} == {"pool1"}
 
 
 def test_same_padding_is_as_near_as_a_padding_of_one_pixel():

