@@ -236,3 +236,19 @@ def test_a_count_of_hidden_layers_that_takes_the_output_for_one_is_answered_with
         "The tutorial's network has 7 hidden layers with weights: conv1 to conv5, fc6 and fc7. "
         "With fc8, the output layer, that makes 8."
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "rounded"),
+    [
+        (62_000_000, 1_000_000, "million, that is 62,000,000."),
+        (62_417_000, 1_000, "thousand, that is 62,417,000."),
+        (60_000_000, 10_000_000, "ten million, that is 60,000,000."),
+    ],
+)
+def test_a_rounded_total_is_said_as_it_rounds_up_or_down(printed, unit, rounded):
+    # FACTS: 62,416,616 in Keras's.
+    keras = VARIANTS["keras_same_padding"].network
+    (verdict,) = verdicts(keras, TotalParameters("all", printed, rounded_to=unit))
+    assert verdict.status == "holds"
+    assert f"Rounded to the nearest {rounded}" in verdict.explanation
