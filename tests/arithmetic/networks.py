@@ -9,20 +9,16 @@ from hypothesis import strategies as st
 from explorer.network import (
     AdaptiveAvgPool2d,
     AvgPool2d,
-    BatchNorm,
     Conv2d,
-    Dropout,
     Flatten,
     Input,
     Linear,
     LocalResponseNorm,
     MaxPool2d,
     Network,
-    Relu,
-    Sigmoid,
-    Softmax,
-    Tanh,
 )
+from explorer.network.edits import STANDARD
+from tests.kinds.cases import KINDS, changed_everywhere, standard
 
 roundings = st.sampled_from(["floor", "ceil"])
 
@@ -95,6 +91,18 @@ def response_norms(draw, channels=None):
     )
 
 
+DRAWN = (Conv2d, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, LocalResponseNorm)
+other_map_layers = st.sampled_from(
+    [
+        changed
+        for kind in KINDS
+        for changed in (standard(kind), changed_everywhere(kind))
+        if changed.traits.reads_maps_only and not isinstance(changed, DRAWN)
+    ]
+).map(lambda layer: layer.model_copy(update={"name": ""}))
+"""The kinds that have no strategy of their own, as they are added and with every field changed."""
+
+
 def map_layers(channels):
     """A layer that reads a map; channels as far as they are known, else None."""
     return st.one_of(
@@ -104,11 +112,16 @@ def map_layers(channels):
         pools(),
         st.builds(AdaptiveAvgPool2d, output_size=sizes(1, 7)),
         response_norms(channels),
+        other_map_layers,
     )
 
 
 plain_layers = st.sampled_from(
-    [BatchNorm(), Relu(), Tanh(), Sigmoid(), Softmax(), Dropout(rate=0.5)]
+    [
+        layer
+        for layer in STANDARD.values()
+        if not (layer.traits.makes_shape or layer.traits.reads_maps_only)
+    ]
 )
 vector_layers = st.one_of(
     st.builds(Linear, units=st.integers(1, 20), bias=st.booleans()), st.just(Flatten())

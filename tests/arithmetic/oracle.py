@@ -20,6 +20,7 @@ from explorer.network import (
     LocalResponseNorm,
     MaxPool2d,
     Softmax,
+    ZeroPad2d,
 )
 
 # What torch raises where a layer cannot be: RuntimeError from a kernel, ValueError from a module's
@@ -80,7 +81,22 @@ def modules(layer, x):
     if isinstance(layer, BatchNorm):
         kind = nn.BatchNorm2d if x.dim() > 2 else nn.BatchNorm1d
         return kind(x.shape[1], layer.epsilon, device="meta").eval()
-    return nn.Identity()
+    return ZeroPadding(layer.padding) if isinstance(layer, ZeroPad2d) else nn.Identity()
+
+
+class ZeroPadding(nn.Module):
+    """torch's padding, of maps alone."""
+
+    def __init__(self, zeros):
+        super().__init__()
+        self.zeros = zeros if isinstance(zeros, tuple) else (zeros,) * 4
+
+    def forward(self, x):
+        if x.dim() < 4:
+            message = "a vector has no height and width"
+            raise RuntimeError(message)
+        top, bottom, left, right = self.zeros
+        return functional.pad(x, (left, right, top, bottom))
 
 
 def forward(layer, module, x, keras):
