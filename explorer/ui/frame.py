@@ -18,6 +18,7 @@ from explorer.ui import url
 from explorer.ui.alert import noticed, refused
 from explorer.ui.block import block
 from explorer.ui.left_pages import pass_over_left_pages
+from explorer.ui.locks import locked_words
 from explorer.ui.memory import settle
 from explorer.ui.navigation import require_entry
 from explorer.ui.session_user import session_user
@@ -50,8 +51,12 @@ def page(title: str, lead: str, body: Callable[[Work], None]) -> None:
         current_work().rejected = None
         st.session_state[_OPEN] = title
     heading = (h.h1(title, class_="ex-title"), h.p(lead, class_="ex-lead"))
+    locked = current_work().locked
+    told = locked and h.p(
+        h.b("Locked by this link:"), f" {locked_words(locked)}.", class_="ex-note"
+    )
     # One element: an own one for the rules would hold a place until they come.
-    st.html(fragment(_STYLE, *heading, glossary()))
+    st.html(fragment(_STYLE, *heading, told or None, glossary()))
     _redrawn(st.empty(), body)
 
 

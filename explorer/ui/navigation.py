@@ -13,6 +13,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from explorer.ui import url
 from explorer.ui.components.page_menu import page_menu
+from explorer.ui.components.page_tools import page_tools
+from explorer.ui.share import ask_for_the_link, show_the_link
 
 TITLES: Final = ("Build", "Run", "LRN", "Compare", "Check", "Learn")
 """The pages in the menu's order, the first the default; the file and the address are the title in
@@ -38,7 +40,10 @@ def navigation() -> StreamlitPage:
     first = _ENTERED not in st.session_state
     st.session_state[_ENTERED] = True
     page_menu(url.start() if first else "")
-    return st.navigation(pages, position="top")
+    page_tools(ask_for_the_link)
+    page = st.navigation(pages, position="top")
+    show_the_link()
+    return page
 
 
 def require_entry() -> None:

@@ -15,6 +15,7 @@ from explorer.exchange import pack
 from explorer.exchange.typed import refusal
 from explorer.network import Network
 from explorer.ui.history import History, Version
+from explorer.ui.locks import barred
 from explorer.ui.page_view import PageView
 from explorer.variants import VARIANTS, Variant
 
@@ -55,6 +56,7 @@ class Work:
     sample: the sample photo's id; `uploaded` replaces it unless it is None.
     put_aside: the visitor's own photo while an address shows the sample, for back and forward.
     preprocessing, device: the ids that were chosen; None for the automatic choice.
+    locked: what the link of a class locks, out of LOCKS.
     views: what each page shows, by the page's record; missing while it is the page's default.
     notice: one sentence to show at the top of the page once, such as what was wrong with a link.
     told: the notice that stands there now.
@@ -69,6 +71,7 @@ class Work:
     put_aside: UploadedPhoto | None = None
     preprocessing: str | None = None
     device: str | None = None
+    locked: frozenset[str] = frozenset()
     views: dict[type[PageView], PageView] = field(default_factory=dict)
     rejected: Rejected | None = None
     notice: str | None = None
@@ -128,14 +131,22 @@ class Work:
         self.selected = max(INPUT, min(index, len(self.network.layers) - 1))
 
     def pick_variant(self, variant_id: str) -> None:
-        """Start over from another variant; the network before is one undo away."""
+        """Start over from another variant, unless locked; the network before is one undo away."""
+        if "network" in self.locked:
+            self.notice = "This link locks the choice of network, so the network stays as it was."
+            return
         self._push(Version(variant_id, VARIANTS[variant_id].network), self.selected)
 
     def apply(self, network: Network, select: int | None = None) -> None:
         """Make a network the current one, as one step of the history.
 
         A network too long for a link is rejected with a notice: the URL always holds the network.
+        So is a change of what is locked.
         """
+        sentence = barred(self.locked, network, self.network)
+        if sentence is not None:
+            self.notice = sentence
+            return
         try:
             pack(network)
         except NetworkFormatError as error:
@@ -179,7 +190,11 @@ class Work:
         except ExplorerError as error:
             self.rejected = Rejected(layer, name, text, str(error))
         else:
-            self.apply(network, select)
+            locked = barred(self.locked, network, self.network)
+            if locked is None:
+                self.apply(network, select)
+            else:
+                self.rejected = Rejected(layer, name, text, locked)
 
     def rejection(self, layer: int, name: str) -> Rejected | None:
         """The last rejected edit, if it was made here."""

@@ -20,6 +20,7 @@ from explorer.network import Network
 from explorer.photos.preprocess import PREPROCESSINGS
 from explorer.photos.samples import SAMPLES
 from explorer.ui.history import History, Version
+from explorer.ui.locks import locks_from, locks_text
 from explorer.ui.page_view import Link, registered
 from explorer.ui.state import DEFAULT_SAMPLE, DEFAULT_VARIANT, INPUT, Work, current_work
 from explorer.variants import VARIANTS
@@ -59,6 +60,8 @@ def parameters(work: Work) -> dict[str, str]:
         shown["photo"] = work.sample
     if work.preprocessing is not None:
         shown["prep"] = work.preprocessing
+    if work.locked:
+        shown["lock"] = locks_text(work.locked)
     for page in registered():
         view = work.view(page)
         shown |= view.parameters() | view.parameters_of(work.shown_layer)
@@ -79,6 +82,7 @@ def adopt(work: Work, given: Mapping[str, str]) -> None:
     work.preprocessing = link.one_of("prep", PREPROCESSINGS, None)
     work.selected = link.read("layer", lambda name: _index(work.network, name), 0)
     work.seed = link.whole("seed", MAX_SEED)
+    work.locked = link.read("lock", locks_from, frozenset())
     unread = link.unread
     for page in registered():
         work.views[page], notices = page.from_parameters({**given, "layer": work.shown_layer})

@@ -6,7 +6,7 @@ import { columnsFor, frameOf, squareAt } from "../../explorer/ui/components/feat
 import { floats } from "../../explorer/ui/components/lib/codec.js";
 import { News } from "../../explorer/ui/components/lib/lifecycle.js";
 import { brief, clamp, count, figures, fixed, plural, range, signed } from "../../explorer/ui/components/lib/numbers.js";
-import { widestThatFits } from "../../explorer/ui/components/lib/widths.js";
+import { scaleFor, widestThatFits } from "../../explorer/ui/components/lib/widths.js";
 import { digitsThatAddUp, digitsOf, largestOf, linesAt } from "../../explorer/ui/components/map_closeup/values.js";
 
 test("numbers have separators, a real minus sign, and words where they are none", () => {
@@ -83,4 +83,10 @@ test("the lines beside a map are the products, the bias and what each layer make
   assert.deepEqual(linesAt(1, readings, products), [["363 products, summed", "1.2500"],
     ["plus the bias", "0.2500"], ["conv1", "1.5000"], ["relu1", "1.5000"]]);
   assert.equal(largestOf([1, NaN, 3, 2]), 2);
+});
+
+test("presenting brings 12.5 px to 20 on a wide screen, and enlarges a small one too", () => {
+  assert.equal(12.5 * scaleFor(1920), 20);
+  assert.ok(scaleFor(1280) > 1);
+  assert.ok(scaleFor(3840) > scaleFor(1920));
 });

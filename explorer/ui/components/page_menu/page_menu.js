@@ -3,6 +3,7 @@
  * address, then that address with the state. Here the second replaces the first, so that one press
  * of Back leads to the page before. On a narrow screen its menu covers the page that was chosen and
  * its button is called after a sidebar; here a choice closes it, and the button is called Menu.
+ * A choice of light or dark counts for the address where it was made; here for every page's.
  */
 import { Component, mounted } from "../lib/lifecycle.js";
 
@@ -17,6 +18,23 @@ const nameButton = () => {
   document.querySelector("[data-testid=stExpandSidebarButton]")?.setAttribute("aria-label", "Menu");
 };
 
+const themeOf = (path) => `stActiveTheme-${path}-v2`; // Streamlit's own name for it
+
+const keepTheme = ({ target }) => {
+  if (!target.closest("[data-testid=stThemeSwitcher]")) return;
+  const before = { ...window.localStorage };
+  // Streamlit keeps the choice while it handles the same click.
+  window.setTimeout(() => {
+    const made = Object.entries(window.localStorage)
+      .find(([name, theme]) => name.startsWith("stActiveTheme-") && before[name] !== theme);
+    if (!made) return;
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const pages = document.querySelectorAll("[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]");
+    const paths = [...pages].map(({ pathname }) => pathname);
+    for (const path of paths) window.localStorage.setItem(themeOf(path), made[1]);
+  });
+};
+
 class PageMenu extends Component {
   constructor(root) {
     super(root);
@@ -27,6 +45,7 @@ class PageMenu extends Component {
     };
     window.history.pushState = this.pushOnce;
     document.addEventListener("click", closeMenu);
+    document.addEventListener("click", keepTheme, true);
     this.watcher = new MutationObserver(nameButton);
     const header = document.querySelector("[data-testid=stHeader]");
     if (header) this.watcher.observe(header, { childList: true, subtree: true });
@@ -42,6 +61,7 @@ class PageMenu extends Component {
 
   stop() {
     document.removeEventListener("click", closeMenu);
+    document.removeEventListener("click", keepTheme, true);
     this.watcher.disconnect();
     if (window.history.pushState === this.pushOnce) window.history.pushState = this.push;
   }
