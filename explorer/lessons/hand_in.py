@@ -6,18 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from explorer.lessons import LESSONS
-from explorer.lessons.lesson import judged
+from explorer.lessons.lesson import Lesson, judged
 
 
 def answers_json(
-    lesson: str, answers: Sequence[Sequence[str]], parameters: Mapping[str, str]
+    record: Lesson, answers: Sequence[Sequence[str]], parameters: Mapping[str, str]
 ) -> str:
     """Return the lesson, each question with its tries, whether the last is right, and the link.
 
     parameters: the query that opens the lesson with these answers.
     """
-    record = LESSONS[lesson]
     questions = []
     for at, exercise in enumerate(record.exercises):
         tries = list(answers[at]) if at < len(answers) else []

@@ -125,7 +125,8 @@ class NumberTask(Task):
             raise TypeError
         digits = self.wanted.digits
         text = f"{response:,.{digits}f}" if digits else number(int(response))
-        return f"{text} {self.wanted.unit}".strip()
+        unit = self.wanted.unit.removesuffix("s") if response == 1 else self.wanted.unit
+        return f"{text} {unit}".strip()
 
     @property
     def formula(self) -> str:

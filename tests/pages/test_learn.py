@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.lessons import LESSONS
+from explorer.lessons.hand_in import answers_json
+from explorer.lessons.practice import practice
 from explorer.pages.learn.state import SHOWN, LearnView
 from tests.lessons.test_lessons import RIGHT
 from tests.pages.driving import component, send
@@ -99,3 +101,32 @@ def test_damaged_storage_of_a_browser_raises_nothing(text):
 @pytest.mark.parametrize("answers", ["!!!!!!!!!!!!", "~~~", "<b>&!x", "9" * 5000, "?!?!?!?!?!?"])
 def test_any_answers_in_an_address_are_shown_as_what_they_are(answers):
     assert "<b>&!" not in html(opened(answers=answers))
+
+
+def test_practice_goes_on_from_layer_to_layer_and_says_what_was_missed():
+    app = opened(lesson="practice-2-1")
+    exercises = practice(2, 1).exercises
+    task = exercises[1].task
+    wrong = next(task.mistakes())
+    type_in(app, "a", str(exercises[0].task.right))
+    type_in(app, "b", str(wrong.made.value))
+    assert "1 of 2 right at the first try." in html(app)
+    assert "Practice next: " in html(app)
+    assert wrong.name in html(app)
+    app.button(key="learn_next").click().run()
+    assert work(app).view(LearnView).lesson == "practice-2-2"
+    assert "Practice, layer 2" in html(app)
+
+
+@pytest.mark.parametrize("lesson", ["practice-9-1", "practice-0-0", "nosuch", ""])
+def test_a_lesson_that_is_none_is_told_and_the_usual_one_shown(lesson):
+    view, notices = LearnView.from_parameters({"lesson": lesson, "layer": "conv1"})
+    assert (view, notices.unread) == (LearnView(), ("lesson",))
+
+
+def test_answers_are_handed_in_with_what_was_right_and_the_link():
+    text = answers_json(LESSONS["which_input"], [["4"], ["55", "54"]], {"answers": "4!55~54"})
+    told = json.loads(text)
+    assert (told["right"], told["of"]) == (2, 4)
+    assert told["questions"][1]["answers"] == ["55", "54"]
+    assert told["link"] == "learn?answers=4%2155~54"

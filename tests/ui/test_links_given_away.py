@@ -65,6 +65,7 @@ LINKS = [
     # Learn
     "variant=paper&lesson=size_rule",
     "variant=paper&answers=4%2155~54",
+    "variant=paper&lesson=practice-2-17",
     # all at once, in the order in which they are written
     (
         "variant=caffe&layer=conv2&seed=3&weights=bvlc&photo=coffee&prep=torchvision"

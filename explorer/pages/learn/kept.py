@@ -7,14 +7,17 @@ from typing import Final
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
 
-from explorer.lessons import LESSONS
-from explorer.pages.learn.state import LearnView, unpacked
+from explorer.lessons.practice import practiced
+from explorer.lessons.scores import PracticeScore, scored
+from explorer.pages.learn.state import LearnView, lesson_of, unpacked
 from explorer.ui.components.kept_text import kept_text
 from explorer.ui.state import Work, current_work
 
 _KEPT: Final = "learn_kept"
 _READ: Final = "learn_kept_read"
 _NAME: Final = "alexnet-explorer-learn"
+_MOST_LAYERS: Final = 100
+"""layers of practice that are kept, the last ones: what was weak long ago may be strong."""
 _TEXTS: Final = TypeAdapter(dict[str, str])
 
 
@@ -29,6 +32,9 @@ def keep(work: Work) -> None:
     view = work.view(LearnView)
     if view.answers:
         kept()[view.lesson] = view.packed
+        layers = [id_ for id_ in kept() if practiced(id_)]
+        for id_ in layers[: max(0, len(layers) - _MOST_LAYERS)]:
+            del kept()[id_]
     ready = st.session_state.get(_READ, False)
     text = _TEXTS.dump_json(kept()).decode() if ready else None
     with st.container(key="learn_kept_text"):
@@ -44,7 +50,7 @@ def _came(text: str) -> None:
         found = _TEXTS.validate_json(text)
     except ValidationError:
         return  # another version of this page wrote it, or someone by hand: it is written anew
-    known = {id_: packed for id_, packed in found.items() if id_ in LESSONS}
+    known = {id_: packed for id_, packed in found.items() if lesson_of(id_)}
     st.session_state[_KEPT] = known | kept()
     work = current_work()
     lesson = work.view(LearnView).lesson
@@ -63,3 +69,8 @@ def progress(lesson: str) -> tuple[int, int]:
     view = LearnView(lesson, unpacked(lesson, kept().get(lesson, "")))
     done = range(view.open)
     return len(done), sum(view.is_right(at) for at in done)
+
+
+def score() -> PracticeScore:
+    """How practice went, over the layers that are kept."""
+    return scored([(id_, unpacked(id_, packed)) for id_, packed in kept().items()])

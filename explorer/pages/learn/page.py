@@ -9,11 +9,13 @@ import streamlit as st
 from explorer.html import Markup, h
 from explorer.lessons import LESSONS
 from explorer.lessons.hand_in import answers_json
+from explorer.lessons.practice import practice_id, practiced
 from explorer.pages.check.links import PAGES, go, network_link
 from explorer.pages.learn.figure import figure
 from explorer.pages.learn.kept import forget, keep, kept, progress
+from explorer.pages.learn.practice_card import practice_card
 from explorer.pages.learn.questions import questions
-from explorer.pages.learn.state import LearnView, unpacked
+from explorer.pages.learn.state import DEFAULT_LESSON, LearnView, lesson_of, unpacked
 from explorer.ui import url
 from explorer.ui.components.app_links import app_link, app_links
 from explorer.ui.page_style import page_style
@@ -42,7 +44,7 @@ def body(work: Work) -> None:
 def _go(work: Work, given: dict[str, str]) -> None:
     """Open a lesson with what was answered there, or a network on Build."""
     lesson = given.get("lesson", "")
-    if lesson in LESSONS:
+    if lesson_of(lesson):
         _open(work, lesson)
     else:
         go(work, given)
@@ -70,12 +72,13 @@ def _list(work: Work) -> None:
                 aria_label="Lessons",
             )
         )
+        practice_card(view)
         note = "Your progress stays in this browser. A link carries the answers of one lesson."
         st.html(h.p(note, class_="ex-note"))
         with st.container(horizontal=True, key="learn_keep"):
             st.download_button(
                 "Hand in",
-                lambda: answers_json(view.lesson, view.answers, url.parameters(work)),
+                lambda: answers_json(view.shown, view.answers, url.parameters(work)),
                 f"answers-{view.lesson}.json",
                 "application/json",
                 key="learn_hand_in",
@@ -107,7 +110,12 @@ def _lesson(work: Work) -> None:
     text = [h.b(each) if at % 2 else each for at, each in enumerate(pieces)]
     st.html(
         h.div(
-            h.p(f"Lesson {lesson.order} · {lesson.minutes} minutes", class_="ex-note"),
+            h.p(
+                f"Practice, layer {lesson.order}"
+                if practiced(view.lesson)
+                else f"Lesson {lesson.order} · {lesson.minutes} minutes",
+                class_="ex-note",
+            ),
             h.h2(lesson.title),
             h.p(text),
             class_="ex-learn-text",
@@ -119,20 +127,27 @@ def _lesson(work: Work) -> None:
 
 
 def _foot(work: Work) -> None:
-    lesson = work.view(LearnView).shown
-    at = lesson.order - 1
-    network = VARIANTS[lesson.variant].network
+    """The way on: to the lessons around this one, or to the next layer of practice."""
+    view = work.view(LearnView)
+    lesson, which = view.shown, practiced(view.lesson)
+    if which is None:
+        at = _IDS.index(lesson.id)
+        before, after = (_IDS[at - 1] if at else ""), "".join(_IDS[at + 1 : at + 2])
+        names = [f"← {_title(before)}", f"{_title(after)} →"]
+        network = VARIANTS[lesson.variant].network
+    else:
+        before, after = DEFAULT_LESSON, practice_id(which[0], which[1] + 1)
+        names = ["← Lessons", "Next layer →"]
+        network = lesson.figure.network
     with st.container(horizontal=True, vertical_alignment="center", key="learn_foot"):
-        for step, key in ((-1, "learn_before"), (1, "learn_next")):
-            there = at + step
-            exists = 0 <= there < len(_IDS)
-            name = LESSONS[_IDS[there]].title if exists else "No more lessons"
-            st.button(
-                f"← {name}" if step < 0 else f"{name} →",
-                key=key,
-                disabled=not exists,
-                on_click=_open,
-                args=(work, _IDS[there if exists else at]),
-            )
-            if step < 0:
-                st.html(network_link(lesson.variant, network, lesson.layer, "Open this in Build"))
+        _way(work, names[0], before, "learn_before")
+        st.html(network_link(lesson.variant, network, lesson.layer, "Open this layer in Build"))
+        _way(work, names[1], after, "learn_next")
+
+
+def _title(id_: str) -> str:
+    return LESSONS[id_].title if id_ else "No more lessons"
+
+
+def _way(work: Work, name: str, to: str, key: str) -> None:
+    st.button(name, key=key, disabled=not to, on_click=_open, args=(work, to))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from explorer.lessons import LESSONS, Exercise, Feedback, Lesson, judged
+from explorer.lessons.practice import practice, practiced
 from explorer.ui.page_view import Link, Notices, PageView
 
 SHOWN: Final = "?"
@@ -31,8 +32,9 @@ class LearnView(PageView):
 
     @property
     def shown(self) -> Lesson:
-        """The lesson's record."""
-        return LESSONS[self.lesson]
+        """The lesson's record; a layer of practice is one as well."""
+        found = lesson_of(self.lesson)
+        return LESSONS[DEFAULT_LESSON] if found is None else found
 
     def tries(self, at: int) -> Tries:
         """The tries of a question."""
@@ -90,15 +92,22 @@ class LearnView(PageView):
     def from_parameters(cls, given: Mapping[str, str]) -> tuple[Self, Notices]:
         """Return what the parameters say; what they do not say, or wrongly, is the default."""
         link = Link(given)
-        lesson = link.one_of("lesson", LESSONS, DEFAULT_LESSON)
+        lesson = link.read("lesson", lambda text: text if lesson_of(text) else None, DEFAULT_LESSON)
         return cls(lesson, unpacked(lesson, link.text("answers"))), link.notices()
+
+
+def lesson_of(id_: str) -> Lesson | None:
+    """A lesson, or a layer of practice, by its id."""
+    which = practiced(id_)
+    return LESSONS.get(id_) if which is None else practice(*which)
 
 
 def unpacked(lesson: str, text: str) -> tuple[Tries, ...]:
     """Answers from one text; what is more than the lesson's questions is left out."""
-    if not text:
+    record = lesson_of(lesson)
+    if not text or record is None:
         return ()
-    questions = text.split(_QUESTION)[: len(LESSONS[lesson].exercises)]
+    questions = text.split(_QUESTION)[: len(record.exercises)]
     return tuple(
         tuple(each[:LONGEST_TRY] for each in tries.split(_TRY) if each.strip())[-MOST_TRIES:]
         for tries in questions
