@@ -53,7 +53,7 @@ def bounds(traced: Trace, index: int, field: str, axis: int | None = None) -> Bo
     if field == "groups":
         return _groups(layer, shape)
     if field == "size" and is_lrn_within(layer):
-        return Bounds(1, MAX_CHANNELS, "odd: Caffe takes no other")
+        return Bounds(1, MAX_CHANNELS, "odd: Caffe takes only odd sizes")
     if field == "filters" and isinstance(layer, Conv2d):
         hint = "one map each" if layer.groups == 1 else f"multiples of {number(layer.groups)}"
         return Bounds(layer.groups, MAX_CHANNELS, hint)
@@ -125,7 +125,7 @@ def _window_bounds(layer: Windowed, shape: Shape, field: str, axis: int | None) 
 
 def _hint(field: str, minimum: int, maximum: int) -> str:
     if minimum > maximum:
-        return "none fits here"
+        return "no value fits here"
     if maximum < MAX_WINDOW:
         return number(minimum) if minimum == maximum else f"{number(minimum)} to {number(maximum)}"
     if field == "padding":

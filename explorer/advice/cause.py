@@ -28,8 +28,8 @@ class Cause(NamedTuple):
 
     @property
     def text(self) -> str:
-        """One sentence: "It fitted until conv1's stride went from 4 to 8: before that, …"."""
-        return f"It fitted until {_went(self.change)}: before that, its input {self._was}."
+        """One sentence: "It fit until conv1's stride changed from 4 to 8: before that, …"."""
+        return f"It fit until {_went(self.change)}: before that, its input {self._was}."
 
     @property
     def _was(self) -> str:
@@ -60,7 +60,7 @@ def cause(network: Network, error: ShapeError, origin: Network) -> Cause | None:
 
 def _went(change: Change) -> str:
     """The change as a clause about the past."""
-    went = f"went from {value_words(change.before)} to {value_words(change.after)}"
+    went = f"changed from {value_words(change.before)} to {value_words(change.after)}"
     if change.what == "input":
         return f"the {change.subject} {went}"
     if change.what == "field":

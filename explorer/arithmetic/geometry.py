@@ -129,7 +129,7 @@ def _map_for_linear(index: int, layer: Linear, input_shape: _Map) -> Geometry:
         index,
         None,
         received=f"{layer.name} receives a map of {shape(input_shape)}",
-        expected="a linear layer reads a vector",
+        expected="a fully connected layer reads a vector",
         remedy="put a flatten layer before it",
     )
 
@@ -141,7 +141,7 @@ def _response_norm(index: int, layer: LocalResponseNorm, input_shape: _Map) -> G
             index,
             "groups",
             received=f"{layer.name} has {plural(layer.groups, 'group')}",
-            expected=f"its {number(channels)} channels have to fall into equal groups",
+            expected=f"its {number(channels)} channels must divide into equal groups",
             remedy=f"use {listed(divisors(channels))}",
         )
     return Geometry(input_shape)
@@ -187,7 +187,7 @@ def _check_groups(index: int, layer: Conv2d, channels: int) -> None:
             "groups",
             received=f"{layer.name} has {plural(layer.groups, 'group')}",
             expected=(
-                f"groups have to divide both its {plural(channels, 'input channel')} "
+                f"groups must divide both its {plural(channels, 'input channel')} "
                 f"and its {plural(layer.filters, 'filter')}"
             ),
             remedy=f"use {listed(divisors(gcd(channels, layer.filters)))}",

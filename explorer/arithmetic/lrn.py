@@ -53,7 +53,7 @@ def local_response_norm(
     if groups < 1 or channels % groups:
         raise ExplorerError(
             f"there are {groups} groups",
-            f"the {channels} channels have to fall into equal groups",
+            f"the {channels} channels must divide into equal groups",
             "use 1",
         )
     if region not in get_args(Region):

@@ -85,8 +85,8 @@ def _conv_costs(layer: Conv2d, row: Row) -> Steps:
         Step(
             PARAMETERS,
             f"{product}{f' + ‹{filters}›' if layer.bias else ''} = «{parameters:,}»",
-            f"{plural(weights, 'weight')} and {_biases(layer, layer.filters)}. The size of the "
-            f"picture is not in it.{each_reads}",
+            f"{plural(weights, 'weight')} and {_biases(layer, layer.filters)}. The picture's "
+            f"size does not matter.{each_reads}",
         ),
         Step(
             MACS,
@@ -107,7 +107,7 @@ def _linear(layer: Linear, row: Row) -> Steps:
             f"{plural(macs, 'weight')} and {_biases(layer, layer.units)}: every unit reads all "
             f"{inputs} values.",
         ),
-        Step(MACS, f"{product} = «{macs:,}»", "Each weight is used once a photo."),
+        Step(MACS, f"{product} = «{macs:,}»", "Each weight is used once per photo."),
     )
 
 
@@ -134,8 +134,8 @@ def _batch_norm(_layer: BatchNorm, row: Row) -> Steps:
         Step(
             PARAMETERS,
             f"{twice} + {twice} = «{row.parameters:,}»",
-            f"{row.trainable_parameters:,} are trained (a scale and a shift a channel), as "
-            "many are not (a running mean and variance).",
+            f"{row.trainable_parameters:,} are trained (a scale and a shift per channel), and "
+            f"as many are not (a running mean and variance).",
         ),
     )
 
@@ -170,7 +170,7 @@ def _response_norm(layer: LocalResponseNorm, row: Row) -> Steps:
         _each_value(
             layer,
             alpha,
-            f"S is the sum of squares over {plural(layer.size, 'neighbouring channel')} at one "
+            f"S is the sum of squares over {plural(layer.size, 'neighboring channel')} at one "
             f"place. {convention}{inside}{even}",
         ),
     )

@@ -69,10 +69,10 @@ def _size_note(layer: Windowed, axis: Axis, line: str) -> str:
     if layer.padding == "same":
         return spans + _same(axis) + _unread(axis, line)
     if axis.rest:
-        return f"{spans}The division leaves a remainder of {axis.rest}{_rest(layer, axis, line)}"
+        return f"{spans}Remainder {axis.rest}{_rest(layer, axis, line)}"
     if axis.unread:
-        return f"{spans}It divides evenly.{_unread(axis, line)}"
-    return f"{spans}It divides evenly, so every pixel is read."
+        return f"{spans}Divides evenly.{_unread(axis, line)}"
+    return f"{spans}Divides evenly: every pixel is used."
 
 
 def _same(axis: Axis) -> str:
@@ -90,7 +90,7 @@ def _rest(layer: Windowed, axis: Axis, line: str) -> str:
     if layer.rounding == "floor":
         if axis.unread:
             return f", rounded down.{_unread(axis, line)}"
-        return ", rounded down: it lies in the padding, and every pixel is read."
+        return ", rounded down: it lies in the padding, and every pixel is used."
     if _drops_one(layer, axis):
         return (
             f"; the window for it would start in the padding and is left out.{_unread(axis, line)}"
@@ -114,7 +114,7 @@ def _unread(axis: Axis, line: str) -> str:
     end = (axis.output - 1) * axis.stride + axis.extent - axis.before
     edge = max(0, axis.input - end)
     where = {0: " in the gaps", axis.unread: " at the edge"}.get(edge, "")
-    return f" {lines} of pixels{where} {verb} read by no window."
+    return f" {lines} of pixels{where} {verb} not used."
 
 
 def field_steps(
@@ -184,5 +184,5 @@ def _field(extent: str, before: ReceptiveField, after: ReceptiveField, axis: int
 
 def _sees(seen: str, jump: int | None) -> str:
     """What a value sees, and the distance to its neighbor if values are evenly spaced."""
-    onward = f"; its neighbour sees as many, {plural(jump, 'pixel')} further on" if jump else ""
+    onward = f"; its neighbor sees as many, {plural(jump, 'pixel')} further on" if jump else ""
     return f"One output value sees {seen} of the photo{onward}."

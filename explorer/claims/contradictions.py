@@ -30,7 +30,8 @@ def contradiction(claim: Claim, claims: Sequence[Claim], reading: NetworkReading
                 if any(_prints(each, name, right) for each in other.states):
                     return (
                         f"Claim {number} prints {shape(right)} for {name}, which "
-                        "keeps the size, so the two cannot both hold: the slip is in this claim."
+                        "keeps the size, so the two cannot both be right: the slip is in this "
+                        "claim."
                     )
     return ""
 

@@ -27,7 +27,8 @@ def groups_reading(groups: int) -> str:
     """Return what a number of groups means for a filter: "every filter reads every channel"."""
     if groups == 1:
         return "every filter reads every channel"
-    return f"every filter reads one {'half' if groups == 2 else f'in {groups}'} of the channels"  # noqa: PLR2004
+    share = "half" if groups == 2 else f"1/{groups}"  # noqa: PLR2004
+    return f"every filter reads {share} of the channels"
 
 
 def spanned_words(names: Sequence[str]) -> str:

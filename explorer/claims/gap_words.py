@@ -130,7 +130,7 @@ def _first_linear(comparison: Comparison, place: int) -> str:
         if ours and theirs and isinstance(theirs.layer, Linear):
             reads, instead = (number(prod(each.input_shape)) for each in (theirs, ours))
             return f"{row.name} reads {reads} values instead of {instead}"
-    return "every later size is another"
+    return "every later size differs"
 
 
 def _groups_reason(rows: Sequence[ComparedRow]) -> str:

@@ -55,7 +55,7 @@ def _here(comparison: Comparison, order: int, cause: NetworkDifference) -> list[
     is_first_map = row is next(convolutions, None) and len(row.cells[0].shape or ()) > 1
     subject = "the first map is " if is_first_map else "it gives "
     if cause.what == "extra":
-        subject = "what comes out is "
+        subject = "the output is "
     return [_instead(subject, row, order)]
 
 

@@ -48,7 +48,7 @@ def _broken(comparison: Comparison, order: int) -> list[Words]:
         if of.error is not None:
             name = of.network.layers[of.error.layer].name
             return [
-                Words(f"{where}{name} cannot be", "cause"),
+                Words(f"{where}{name} does not fit", "cause"),
                 Words(f": {of.error.received}, but {of.error.expected}."),
             ]
     return []
@@ -64,7 +64,7 @@ def _opening(
     agreeing = _last_agreeing(comparison, order, cause.row)
     if agreeing is None:
         place = "the input" if cause.what == "input" else row.name
-        return [Words(f"Parts from A at {place}: "), *_what(comparison, order, cause, "its")]
+        return [Words(f"Differs from A at {place}: "), *_what(comparison, order, cause, "its")]
     upto = f"Every shape agrees up to {agreeing.name} ({shape(agreeing.cells[0].shape or ())}); "
     return [Words(upto), *_what(comparison, order, cause, f"{row.name}’s")]
 
@@ -97,7 +97,7 @@ def _what(
     if cause.what == "missing":
         return [here, Words(f"the {place_in_kind(comparison, cause)} is missing", "cause")]
     if cause.other is not None and cause.what == "extra":
-        return [here, Words(f"{row.name}, one {noun(cause.other.kind)} more, is put in", "cause")]
+        return [here, Words(f"{row.name}, one {noun(cause.other.kind)} more, is added", "cause")]
     if cause.other is not None and cause.first is not None and cause.what == "replaced":
         made, was = layer_words(cause.other), layer_words(cause.first)
         return [here, Words(f"{row.name} is {made}", "cause"), Words(f" instead of {was}")]

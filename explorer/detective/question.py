@@ -59,7 +59,7 @@ def _not_read(typed: str) -> ExplorerError:
     received = f"“{quoted}” {f'has {len(numbers)} numbers' if several else 'was typed'}"
     return ExplorerError(
         received if typed else "nothing was typed",
-        f"one number of {MOST_DIGITS} digits at most or one shape is looked for",
+        f"one number of {MOST_DIGITS} digits at most or one shape can be searched for",
         f"try {max(numbers, key=len)} alone" if several else _EXAMPLES,
     )
 

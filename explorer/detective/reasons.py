@@ -86,4 +86,4 @@ def _same_inputs(answer: Answer) -> list[str]:
 def _doubt(answer: Answer) -> list[str]:
     if len(answer.changes) < 2:  # noqa: PLR2004 - a pair
         return []
-    return ["Two changes at once can meet a number by chance: look for more of the text."]
+    return ["Two changes at once can match a number by chance: try more numbers from the text."]

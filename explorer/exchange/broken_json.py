@@ -8,16 +8,16 @@ from typing import Final
 from pydantic_core import from_json
 
 _SLIPS: Final = (
-    (re.compile(r",(\s*[\]}])"), r"\1", "take out the comma before a closing bracket"),
-    (re.compile(r"[“”„«»]"), '"', "put straight quotes for the curly ones"),
-    (re.compile(r"'"), '"', "put names and texts into double quotes"),
+    (re.compile(r",(\s*[\]}])"), r"\1", "remove the comma before a closing bracket"),
+    (re.compile(r"[“”„«»]"), '"', "replace the curly quotes with straight ones"),
+    (re.compile(r"'"), '"', "write names and texts in double quotes"),
     (
         re.compile(r"\b(True|False|None)\b"),
         lambda found: {"True": "true", "False": "false", "None": "null"}[found[0]],
         "write true, false and null in small letters",
     ),
-    (re.compile(r"//[^\n]*|#[^\n]*"), "", "take out the comments"),
-    (re.compile(r"^\s*```[a-z]*|```\s*$"), "", "take out the marks ``` around it"),
+    (re.compile(r"//[^\n]*|#[^\n]*"), "", "remove the comments"),
+    (re.compile(r"^\s*```[a-z]*|```\s*$"), "", "remove the marks ``` around it"),
 )
 """A slip, what stands in its place in JSON, and what to do about it."""
 

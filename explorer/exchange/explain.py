@@ -128,7 +128,7 @@ def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
     kind, value = first["type"], first["input"]
     if kind == "json_invalid":
         return (
-            f"the text is no JSON ({first['ctx']['error']})",
+            f"the text is not JSON ({first['ctx']['error']})",
             "a network is written as JSON",
             how_to_fix(value) or "start from a network that was saved as JSON here",
         )
@@ -146,7 +146,7 @@ def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
         return (
             f"the network has {plural(len(value), 'layer')}",
             f"it can have {MAX_LAYERS} at most",
-            f"take out {number(len(value) - MAX_LAYERS)}",
+            f"remove {number(len(value) - MAX_LAYERS)}",
         )
     if place.field == "kind":
         return _unknown_kind(value, place)
@@ -215,11 +215,11 @@ def _remedy_for_field(value: Any, place: _Place) -> str:
     near = field_meant(place.record, place.field)
     if near is None:
         if place.field.lower() == "activation" and kind_meant(value) is not None:
-            return f'take {name} out, and put {{"kind": "{kind_meant(value)}"}} after the layer'
+            return f'remove {name}, and put {{"kind": "{kind_meant(value)}"}} after the layer'
         worked_out = (
             ", since it follows from the layers before" if is_worked_out(name[1:-1]) else ""
         )
-        return f"take {name} out{worked_out}"
+        return f"remove {name}{worked_out}"
     if place.record == NETWORK:
         return f'call it "{near}"'
     meant = nearest(place.record, near, value_meant(place.field, value))

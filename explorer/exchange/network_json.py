@@ -34,7 +34,7 @@ def network_from_json(data: str | bytes) -> Network:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NetworkFormatError(
-            f"byte {number(error.start + 1)} of the text is no UTF-8",
+            f"byte {number(error.start + 1)} of the text is not UTF-8",
             "JSON is written in UTF-8",
             "save the text as UTF-8",
         ) from error
@@ -55,9 +55,9 @@ def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             name = dict(pairs).get("name")
             where = f" of {json.dumps(name)}" if key != "name" and isinstance(name, str) else ""
             raise NetworkFormatError(
-                f'"{key}"{where} stands twice, as {_short(told[key])} and as {_short(value)}',
+                f'"{key}"{where} appears twice, as {_short(told[key])} and as {_short(value)}',
                 "an object of JSON has each key once",
-                f'take one "{key}" out',
+                f'remove one "{key}"',
             )
         told[key] = value
     return told

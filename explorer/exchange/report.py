@@ -33,7 +33,7 @@ _HEADER: Final = (
     "formulas",
     "explanation",
     "why code and paper differ",
-    "changes that make it so",
+    "changes that make it right",
     "same cause as claim",
 )
 _MEANS_SOMETHING: Final = re.compile(r"([\\`*_\[\]<>#|~])")

@@ -28,9 +28,9 @@ def written(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
     if isinstance(value, int):
-        return number(value) if abs(value) < _LONGEST_NUMBER else "a number of over 15 digits"
+        return number(value) if abs(value) < _LONGEST_NUMBER else "a number with over 15 digits"
     if isinstance(value, float):
-        return f"{value:,}".replace("-", "−") if isfinite(value) else "no finite number"
+        return f"{value:,}".replace("-", "−") if isfinite(value) else "a number that is not finite"
     if isinstance(value, list | tuple):
         if len(value) == 0:
             return "an empty list"

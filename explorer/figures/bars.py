@@ -72,22 +72,23 @@ def headline(trace: Trace) -> str:
     """What the bars show, and where they show it."""
     linear, convolved = _shares(trace)
     if linear > _HALF and convolved > _HALF:
-        return "Where the parameters are is not where the work is"
+        return "Parameters sit in the fully connected layers, work in the convolutions"
     return "Where the parameters are, and where the work is"
 
 
 def _lead(trace: Trace) -> Markup:
     if not {"conv2d", "linear"} <= {row.layer.kind for row in trace.rows}:
         return fragment(
-            "Each weight is used once a photo in a linear layer, at every place in a convolution."
+            "A fully connected layer uses each weight once per photo, a convolution at every "
+            "position."
         )
     linear, convolved = _shares(trace)
     return fragment(
         h.b(f"{100 * linear:.2f} %"),
-        " of the parameters sit in the linear layers, each used once a photo. ",
+        " of the parameters sit in the fully connected layers, each used once per photo. ",
         h.b(f"{100 * convolved:.2f} %"),
-        " of the multiplications happen in the convolutions, whose weights are used again at every "
-        "place.",
+        " of the multiplications happen in the convolutions, whose weights are used again at "
+        "every position.",
     )
 
 
@@ -102,7 +103,7 @@ def activations_note(trace: Trace) -> str:
     """How many values the layers with bars produce, and how many the others."""
     rows = bar_rows(trace)
     if not rows:
-        return "No layer that stores something is reached."
+        return "No layer with parameters is reached."
     shown = sum(row.output_values for row in rows)
     which = "this layer" if len(rows) == 1 else f"these {len(rows)} layers"
     return (

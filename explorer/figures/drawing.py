@@ -14,7 +14,7 @@ from explorer.figures.drawing_svg import svg
 from explorer.network import Network
 from explorer.wording.notation import plural
 
-_UNTRAINED: Final = "Hatched: no trained weights fit, so that the layer's are random."
+_UNTRAINED: Final = "Hatched: random weights, since no trained ones fit."
 
 
 @dataclass(frozen=True)

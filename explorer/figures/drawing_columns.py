@@ -137,4 +137,4 @@ def _chip(index: int, layer: Layer, row: Row | None, standing: Standing) -> Chip
 
 
 def _why(standing: Standing) -> str:
-    return "cannot be" if standing == "broken" else "no shape"
+    return "does not fit" if standing == "broken" else "no shape"

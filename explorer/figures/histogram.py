@@ -50,7 +50,7 @@ class Spread:
             bar = f"{measured(self.edges[fullest])} to {measured(self.edges[fullest + 1])}"
             share = 100 * self.counts[fullest] / shown
             others = (
-                f"The others go from {measured(self.lowest)} to "
+                f"The others range from {measured(self.lowest)} to "
                 f"{measured(self.highest)}; the fullest of the {BINS} bars, {bar}, "
                 f"holds {share:.1f} % of them."
             )

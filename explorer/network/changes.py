@@ -34,7 +34,7 @@ class Change(NamedTuple):
         if self.what == "kind":
             return f"{self.before.name} {_kind(self.before)} → {_kind(self.after)}"
         if self.what == "moved":
-            return f"{self.layer} moved {f'behind {self.after}' if self.after else 'to the front'}"
+            return f"{self.layer} moved {f'after {self.after}' if self.after else 'to the front'}"
         if self.what in ("added", "removed"):
             return f"{self.layer} {self.what}"
         if self.field == "name":
@@ -51,7 +51,7 @@ class Change(NamedTuple):
         if self.what == "removed":
             return f"{self.layer} back"
         if self.what == "moved":
-            return f"{self.layer} back {f'behind {self.before}' if self.before else 'to the front'}"
+            return f"{self.layer} back {f'after {self.before}' if self.before else 'to the front'}"
         if self.field == "name":
             return f"{self.before} as its name again"
         return f"{self.subject} {value_words(self.before)}"

@@ -21,7 +21,7 @@ _OPAQUE: Final = {
 """The mode to which a picture without transparency is converted first."""
 _NO_COLOUR: Final = ("1", "L", "LA", "La")
 
-GREY: Final = "The photo is grey: its three colors are the same."
+GREY: Final = "The photo is gray: its three colors are the same."
 CLEAR: Final = "What is transparent is shown on white."
 
 

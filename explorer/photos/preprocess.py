@@ -50,7 +50,7 @@ PREPROCESSINGS: Final[dict[str, Preprocessing]] = {
             title="The paper's",
             fit="crop",
             mean=(123.68, 116.78, 103.94),
-            note="The paper took away a whole mean image, which it did not publish.",
+            note="The paper subtracted a mean image that was never published.",
         ),
         Preprocessing(
             id="torchvision",
@@ -115,7 +115,7 @@ def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepare
     if given.channels not in (1, _COLOURS):
         raise PhotoError(
             received=f"the network's input has {plural(given.channels, 'channel')}",
-            expected="a photo gives 3, or 1 in grey",
+            expected="a photo gives 3, or 1 in gray",
             remedy="set the input's channels to 3",
         )
     resized, corner = _geometry(photo, given, preprocessing)
@@ -196,14 +196,14 @@ def _steps(
 ) -> tuple[PreprocessingStep, ...]:
     sizes = f"{pair(photo.width, photo.height)} to {pair(*resized)}"
     if preprocessing.fit == "stretch":
-        steps = [PreprocessingStep("Resize", f"{sizes}, whatever that does to the proportions.")]
+        steps = [PreprocessingStep("Resize", f"{sizes}, regardless of the proportions.")]
     else:
         steps = [
             PreprocessingStep("Resize", f"{sizes}: the shorter side is {number(min(resized))}."),
             PreprocessingStep("Crop", f"The central {pair(given.width, given.height)}."),
         ]
     if given.channels == 1:
-        steps.append(PreprocessingStep("Grey", "0.299 of red, 0.587 of green and 0.114 of blue."))
+        steps.append(PreprocessingStep("Gray", "0.299 of red, 0.587 of green and 0.114 of blue."))
     return (
         *steps,
         PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels == 1)),
@@ -216,11 +216,11 @@ def _normalization(preprocessing: Preprocessing, *, grey: bool) -> str:
 
     mean = written(preprocessing.mean)
     if preprocessing.divisor == 1:
-        sentences = [f"Take the mean {'grey' if grey else 'color'} away: {mean}."]
+        sentences = [f"Subtract the mean {'gray' if grey else 'color'}: {mean}."]
     else:
         deviation = written(preprocessing.deviation)
         sentences = [
-            f"Divide by {preprocessing.divisor:g}, take {mean} away and divide by {deviation}."
+            f"Divide by {preprocessing.divisor:g}, subtract {mean} and divide by {deviation}."
         ]
     if preprocessing.order == "BGR" and not grey:
         sentences.append("The colors go in as blue, green, red.")

@@ -41,8 +41,8 @@ SAMPLES: Final[dict[str, Sample]] = {
             "NASA, public domain",
             "hubble_deep_field.jpg",
         ),
-        Sample("camera", "A cameraman, in grey", "Lav Varshney, CC0", "camera.png"),
-        Sample("brick", "A brick wall, in grey", "CC0Textures, CC0", "brick.png"),
+        Sample("camera", "A cameraman, in gray", "Lav Varshney, CC0", "camera.png"),
+        Sample("brick", "A brick wall, in gray", "CC0Textures, CC0", "brick.png"),
     )
 }
 """Every sample by its id; the first is the one a visitor starts with."""

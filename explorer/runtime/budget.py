@@ -103,7 +103,7 @@ def _too_much(network: Network, batch: int, limit: _Limit, amount: int) -> Budge
         write = _exact_bytes  # "2.00 GB, but 2.00 GB is the most" would say nothing
     return BudgetError(
         received=f"{limit.says.format(write(amount))}{photos}{share}",
-        expected=f"{write(limit.most)} is the most that is granted here",
+        expected=f"{write(limit.most)} is the limit here",
         remedy=remedy,
     )
 

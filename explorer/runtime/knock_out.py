@@ -50,7 +50,7 @@ def run_from(
     if index + 1 == len(module.network.layers):
         raise InputError(
             received=f"{module.network.layers[index].name} is the last layer",
-            expected="what is switched off shows in the layers behind it",
+            expected="what is switched off shows in the layers after it",
             remedy="choose an earlier one",
         )
     x = torch.from_numpy(activation.copy())

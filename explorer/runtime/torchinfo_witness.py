@@ -90,7 +90,7 @@ def _mult_add_differences(traced: Trace) -> tuple[Difference, ...]:
     )
     norms = sum(2 * row.input_shape[0] for row in traced.rows if isinstance(row.layer, BatchNorm))
     found = (
-        Difference(biases, "it counts each addition of a bias as a multiply-add"),
+        Difference(biases, "it counts every bias add as a multiply-add"),
         Difference(norms, "it counts each weight and bias of batch normalization once"),
     )
     return tuple(difference for difference in found if difference.amount)

@@ -142,7 +142,8 @@ def _sample(work: Work, sample: str) -> str:
         return sample
     _tell(
         work,
-        f'The link names the sample photo "{sample[:60]}", which there is not: the first is shown.',
+        f'The link names the sample photo "{sample[:60]}", which does not exist: '
+        "the first is shown.",
     )
     return DEFAULT_SAMPLE
 

@@ -143,7 +143,7 @@ def test_a_value_that_cannot_be_gets_the_range_that_could():
     )
     spread = edits.replace_field(edits.replace_field(PAPER, 8, "kernel", 15), 8, "dilation", 2)
     assert hint(spread, 8, "dilation") == "1"
-    assert hint(edits.replace_field(spread, 8, "kernel", 16), 8, "dilation") == "none fits here"
+    assert hint(edits.replace_field(spread, 8, "kernel", 16), 8, "dilation") == "no value fits here"
 
 
 def test_a_pool_that_rounds_up_may_reach_over_the_edge_by_less_than_a_stride():

@@ -70,7 +70,7 @@ def test_fixes_that_take_a_change_back_are_marked():
 
 def test_the_earlier_change_that_broke_a_layer_is_named():
     assert said(BROKEN) == (
-        "It fitted until conv1's stride went from 4 to 8: before that, its input was 13 × 13."
+        "It fit until conv1's stride changed from 4 to 8: before that, its input was 13 × 13."
     )
 
 
@@ -79,15 +79,15 @@ def test_the_earlier_change_that_broke_a_layer_is_named():
     [
         (
             edited(("conv1", "filters", 97)),
-            "conv1's filters went from 96 to 97: before that, its input had 96 channels.",
+            "conv1's filters changed from 96 to 97: before that, its input had 96 channels.",
         ),
         (
             edits.resize_input(PAPER, height=40, width=40),
-            "the input went from 227 × 227 to 40 × 40: before that, its input was 13 × 13.",
+            "the input changed from 227 × 227 to 40 × 40: before that, its input was 13 × 13.",
         ),
         (
             edits.resize_input(PAPER, height=20),
-            "the input height went from 227 to 20: before that, its input was 27 × 27.",
+            "the input height changed from 227 to 20: before that, its input was 27 × 27.",
         ),
         (
             edits.delete(PAPER, PLACES["flatten"]),
@@ -112,7 +112,7 @@ def test_the_earlier_change_that_broke_a_layer_is_named():
     ],
 )
 def test_every_sort_of_change_can_be_the_cause(network, text):
-    assert said(network) == f"It fitted until {text}"
+    assert said(network) == f"It fit until {text}"
 
 
 def test_a_layer_that_its_own_fields_break_has_no_other_cause():

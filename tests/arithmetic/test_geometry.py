@@ -85,7 +85,7 @@ def error(*layers, height=6, width=6, channels=96):
             Conv2d(name="conv2", filters=256, kernel=1, groups=3),
             "groups",
             (
-                "conv2 has 3 groups, but groups have to divide both its 96 input channels and its "
+                "conv2 has 3 groups, but groups must divide both its 96 input channels and its "
                 "256 filters: use 1, 2, 4, 8, 16 or 32."
             ),
         ),
@@ -93,7 +93,7 @@ def error(*layers, height=6, width=6, channels=96):
             LocalResponseNorm(name="norm1", size=5, alpha=1, beta=1, k=1, groups=5),
             "groups",
             (
-                "norm1 has 5 groups, but its 96 channels have to fall into equal groups: use 1, 2, "
+                "norm1 has 5 groups, but its 96 channels must divide into equal groups: use 1, 2, "
                 "3, 4, 6, …, 96."
             ),
         ),
@@ -101,7 +101,8 @@ def error(*layers, height=6, width=6, channels=96):
             Linear(name="fc6", units=3),
             None,
             (
-                "fc6 receives a map of 6 × 6 × 96, but a linear layer reads a vector: put a "
+                "fc6 receives a map of 6 × 6 × 96, but a fully connected layer reads a vector: "
+                "put a "
                 "flatten layer before it."
             ),
         ),

@@ -78,26 +78,20 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             Conv2d(filters=8, kernel=11, stride=4),
             224,
             "⌊(224 − 11 + 2·0) / 4⌋ + 1 = 54",
-            (
-                "The division leaves a remainder of 1, rounded down. 1 row and 1 column of pixels "
-                "at the edge are read by no window."
-            ),
+            ("Remainder 1, rounded down. 1 row and 1 column of pixels at the edge are not used."),
         ),
         (
             Conv2d(filters=8, kernel=11, stride=4, padding=2),
             224,
             "⌊(224 − 11 + 2·2) / 4⌋ + 1 = 55",
-            (
-                "The division leaves a remainder of 1, rounded down: it lies in the padding, and "
-                "every pixel is read."
-            ),
+            ("Remainder 1, rounded down: it lies in the padding, and every pixel is used."),
         ),
         (
             Conv2d(filters=8, kernel=11, stride=4, rounding="ceil"),
             224,
             "⌈(224 − 11 + 2·0) / 4⌉ + 1 = 55",
             (
-                "The division leaves a remainder of 1, so rounding up adds a window. It hangs 3 "
+                "Remainder 1, so rounding up adds a window. It hangs 3 "
                 "pixels over the edge and reads zeros there."
             ),
         ),
@@ -106,7 +100,7 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             6,
             "⌈(6 − 3 + 2·0) / 2⌉ + 1 = 3",
             (
-                "The division leaves a remainder of 1, so rounding up adds a window. It hangs 1 "
+                "Remainder 1, so rounding up adds a window. It hangs 1 "
                 "pixel over the edge and reads nothing there."
             ),
         ),
@@ -115,8 +109,8 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             5,
             "⌈(5 − 2 + 2·1) / 3⌉ + 1 − 1 = 2",
             (
-                "The division leaves a remainder of 2; the window for it would start in the "
-                "padding and is left out. 2 rows and 2 columns of pixels are read by no window."
+                "Remainder 2; the window for it would start in the "
+                "padding and is left out. 2 rows and 2 columns of pixels are not used."
             ),
         ),
         (
@@ -139,18 +133,15 @@ def test_a_formula_marks_the_layers_own_numbers_and_the_result():
             9,
             "(9 − 5 + 2·0) / 1 + 1 = 5",
             (
-                "With dilation 2 a kernel of 3 spans 2·(3 − 1) + 1 = 5 pixels. It divides evenly, "
-                "so every pixel is read."
+                "With dilation 2 a kernel of 3 spans 2·(3 − 1) + 1 = 5 pixels. Divides evenly: "
+                "every pixel is used."
             ),
         ),
         (
             MaxPool2d(kernel=2, stride=4),
             6,
             "(6 − 2 + 2·0) / 4 + 1 = 2",
-            (
-                "It divides evenly. 2 rows and 2 columns of pixels in the gaps are read by "
-                "no window."
-            ),
+            ("Divides evenly. 2 rows and 2 columns of pixels in the gaps are not used."),
         ),
         (
             AdaptiveAvgPool2d(output_size=3),
@@ -185,12 +176,10 @@ def test_height_and_width_get_a_formula_each_where_they_differ():
     made = row(Conv2d(filters=8, kernel=(3, 5), stride=2), 9, 12)
     assert texts(made)["Output height"] == "(9 − 3 + 2·0) / 2 + 1 = 4"
     assert texts(made)["Output width"] == "⌊(12 − 5 + 2·0) / 2⌋ + 1 = 4"
-    assert note(made, "Output width").endswith(
-        "1 column of pixels at the edge is read by no window."
-    )
+    assert note(made, "Output width").endswith("1 column of pixels at the edge is not used.")
     assert texts(made)["Receptive field, height"] == "1 + (3 − 1)·1 = 3 pixels"
     assert note(made, "Receptive field, width") == (
-        "One output value sees 5 columns of the photo; its neighbour sees as many, 2 pixels "
+        "One output value sees 5 columns of the photo; its neighbor sees as many, 2 pixels "
         "further on."
     )
 

@@ -73,9 +73,9 @@ def test_a_kernel_that_does_not_fit_is_marked_and_a_button_mends_it(visit):
     stride = page.locator(".st-key-field_kernel input")
     stride.fill("40")
     acted(page, lambda: stride.press("Enter"))
-    assert "conv3 cannot be" in page.locator(".st-key-alarm").inner_text()
-    assert "cannot be" in page.locator(".st-key-network_drawing svg").first.text_content()
-    assert "only up to pool2" in totals(page)
+    assert "conv3 does not fit" in page.locator(".st-key-alarm").inner_text()
+    assert "does not fit" in page.locator(".st-key-network_drawing svg").first.text_content()
+    assert "counted up to pool2" in totals(page)
     acted(page, page.locator(".st-key-fixes button").first.click)
     assert page.locator(".st-key-alarm").count() == 0
 

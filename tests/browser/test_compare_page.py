@@ -37,7 +37,7 @@ def test_the_paper_and_code360_part_at_the_missing_third_pool(visit, width, sche
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_paper_and_keras_same_padding_part_at_the_padding_of_conv1(visit, width, scheme):
     page = visit("/compare?compare=paper,keras_same_padding", width, scheme)
-    assert "Parts from A at conv1: its padding is SAME instead of 0" in words(page)
+    assert "Differs from A at conv1: its padding is SAME instead of 0" in words(page)
     assert causes(page) == ["conv1"]
     healed = page.locator("tr:has(td.ex-compare-end)")
     assert healed.locator("th").inner_text().strip() == "pool2"
@@ -76,7 +76,7 @@ def test_the_photo_goes_through_all_of_them_when_it_is_asked_to(visit):
     acted(page, lambda: page.get_by_role("button", name="Run both").click())
     page.locator("img.ex-compare-maps").nth(1).wait_for(state="visible")
     assert page.locator("img.ex-compare-maps").count() == 2
-    assert "Milliseconds a layer" in page.locator(".ex-compare-times").inner_text()
+    assert "Milliseconds per layer" in page.locator(".ex-compare-times").inner_text()
 
 
 def test_a_column_opens_in_build(visit):

@@ -34,7 +34,7 @@ def test_the_focus_stays_where_an_edit_breaks_and_mends_the_network(visit):
     page = visit()
     cell(page, "conv3 kernel").focus()
     acted(page, lambda: type_over(page, "40"))
-    expect(row(page, "conv3").locator(".message")).to_contain_text("✕ cannot be: conv3's kernel")
+    expect(row(page, "conv3").locator(".message")).to_contain_text("✕ does not fit: conv3's kernel")
     expect(cell(page, "conv3 kernel")).to_have_attribute("aria-invalid", "true")
     expect(row(page, "fc8").locator(".output")).to_have_text("—")
     expect(cell(page, "conv3 stride")).to_be_focused()

@@ -17,7 +17,7 @@ def test_one_excited_channel_holds_its_neighbours_down(lrn):
     assert activations(page) == ONE_EXCITED
     assert after(page) == by_the_oracle(ONE_EXCITED)
     expect(says(page).first).to_have_text(
-        "Channel 8 at 300 pulls its neighbours from 40 down to 6.3. "
+        "Channel 8 at 300 pulls its neighbors from 40 down to 6.3. "
         "Out of its reach, 40 still gives 18.5."
     )
     expect(says(page).last).to_contain_text(
@@ -30,7 +30,7 @@ def test_presets_are_loaded_and_told(lrn):
     page = lrn()
     equal = bars(page).locator(".other").first
     expect(equal).to_contain_text(
-        "100 everywhere gives 23.2; the channels at each end have fewer neighbours and keep more: "
+        "100 everywhere gives 23.2; the channels at each end have fewer neighbors and keep more: "
         "26.1 and 29.9."
     )
     bars(page).get_by_role("button", name="Load two rivals").click()

@@ -237,9 +237,9 @@ def test_a_network_that_cannot_be_leads_back_to_build(visit):
     kernel.fill("300")
     acted(page, lambda: kernel.press("Enter"))
     acted(page, page.get_by_role("link", name="Run").click)
-    page.get_by_role("alert").filter(has_text="conv1 cannot be").wait_for()
-    acted(page, page.get_by_role("link", name="Mend it on Build").click)
-    page.locator(".st-key-alarm").filter(has_text="conv1 cannot be").wait_for()
+    page.get_by_role("alert").filter(has_text="conv1 does not fit").wait_for()
+    acted(page, page.get_by_role("link", name="Fix it on Build").click)
+    page.locator(".st-key-alarm").filter(has_text="conv1 does not fit").wait_for()
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def trained_run(visit, **options):
 def test_switching_channels_off_changes_what_the_network_sees(visit, plain, given):
     page = trained_run(visit)
     acted(page, page.get_by_text("Switch channels of this layer off").click)
-    box = page.get_by_label("Set to 0 of the 64 channels that leave relu1")
+    box = page.get_by_label("Channels of relu1 to set to 0, of 64")
     box.fill("0-31")
     acted(page, lambda: box.press("Enter"))
     values = plain[:2](given)

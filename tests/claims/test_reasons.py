@@ -36,8 +36,8 @@ def with_groups(groups):
     ("groups", "reads"),
     [
         (1, "conv2 has 1 group: every filter reads every channel."),
-        (2, "conv2 has 2 groups: every filter reads one half of the channels."),
-        (4, "conv2 has 4 groups: every filter reads one in 4 of the channels."),
+        (2, "conv2 has 2 groups: every filter reads half of the channels."),
+        (4, "conv2 has 4 groups: every filter reads 1/4 of the channels."),
     ],
 )
 def test_a_number_of_groups_is_said_as_what_a_filter_reads(groups, reads):

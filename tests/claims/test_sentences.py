@@ -88,8 +88,8 @@ OURS = "The tutorial's network"
          f"{OURS} has no non-trainable parameters."),
         # 4 per channel of the 96 after conv1, 4 per value of the 4,096 after fc6.
         (CODE360, LayerParameters("bn1", 384), True,
-         ("bn1 has 384 parameters: per channel a scale and a shift, learned, and a running mean "
-         "and variance, counted but not learned.")),
+         ("bn1 has 384 parameters: per channel, a learned scale and shift, and a running mean "
+          "and variance that are counted but not learned.")),
         (CODE360, LayerParameters("bn6", 16_384), True,
          ("bn6 has 16,384 parameters: per unit a scale and a shift, learned, and a running mean "
          "and variance, counted but not learned.")),

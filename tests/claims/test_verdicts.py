@@ -76,6 +76,7 @@ DIFFERS = {
         "crops_841_twice": "1,800; 2,048 in the paper",
         "dropout_new": "Hinton et al., 2012",
         # (57 − 3) / 2 + 1 and (13 − 3) / 2 + 1.
+        "row_1_input": "224 × 224 × 3",
         "row_5_pool1": "28 × 28 × 96",
         "row_21_pool5": "6 × 6 × 256",
     },
@@ -182,7 +183,7 @@ HOLDS = {
         lrn_used lrn_highlights relu_unbounded overlapping not_overlapping pooling_keeps_depth
         overlap_error overfits augmentation_on_cpu augmentation_free mirrored augmentation_purpose
         intensities dropout_half dropout_averages
-        row_1_input row_2_conv1 row_3_relu1 row_4_bn1 row_6_drop1 row_7_conv2 row_8_relu2 row_9_bn2
+        row_2_conv1 row_3_relu1 row_4_bn1 row_6_drop1 row_7_conv2 row_8_relu2 row_9_bn2
         row_10_pool2 row_11_drop2 row_12_conv3 row_13_relu3 row_14_bn3 row_15_conv4 row_16_relu4
         row_17_bn4 row_18_conv5 row_19_relu5 row_20_bn5 row_22_drop5 row_23_fc6 row_24_relu6
         row_25_bn6 row_26_drop6 row_27_fc7 row_28_relu7 row_29_bn7 row_30_drop7 row_31_fc8

@@ -32,7 +32,7 @@ def test_code360_parts_at_the_missing_third_pool():
 
 def test_keras_same_padding_parts_at_the_padding_of_conv1_and_is_healed_by_pool2():
     assert said("keras_same_padding") == (
-        "Parts from A at conv1: its padding is SAME instead of 0, so the first map is "
+        "Differs from A at conv1: its padding is SAME instead of 0, so the first map is "
         "57 × 57 × 96 instead of 55 × 55 × 96. pool2 makes both 13 × 13 × 256 again; the padding "
         "costs no parameters and 41,597,952 more MACs."
     )
@@ -48,7 +48,7 @@ def test_the_cause_and_the_new_values_are_set_off():
 
 def test_an_input_that_is_made_up_for_says_by_what():
     assert said("original_code") == (
-        "Parts from A at the input: it takes 224 × 224 × 3 instead of 227 × 227 × 3. conv1 makes "
+        "Differs from A at the input: it takes 224 × 224 × 3 instead of 227 × 227 × 3. conv1 makes "
         "both 55 × 55 × 96 again, since its rounding is ceil instead of floor."
     )
 
@@ -64,7 +64,7 @@ def test_the_same_network_says_so():
 
 def test_a_layer_that_cannot_be_is_named_with_the_reason():
     text = said(edits.replace_field(PAPER, index("conv3"), "kernel", 99))
-    assert text.startswith("conv3 cannot be: conv3's kernel is 99 × 99, but its input")
+    assert text.startswith("conv3 does not fit: conv3's kernel is 99 × 99, but its input")
 
 
 def test_further_causes_are_told_too():
@@ -143,6 +143,6 @@ def test_shapes_that_stay_different_to_the_end_are_not_said_to_be_equal_again():
     # 64 − 2 = 62, 60; with one pixel of padding 64, 62.
     padded = edits.replace_field(convolutions(2), 0, "padding", 1)
     assert plain(finding(compare((convolutions(2), padded)), 1)) == (
-        "Parts from A at conv1: its padding is 1 instead of 0, so the first map is 64 × 64 × 2 "
+        "Differs from A at conv1: its padding is 1 instead of 0, so the first map is 64 × 64 × 2 "
         "instead of 62 × 62 × 2."
     )

@@ -70,7 +70,7 @@ def test_a_pool_that_moved_past_a_convolution_is_not_missing():
 def test_a_convolution_that_moved_past_another_is_told_by_it():
     assert said(moved("conv4", "conv2")).startswith(
         "Every shape agrees up to conv2 (27 × 27 × 256); here conv4 stands before conv3 instead of "
-        "after, so what comes out is 27 × 27 × 384 instead of 27 × 27 × 256"
+        "after, so the output is 27 × 27 × 384 instead of 27 × 27 × 256"
     )
 
 

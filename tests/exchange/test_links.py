@@ -239,4 +239,4 @@ def test_a_link_that_unpacks_to_more_than_a_network_is_refused(size):
 
 def test_a_link_with_something_else_inside_is_refused_as_what_it_is():
     assert refusal(packed(b"3")).received == "the network is 3"
-    assert refusal(packed(b'{"input":')).received.startswith("the text is no JSON")
+    assert refusal(packed(b'{"input":')).received.startswith("the text is not JSON")

@@ -49,7 +49,7 @@ from tests.exchange.test_explain import CONV, LRN, SIZE, document, of_field, ref
         ([[1, 1], 1], "a list of 2 values", "use [1, 1]"),
         ({"height": 2, "width": 3}, "an object", "use [2, 3]"),
         ({"height": 2}, "an object", "for example, use 1"),
-        (10**40, "a number of over 15 digits", "use 2048"),
+        (10**40, "a number with over 15 digits", "use 2048"),
     ],
 )
 def test_a_stride_that_cannot_be_is_named_with_the_nearest_that_can(value, written, remedy):
@@ -167,9 +167,9 @@ def test_a_dropout_that_cannot_be_is_refused_with_the_nearest_rate_that_works(va
         (CONV, "kernelSize", 11, 'call it "kernel"'),
         (CONV, "use_bias", 0, 'use "bias": false in its place'),
         (CONV, "ceil_mode", True, 'use "rounding": "ceil" in its place'),
-        (CONV, "activation", "relu", 'take "activation" out, and put {"kind": "relu"} after'),
-        (CONV, "in_channels", 3, 'take "in_channels" out, since it follows from'),
-        (CONV, "colour", "red", 'take "colour" out'),
+        (CONV, "activation", "relu", 'remove "activation", and put {"kind": "relu"} after'),
+        (CONV, "in_channels", 3, 'remove "in_channels", since it follows from'),
+        (CONV, "colour", "red", 'remove "colour"'),
         ({"kind": "max_pool2d"}, "pool_size", 3, 'call it "kernel"'),
         ({"kind": "linear"}, "out_features", 10, 'call it "units"'),
         ({"kind": "dropout"}, "p", 0.5, 'call it "rate"'),

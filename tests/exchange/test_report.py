@@ -82,7 +82,7 @@ def test_what_would_make_a_claim_so_is_told_in_both():
         variant, verdicts
     )
     lines = list(csv.DictReader(StringIO(check_csv(verdicts))))
-    assert "conv1 padding 0 → 2" in lines[5]["changes that make it so"]
+    assert "conv1 padding 0 → 2" in lines[5]["changes that make it right"]
 
 
 def test_a_shared_cause_is_named_once_and_pointed_to():

@@ -169,7 +169,7 @@ def test_what_cannot_be_is_marked_and_what_follows_keeps_the_references_size():
     made = placed_columns(laid_out(network, 1062, trace(PAPER)))
     by_name = {placed.column.name: placed.column for placed in made}
     assert by_name["pool2"].standing == "ok"
-    assert (by_name["conv3"].standing, by_name["conv3"].label) == ("broken", "cannot be")
+    assert (by_name["conv3"].standing, by_name["conv3"].label) == ("broken", "does not fit")
     assert by_name["conv3"].drawn == (384, 13, 13)
     assert (by_name["conv4"].standing, by_name["conv4"].label) == ("after", "no shape")
     assert by_name["pool5"].drawn == (256, 6, 6)
@@ -188,7 +188,7 @@ def test_a_chip_that_cannot_be_is_marked():
     flat = (Flatten(), LocalResponseNorm(size=5, alpha=1e-4, beta=0.75, k=2), Relu())
     network = Network(input=Input(channels=3, height=8, width=8), layers=flat)
     labels = {pick.get("data-index"): pick for pick in picks(draw(trace(network), 340).svg)}
-    assert labels["1"].get("aria-label") == "norm1, LRN, cannot be"
+    assert labels["1"].get("aria-label") == "norm1, LRN, does not fit"
     assert labels["1"].find("circle") is not None
     assert labels["2"].get("aria-label") == "relu1, ReLU, no shape"
 

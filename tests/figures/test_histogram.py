@@ -39,7 +39,7 @@ def test_the_bars_carry_the_counts_in_order():
 
 def test_tiny_and_negative_ends_are_written_as_all_measured_values_are():
     text = spread(np.array([-2.5, 1.25e-7, 0.0, 3.0], np.float32)).text
-    assert "The others go from −2.50 to 3.00; the fullest of the 60 bars, " in text
+    assert "The others range from −2.50 to 3.00; the fullest of the 60 bars, " in text
     assert spread(np.array([1.25e-7, 1.0], np.float32)).text.count("1.25e−7 to 1.00") == 1
 
 

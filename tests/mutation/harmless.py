@@ -250,8 +250,8 @@ HARMLESS: dict[tuple[str, str, str], str] = {
     ): "the readings are counted from 0",
     (
         "figures/palette.py",
-        "pairs = zip(_channels(colour), _channels(ground), strict=True)",
-        "pairs = zip(_channels(colour), _channels(ground), strict=False)",
+        "pairs = zip(_channels(color), _channels(ground), strict=True)",
+        "pairs = zip(_channels(color), _channels(ground), strict=False)",
     ): "both have three channels",
     (
         "figures/comparison/drawing_layout.py",
@@ -270,8 +270,8 @@ HARMLESS: dict[tuple[str, str, str], str] = {
     ): "a pixel of air more below the labels: nothing touches, and no rule says how much",
     (
         "figures/comparison/drawing_layout.py",
-        "return max([(left.room + right.room) / 2 if neighbours else 0, *volumes])",
-        "return max([(left.room + right.room) / 2 if neighbours else -1, *volumes])",
+        "return max([(left.room + right.room) / 2 if neighbors else 0, *volumes])",
+        "return max([(left.room + right.room) / 2 if neighbors else -1, *volumes])",
     ): "the neighbor stands farther right than any other column, and pushes farther",
     (
         "figures/drawing_geometry.py",
@@ -295,8 +295,8 @@ HARMLESS: dict[tuple[str, str, str], str] = {
     ): "a line's gray lighter by a hundredth, which nobody sees",
     (
         "figures/batches.py",
-        'line={"color": colour, "dash": dash, "width": 2},',
-        'line={"color": colour, "dash": dash, "width": 3},',
+        'line={"color": color, "dash": dash, "width": 2},',
+        'line={"color": color, "dash": dash, "width": 3},',
     ): "a pixel of a line's width: both can be seen, and no rule says how much",
     (
         "runtime/checkpoints/checkpoint.py",

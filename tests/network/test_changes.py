@@ -67,7 +67,7 @@ def test_an_input_reads_as_one_change_a_side_or_one_for_both():
 def test_layers_that_came_went_or_moved_are_named():
     assert texts(edits.insert(PAPER, 1, Dropout(rate=0.1))) == ["drop1 added"]
     assert texts(edits.delete(PAPER, POOL1)) == ["pool1 removed"]
-    assert texts(edits.move(PAPER, CONV1, 5)) == ["conv1 moved behind relu2"]
+    assert texts(edits.move(PAPER, CONV1, 5)) == ["conv1 moved after relu2"]
     assert texts(edits.move(PAPER, 4, 0)) == ["conv2 moved to the front"]
 
 
@@ -100,7 +100,7 @@ def test_several_changes_come_in_the_order_of_the_layers_and_what_is_gone_last()
         (edits.insert(PAPER, 0, Relu(name="extra")), "without extra"),
         (edits.delete(PAPER, POOL1), "pool1 back"),
         (edits.delete(PAPER, CONV1), "conv1 back"),
-        (edits.move(PAPER, POOL1, 9), "pool1 back behind norm1"),
+        (edits.move(PAPER, POOL1, 9), "pool1 back after norm1"),
         (edits.move(PAPER, CONV1, 9), "conv1 back to the front"),
         (edits.change_kind(PAPER, RELU1, "tanh"), "relu1 ReLU"),
         (edits.replace_field(PAPER, CONV1, "name", "first"), "conv1 as its name again"),

@@ -67,16 +67,16 @@ def test_a_stride_that_is_no_stride_gets_a_sentence_and_changes_nothing(app, str
 
 def test_a_kernel_larger_than_its_input_is_drawn_up_to_there_and_can_be_mended(app):
     enter(app, "field_kernel", 300)
-    assert shows(app, "conv1 cannot be")
+    assert shows(app, "conv1 does not fit")
     assert shown(app, "field_kernel") == "300"
     app.button(key="fix_0").click().run()
-    assert not shows(app, "cannot be")
+    assert not shows(app, "does not fit")
     assert work(app).trace.error is None
 
 
 def test_groups_that_do_not_divide_are_told_with_numbers_that_do(app):
     enter(app, "field_groups", 2)
-    assert shows(app, "groups have to divide both its 3 input channels")
+    assert shows(app, "groups must divide both its 3 input channels")
     assert shows(app, "use 1 or 3")
 
 

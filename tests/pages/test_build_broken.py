@@ -92,7 +92,7 @@ def test_other_values_of_a_broken_network_are_the_nearest_that_fit(app):
     app.run()
     rows = offered(app)
     # 216 / 40 is 5 with a remainder of 16: six windows of 11 with five gaps of 29 lines.
-    assert rows[-1] == ["40", "6 × 6", "161 lines", "breaks"]
+    assert rows[-1] == ["40", "6 × 6", "161 rows, 161 columns", "breaks"]
     assert "breaks" not in rows[-2]
 
 

@@ -34,7 +34,7 @@ def app() -> AppTest:
 
 
 def test_another_region_is_chosen_and_undone_with_the_groups_that_go_with_it(app):
-    assert shows(app, "neighbouring channels")
+    assert shows(app, "neighboring channels")
     assert has_groups(app)
     own(app.selectbox, "field_region").set_value("within").run()
     assert not app.exception

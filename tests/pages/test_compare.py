@@ -145,14 +145,14 @@ def test_a_packed_network_opens_in_build_with_its_edits():
 
 def test_a_network_that_cannot_be_is_compared_up_to_there():
     app = opened(compare=f"paper,{pack(BROKEN)}")
-    assert shows(app, "conv3 cannot be")
+    assert shows(app, "conv3 does not fit")
     assert shows(app, "there is no total to split")
 
 
 def test_nothing_goes_through_the_networks_before_it_is_asked_for(app):
-    assert not shows(app, "Milliseconds a layer")
+    assert not shows(app, "Milliseconds per layer")
     app.button(key="compare_run").click().run()
-    assert shows(app, "Milliseconds a layer")
+    assert shows(app, "Milliseconds per layer")
     assert shows(app, "conv1, 57 × 57 × 96")
     assert app.query_params["through"] == "conv1"
 
@@ -181,7 +181,7 @@ def test_weights_that_were_chosen_on_run_go_through_the_networks_they_fit(tmp_pa
         variant="paper",
     )
     said = "A: mine.pth, trained, all 4 layers; B: mine.pth, trained in 2 of 4 layers; the others"
-    assert shows(app, f"Weights as chosen on Run. {said} random, seed 0. One colour scale")
+    assert shows(app, f"Weights as chosen on Run. {said} random, seed 0. One color scale")
     with_mine, _ = outcomes(work(app), [SMALL, first])
     x = torch.from_numpy(with_mine.results.values)[None]
     kept = torch.nn.functional.conv2d(

@@ -210,7 +210,7 @@ class Walk(RuleBasedStateMachine):
         assert [row["name"] for row in table["rows"]] == [
             layer.name for layer in self.work.network.layers
         ]
-        alarms = [each for each in self.app.get("html") if "cannot be:</b>" in each.proto.body]
+        alarms = [each for each in self.app.get("html") if "does not fit:</b>" in each.proto.body]
         assert bool(alarms) == (traced.error is not None)
 
     @property

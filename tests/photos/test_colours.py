@@ -56,7 +56,7 @@ def test_what_is_transparent_is_shown_on_white_and_what_is_half_so_is_mixed():
         (Image.new("L", (20, 20), 80), {"transparency": 80}),
         (Image.new("RGB", (20, 20), (1, 2, 3)), {"transparency": (1, 2, 3)}),
     ],
-    ids=["grey with alpha", "palette with alpha", "one clear grey", "one clear colour"],
+    ids=["gray with alpha", "palette with alpha", "one clear gray", "one clear color"],
 )
 def test_every_kind_of_transparency_shows_white(image, options):
     photo = shown(image, **options)

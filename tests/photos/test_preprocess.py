@@ -32,8 +32,8 @@ def test_the_papers_way_on_the_cat():
         (
             "Normalize",
             (
-                "Take the mean color away: 123.68, 116.78, 103.94. The paper took away a whole "
-                "mean image, which it did not publish."
+                "Subtract the mean color: 123.68, 116.78, 103.94. The paper subtracted a mean "
+                "image that was never published."
             ),
         ),
     ]
@@ -54,7 +54,7 @@ def test_torchvisions_way_cuts_the_part_of_a_pixel_off():
     numbers = ((made.picture / 255 - mean) / deviation).transpose(2, 0, 1)
     assert np.allclose(made.array[0], numbers, atol=1e-5)
     assert made.steps[-1].text == (
-        "Divide by 255, take 0.485, 0.456, 0.406 away and divide by 0.229, 0.224, 0.225."
+        "Divide by 255, subtract 0.485, 0.456, 0.406 and divide by 0.229, 0.224, 0.225."
     )
 
 
@@ -160,7 +160,7 @@ def test_one_channel_gets_the_luma(preprocessing, mean, deviation, divisor):
     assert np.abs(coloured.picture @ luma - made.picture[..., 0]).max() <= 1
     expected = (made.picture[..., 0] / divisor - luma @ mean) / (luma @ deviation)
     assert np.allclose(made.array[0, 0], expected, atol=1e-4)
-    assert made.steps[-2].title == "Grey"
+    assert made.steps[-2].title == "Gray"
 
 
 @pytest.mark.parametrize("channels", [2, 4, 64])
@@ -168,7 +168,7 @@ def test_a_photo_has_no_other_number_of_channels(channels):
     with pytest.raises(PhotoError) as refused:
         prepare(sample_photo("coffee"), given(64, channels=channels), PAPER)
     assert str(refused.value) == (
-        f"The network's input has {channels} channels, but a photo gives 3, or 1 in grey: "
+        f"The network's input has {channels} channels, but a photo gives 3, or 1 in gray: "
         "set the input's channels to 3."
     )
 

@@ -71,7 +71,7 @@ def test_activations_at_the_limit_pass_and_one_photo_more_is_refused():
         check_budget(relu, batch=fits + 1)
     assert str(refused.value) == (
         "The outputs of the layers take 1.01 GB for 101 photos, most of it in relu1, but 1.00 GB "
-        "is the most that is granted here: run 100 photos or fewer at a time."
+        "is the limit here: run 100 photos or fewer at a time."
     )
 
 

@@ -28,9 +28,7 @@ def test_the_papers_network_is_counted_as_the_facts_say():
     assert seen.mult_adds == 725_066_088
     assert seen.parameters == 60_965_224
     assert seen.version == "1.8.0"
-    assert seen.mult_add_differences == (
-        (659_272, "it counts each addition of a bias as a multiply-add"),
-    )
+    assert seen.mult_add_differences == ((659_272, "it counts every bias add as a multiply-add"),)
     assert seen.parameter_differences == ()
     assert seen.agrees
 

@@ -51,7 +51,7 @@ test("what is said of zeros, of equals and of one strong value follows from the 
   assert.deepEqual(said([0, 0, 0, 0]), ["Every channel is 0, and stays 0.", ""]);
   // 10 / (1 + 0.01 · 300) = 2.5 within, 10 / (1 + 0.01 · 200) = 3.33 at both ends.
   assert.equal(said([10, 10, 10, 10])[0],
-    "10 everywhere gives 2.5; the channels at each end have fewer neighbours and keep more: 3.3.");
+    "10 everywhere gives 2.5; the channels at each end have fewer neighbors and keep more: 3.3.");
   // 10 / (1 + 0.01 · (10² + 10² + 90²)) = 0.119; out of reach 10 / (1 + 0.01 · 300) = 2.5.
   const [first, second] = said([10, 10, 10, 10, 90, 10]);
   assert.equal(first, "Channel 5 at 90 pulls channel 4 from 10 down to 0.119. Out of its reach, 10 still gives 2.5.");

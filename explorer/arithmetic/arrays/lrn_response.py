@@ -31,7 +31,7 @@ def factor(a: float, paper: Constants) -> float:
 
 
 def peak(rest: float, paper: Constants) -> Peak | None:
-    """Where an activation gives most; None where more in is always more out.
+    """Where an activation gives most; None where stronger input always gives stronger output.
 
     The derivative is 0 at a² = (k + alpha · rest) / (alpha · (2 beta − 1)): with beta 0.75 at
     2 (k + alpha · rest) / alpha, and nowhere for a beta of 0.5 or less.

@@ -120,8 +120,8 @@ ARCHITECTURE: dict[str, KnownFact] = {
     "lrn_used": KnownFact(
         True,
         "2 LRN layers",
-        "LRN follows the ReLU of the first and the second convolution: k = 2, n = 5, "
-        "alpha = 1e-4, beta = 0.75.",
+        "LRN follows the ReLU of the first and the second convolution: k = 2, n = 5, α = 10⁻⁴, "
+        "β = 0.75.",
         "sections 3.3 and 3.5",
         layer="norm1",
     ),
@@ -178,7 +178,7 @@ ARCHITECTURE: dict[str, KnownFact] = {
         layer="norm1",
     ),
     "lrn_need": KnownFact(
-        "an aid, not a need",
+        "an aid, not a necessity",
         "no need",
         "ReLUs do not saturate and so need no normalization of their inputs; the paper adds LRN "
         "because it still aids generalization.",
@@ -214,9 +214,9 @@ ARCHITECTURE: dict[str, KnownFact] = {
     ),
     "lrn_in_tensorflow": KnownFact(
         True,
-        "depth_radius 2, bias 2, alpha 1e-4, beta 0.75",
+        "depth_radius 2, bias 2, alpha 10⁻⁴, beta 0.75",
         "TensorFlow's function does not divide alpha by the window. The paper's formula is "
-        "depth_radius 2, bias 2, alpha 1e-4, beta 0.75; the defaults are 5, 1, 1 and 0.5.",
+        "depth_radius 2, bias 2, alpha 10⁻⁴, beta 0.75; the defaults are 5, 1, 1 and 0.5.",
     ),
     "overlap_error": KnownFact(
         "lower",

@@ -82,7 +82,9 @@ RESULTS: dict[str, KnownFact] = {
     "better_than_before": KnownFact(
         True,
         "37.5 and 17.0 % against 45.7 and 25.7 %",
-        "The best results published before, on the ILSVRC-2010 test set, were 45.7 % and 25.7 %.",
+        # Its table 1: SIFT and Fisher vectors, of Sánchez and Perronnin (CVPR 2011).
+        "The best results published before, on the ILSVRC-2010 test set, were 45.7 % and 25.7 % "
+        "(Sánchez and Perronnin, 2011).",
         "section 6",
     ),
     "training_images": KnownFact(
@@ -90,6 +92,7 @@ RESULTS: dict[str, KnownFact] = {
         "1,281,167",
         "ILSVRC-2012, the competition's part of ImageNet, has 1,281,167 training images.",
     ),
+    # Table 2 of "ImageNet Large Scale Visual Recognition Challenge", IJCV 115, 2015.
     "training_images_printed": KnownFact(
         1_200_000,
         "1,261,406",

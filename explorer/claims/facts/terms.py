@@ -21,8 +21,8 @@ TERMS: dict[str, Term] = {
     "P": Term(
         "the padding",
         "padding, not pooling",
-        "P is the padding: the zeros around the input, here 1 pixel on each side. Padding is no "
-        "layer, and pooling is something else.",
+        "P is the padding: the zeros around the input, here 1 pixel on each side. Padding is "
+        "not a layer, and pooling is something else.",
     ),
     "S": Term("the stride", "the stride", "S is the stride."),
     "kernel": Term(

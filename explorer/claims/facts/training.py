@@ -171,7 +171,7 @@ TRAINING: dict[str, KnownFact] = {
     "first_on_gpu": KnownFact(
         False,
         "earlier networks did",
-        "The paper cites the network of Cireşan et al. (2011), which already ran on a GPU.",
+        "The paper cites earlier convolutional networks that already ran on GPUs.",
         "section 3.2",
     ),
 }

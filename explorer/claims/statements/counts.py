@@ -49,8 +49,8 @@ def _parameters(row: Row) -> str:
     if isinstance(row.layer, BatchNorm):
         per = "unit" if len(row.output_shape) == 1 else "channel"
         return (
-            f"{words}: per {per} a scale and a shift, learned, and a running mean and variance, "
-            "counted but not learned."
+            f"{words}: per {per}, a learned scale and shift, and a running mean and variance that "
+            "are counted but not learned."
         )
     return f"{words}."
 

@@ -86,5 +86,5 @@ def _filter_kernels(said: FilterKernels, reading: NetworkReading) -> Finding:
 
 
 def _no_filters(name: str) -> Finding:
-    words = f"{name} is no convolution and has no filters."
+    words = f"{name} is not a convolution and has no filters."
     return Finding(so=False, told=lambda: Judgement(False, "no filters", words))

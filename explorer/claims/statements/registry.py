@@ -12,7 +12,7 @@ from explorer.claims.statements.reading import NetworkReading, paper_reading
 from explorer.claims.verdict import Gravity, SumLine
 from explorer.comparison import Comparison
 from explorer.network import Weighted
-from explorer.network.words import KIND_WORDS
+from explorer.network.layers import TRAITS
 from explorer.variants.claim import Question
 from explorer.variants.statements import LayerStatement, Statement
 
@@ -100,7 +100,7 @@ def judge_on_paper(statement: Statement, own: NetworkReading) -> Judgement:
     if name and name not in paper.layers and name in own.layers:
         kind = own.layers[name].kind
         has_kind = any(layer.kind == kind for layer in paper.network.layers)
-        words = f"no {KIND_WORDS[kind]}{' there' if has_kind else ''}"
+        words = f"no {TRAITS[kind].noun}{' there' if has_kind else ''}"
         return Judgement(so=False, computed=words, explanation=f"The paper has {words}.")
     return judge(statement, paper)
 

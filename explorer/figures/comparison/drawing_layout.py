@@ -142,7 +142,7 @@ def _labels(row: ComparedRow, cell: ComparedCell) -> tuple[str, str]:
     if cell.standing == "missing":
         return f"no {row.name}", cause
     if cell.shape is None:
-        return "cannot be" if cell.standing == "broken" else "no shape", ""
+        return "does not fit" if cell.standing == "broken" else "no shape", ""
     if len(cell.shape) == 1:
         return number(cell.shape[0]), cause
     channels, height, width = cell.shape

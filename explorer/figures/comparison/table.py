@@ -16,7 +16,7 @@ from explorer.wording.notation import number, shape
 
 _LEGEND: Final = h.p(
     h.span(h.i(class_="ex-compare-key-cause"), " cause: the first size that differs"),
-    h.span(h.i(class_="ex-compare-key-rail"), " ", h.em("grey: follows from it")),
+    h.span(h.i(class_="ex-compare-key-rail"), " ", h.em("gray: follows from it")),
     h.span(h.u("underlined", class_="ex-compare-own"), " its own difference, sizes stay"),
     h.span(h.i(class_="ex-compare-key-gap"), " no such layer"),
     class_="ex-compare-legend",
@@ -99,7 +99,7 @@ def _tag(cell: ComparedCell) -> Child:
 def _there(row: ComparedRow, order: int) -> Markup:
     cell = row.cells[order]
     if cell.shape is None:
-        words = "cannot be" if cell.standing == "broken" else "no shape"
+        words = "does not fit" if cell.standing == "broken" else "no shape"
         return h.span(words, class_=f"ex-compare-{cell.standing} ex-compare-wide")
     told = joined(", ", [_token(token) for token in tokens(cell)])
     again = cell.size == "again" and cell.parameters != "follows"

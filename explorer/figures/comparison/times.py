@@ -26,7 +26,7 @@ def times_html(comparison: Comparison, seconds: Sequence[Sequence[float | None]]
             lines.append(h.tr(h.th(row.name, scope="row"), cells))
     totals = [_cell(sum(each or 0 for each in of), bold=True) for of in seconds]
     return h.details(
-        h.summary("Milliseconds a layer"),
+        h.summary("Milliseconds per layer"),
         h.table(
             h.thead(h.tr(h.th("layer", scope="col"), heads)),
             h.tbody(lines),

@@ -64,7 +64,7 @@ def _line(total: Total, traces: Sequence[Trace]) -> Markup:
     for order, trace in enumerate(traces):
         value = total.value(trace)
         shown = number(value) if trace.error is None or value else "—"
-        upto = trace.error is not None and [" ", h.small("up to what can be")]
+        upto = trace.error is not None and [" ", h.small("up to what fits")]
         told = ratio_text(value, first) if order and not (trace.error or traces[0].error) else ""
         letter = h.i(badge(order), class_="ex-compare-only-narrow")
         cells.append(h.td(letter, h.b(shown), upto, h.span(told)))
@@ -82,7 +82,9 @@ def _ledger(comparison: Comparison, sides: Sequence[Side], order: int) -> Markup
     head = h.h3(badge(order), f" Where the parameters of {letter} come from")
     shares = ledger(comparison, order)
     if shares is None:
-        return h.div(head, h.p("One of the two cannot be, so there is no total to split."))
+        return h.div(
+            head, h.p("One of the two networks does not fit, so there is no total to split.")
+        )
     start = f"{LETTERS[0]}, {sides[0].title}"
     lines = [_ledger_line(start, comparison.traces[0].parameters)]
     for entry in shares.entries:

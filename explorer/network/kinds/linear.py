@@ -36,8 +36,8 @@ class Linear(LayerRecord):
         makes_shape=True,
         has_products=True,
         has_parameters=True,
-        values="One square a unit. Every unit has read every value before it, so that no place in "
-        "the photo is left.",
+        values="One square per unit. Every unit reads every value of the layer before, so "
+        "position in the photo is gone.",
     )
 
     kind: Literal["linear"] = "linear"

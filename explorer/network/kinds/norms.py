@@ -100,8 +100,8 @@ class BatchNorm(LayerRecord):
         keeps="value",
         has_parameters=True,
         does="Brings each channel to mean 0 and variance 1, then scales and shifts it.",
-        values="Each channel less its running mean, over its running deviation. Before any "
-        "training the mean is 0 and the deviation 1, so that nothing changes.",
+        values="Each channel minus its running mean, divided by its running deviation. Before "
+        "any training the mean is 0 and the deviation 1, so nothing changes.",
     )
 
     kind: Literal["batch_norm"] = "batch_norm"

@@ -62,7 +62,7 @@ class Flatten(LayerRecord):
         makes_shape=True,
         passes_on=True,
         values="The same values in one row, channel after channel. From here on a value has an "
-        "order and no place.",
+        "order but no position.",
     )
 
     kind: Literal["flatten"] = "flatten"

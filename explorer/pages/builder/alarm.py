@@ -19,12 +19,12 @@ def alarm(work: Work) -> None:
     made_by = cause(work.network, error, work.origin)
     why = None if made_by is None else h.p(made_by.text, class_="ex-why")
     with st.container(key="alarm"):
-        what = h.p(h.b(f"{name} cannot be:"), " ", str(error))
+        what = h.p(h.b(f"{name} does not fit:"), " ", str(error))
         st.html(h.div(what, why, role="alert"))
         with st.container(horizontal=True, key="fixes"):
             for number, fix in enumerate(fixes(work.network, error, work.origin)):
                 st.button(
-                    fix.label,
+                    f"Fix: {fix.label}",
                     icon=":material/undo:" if fix.undoes else None,
                     key=f"fix_{number}",
                     on_click=work.apply,

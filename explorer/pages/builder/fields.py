@@ -8,7 +8,7 @@ from explorer.network import Layer
 from explorer.network.fields import field_of
 from explorer.network.layers import is_lrn_within
 
-CHOICE_HINTS: Final = {"across": "neighbouring channels", "within": "positions of one map"}
+CHOICE_HINTS: Final = {"across": "neighboring channels", "within": "positions of one map"}
 """What a choice means, under its field, where the word alone does not say it."""
 
 

@@ -32,8 +32,8 @@ def input_editor(work: Work) -> None:
                 _side(work, name)
         st.html(
             h.p(
-                "The weights of a convolution do not depend on the size of the picture; the first "
-                "linear layer reads every value of the last map, and so it grows with it.",
+                "A convolution's weights do not depend on the picture's size. The first fully "
+                "connected layer reads every value of the last map, so it grows with the picture.",
                 class_="ex-note",
             )
         )
@@ -67,4 +67,4 @@ def _hint(network: Network, name: str) -> str:
         return f"pixels, {input_bounds(network, 'height').hint}"
     if name == "width":
         return f"pixels, {input_bounds(network, 'width').hint}"
-    return f"3 for a colour photo, 1 for grey; up to {MAX_INPUT_CHANNELS:,}"
+    return f"3 for a color photo, 1 for gray; up to {MAX_INPUT_CHANNELS:,}"

@@ -51,7 +51,7 @@ def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:
     elif index == len(work.trace.rows):
         sizes = f"{shape(work.trace.output_shape)} in"
     else:
-        sizes = "an earlier layer cannot be"
+        sizes = "an earlier layer does not fit"
     with st.container(horizontal=True, vertical_alignment="center", key="inspector_head"):
         square = h.span(class_=f"ex-square ex-{layer.kind}")
         what = h.small(f"{layer_words(layer)}, {sizes}")

@@ -32,7 +32,7 @@ FIELDS: Final = (
 
 Side = Literal["both", "height", "width", "channels"]
 _SIDES: Final[tuple[Side, ...]] = ("both", "height", "width", "channels")
-_HELP: Final = "What each value would give, the rest as it is. Pick a line to make it so."
+_HELP: Final = "What each value would give, with all else unchanged. Pick a row to apply it."
 _MILLION: Final = 1e6
 
 _Field = TypeVar("_Field", bound=str)
@@ -61,7 +61,7 @@ def _choose_and_draw(
 ) -> None:
     key, changed = own_choice("neighbour_field", offered, offered[0])
     field = st.selectbox(
-        "What if another …", offered, format_func=_words, key=key, on_change=changed, help=_HELP
+        "Other values of", offered, format_func=_words, key=key, on_change=changed, help=_HELP
     )
     found = table_of(field)
     if len({_follows(each) for each in found}) == 1:
@@ -97,7 +97,9 @@ def _words(field: str) -> str:
 def _table(words: str, found: tuple[Neighbour, ...]) -> tuple[tuple[str, ...], list[PickRow]]:
     """The header and one row per value: the layer's map, unused pixels, all parameters."""
     maps = any(each.row is not None and len(each.row.output_shape) > 1 for each in found)
-    header = (words, "map", "unread", "parameters") if maps else (words, "parameters")
+    header = (
+        (words, "map", "unused pixels", "total parameters") if maps else (words, "total parameters")
+    )
     return header, [_row(each, maps=maps) for each in found]
 
 
@@ -109,11 +111,17 @@ def _row(each: Neighbour, *, maps: bool) -> PickRow:
     if each.row is None:
         return PickRow((value, "—", "—", total), broken=True)
     size = pair(*each.row.output_shape[1:]) if len(each.row.output_shape) > 1 else "—"
-    unread = max(each.row.unread)
     return PickRow(
-        (value, size, plural(unread, "line") if unread else "none", total),
+        (value, size, _unused(each.row.unread), total),
         each.parameters is None,
     )
+
+
+def _unused(unread: tuple[int, int]) -> str:
+    """Rows and columns of pixels that no window reads: "1 row, 1 column"; "0" for none."""
+    rows, columns = unread
+    counted = [plural(count, word) for count, word in ((rows, "row"), (columns, "column")) if count]
+    return ", ".join(counted) or "0"
 
 
 def _millions(count: int) -> str:

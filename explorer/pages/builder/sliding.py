@@ -68,7 +68,7 @@ def _reads_zeros(layer: Windowed) -> bool:
 def _groups(layer: Windowed, channels: int) -> Groups | None:
     if not isinstance(layer, Conv2d) or layer.groups == 1:
         return None
-    note = "In the paper each of the two is on a GPU of its own." if layer.groups == _GPUS else ""
+    note = "In the paper, each of the two runs on its own GPU." if layer.groups == _GPUS else ""
     return Groups(layer.groups, channels, layer.filters, note)
 
 
@@ -97,7 +97,7 @@ def edges(layer: Windowed, windows: Windows) -> str:
     hanging = _lines(rows.overhang, columns.overhang)
     never = _lines(rows.unread, columns.unread)
     if not (padding or hanging or never):
-        sentences = ["No padding here, and no pixel unread."]
+        sentences = ["No padding and no unused pixels."]
     else:
         sentences = [padding or "No padding here."]
         if hanging:
@@ -105,14 +105,12 @@ def edges(layer: Windowed, windows: Windows) -> str:
             sentences.append(
                 f"The last windows hang {hanging} over the edge and read {zeros} there."
             )
-        sentences.append(
-            f"Hatched: {never} of pixels that no window reads." if never else "No pixel is unread."
-        )
+        sentences.append(f"Hatched: {never} of unused pixels." if never else "No unused pixels.")
     most = _most_readers(rows) * _most_readers(columns)
     corner = len(readers(rows, 0)) * len(readers(columns, 0))
     if most > 1:
         sentences.append(
-            f"A pixel is read by up to {plural(most, 'window')}, the top left one by {corner}."
+            f"A pixel falls into up to {plural(most, 'window')}, the top left one into {corner}."
         )
     return " ".join(sentences)
 

@@ -80,7 +80,7 @@ def _totals_html(work: Work) -> Markup:
             megabytes(now.weight_bytes_fp32),
             now.weight_bytes_fp32,
             origin.weight_bytes_fp32,
-            f"{number(now.weight_bytes_fp32)} bytes: 4 a parameter (fp32). 1 MB = 10⁶ bytes.",
+            f"{number(now.weight_bytes_fp32)} bytes: 4 per parameter (fp32). 1 MB = 10⁶ bytes.",
             " bytes",
         ),
         cell(
@@ -99,5 +99,5 @@ def _change(now: Trace, value: int, reference: int, unit: str) -> tuple[str, str
     """The line under a total and its class."""
     if now.error is not None:
         last = now.rows[-1].layer.name if now.rows else "the input"
-        return f"only up to {last}", "ex-bad"
+        return f"counted up to {last}", "ex-bad"
     return delta(value, reference, unit), "ex-same" if value == reference else ""

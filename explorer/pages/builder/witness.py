@@ -31,8 +31,8 @@ def witness_cell(traced: Trace) -> Markup:
         return _cell(
             "",
             h.dl(h.dt("— not checkable"), h.dd()),
-            "torchinfo counts a real module, and this network cannot be built. It is asked again "
-            "once it can.",
+            "torchinfo counts a real module, and this network does not fit together. It counts "
+            "again once it does.",
         )
     seen = runtime.witness(traced.network)
     lines = (
@@ -67,4 +67,4 @@ def _reasons(seen: Witness) -> str:
             f"Not explained: {number(unexplained[0])} parameters, {number(unexplained[1])} "
             "mult-adds."
         )
-    return " ".join(told) or "It counts what is counted here."
+    return " ".join(told) or "torchinfo counts exactly what is counted here."

@@ -47,7 +47,7 @@ def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) ->
     with st.container(horizontal=True, vertical_alignment="bottom", key="layers_head"):
         _heading(
             "Layer by layer",
-            "A layer that a network lacks leaves a gap." + ("" if unfolded else fold),
+            "A gap: the network has no such layer." + ("" if unfolded else fold),
         )
         st.button(
             "Fold ReLU and dropout" if unfolded else "Show ReLU and dropout",
@@ -74,8 +74,8 @@ def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="bars_head"):
         _heading(
             "Cost by layer",
-            "Parameters sit in the fully connected layers, the work in the convolutions. A grey "
-            "number is A’s too.",
+            "Parameters sit in the fully connected layers, the work in the convolutions. Gray: "
+            "the same as A.",
         )
         key, changed = own_input(
             "bars_scale",

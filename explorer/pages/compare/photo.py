@@ -47,7 +47,7 @@ def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     places = {row.name: row for row in comparison.rows if _is_reached(row)}
     with st.container(border=True, key="compare_photo"):
         if not places:
-            st.html(h.p("None of them has a layer that can be.", class_="ex-note"))
+            st.html(h.p("None of these networks has a layer that fits.", class_="ex-note"))
         elif work.view(CompareView).through:
             with in_turn(compute_turn, st.empty()):
                 _side_by_side(work, comparison, sides, places)
@@ -92,7 +92,7 @@ def _side_by_side(
         st.button("Close", key="compare_close", on_click=lambda: _show(work, ""))
     _maps(places[work.view(CompareView).through], found, sides)
     timing = next((each.results.timing for each in found if each.results), "")
-    about = f"{_weights(work, comparison)} One colour scale for all these maps. {timing}"
+    about = f"{_weights(work, comparison)} One color scale for all these maps. {timing}"
     st.html(h.p(about, class_="ex-note"))
     st.html(times_html(comparison, [_seconds(comparison, found, o) for o in range(len(sides))]))
 

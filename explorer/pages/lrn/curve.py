@@ -119,7 +119,8 @@ def _sentences(view: LrnView) -> Markup:
         return h.p(
             f"With β = {decimal(paper.beta)}{flat} there is ",
             h.b("no peak"),
-            ": more in is always more out. A peak needs an α above 0 and a β above 0.5.",
+            ": stronger input always gives stronger output. A peak needs an α above 0 and a β "
+            "above 0.5.",
             class_="ex-lrn-say",
         )
     return fragment(
@@ -141,7 +142,7 @@ def _where(view: LrnView) -> str:
     """The formula of the peak, in general and with this beta."""
     beta, weight = view.constants.beta, weight_words(view.reading)
     general = f"√((k + {weight} · rest) / ({weight} · (2β − 1)))"
-    rest = "rest being the sum of the neighbours' squares"
+    rest = "rest being the sum of the neighbors' squares"
     if math.isclose(beta, PAPER.own.beta):
         return (
             f"The peak lies at a = √(2 · (k + {weight} · rest) / {weight}) for β = 0.75, {rest}; "

@@ -102,7 +102,7 @@ def _controls(work: Work, view: LrnView) -> None:
     with first:
         _constant(work, view, "alpha", "α", "weight of the squares", 1e-5, (0.0, MAX_CONSTANT))
     with second:
-        _constant(work, view, "beta", "β", "how hard", 0.05, (0.0, MAX_BETA))
+        _constant(work, view, "beta", "β", "exponent", 0.05, (0.0, MAX_BETA))
 
     def own_again() -> None:
         work.rejected = None

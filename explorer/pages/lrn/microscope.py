@@ -130,7 +130,7 @@ def _panes(maps: Microscope, channel: int, layer: str) -> tuple[Pane, ...]:
     shown = (
         ("Before", f"channel {channel}, after ReLU", before, VIRIDIS),
         ("After", "same pixel marked", after, VIRIDIS),
-        ("After / before", "grey: nothing to divide", left, RATIO),
+        ("After / before", "gray: nothing to divide", left, RATIO),
     )
     return tuple(
         _pane(title, note, values, colours, layer) for title, note, values, colours in shown
@@ -199,7 +199,7 @@ def lead_of(start: Start, view: LrnView) -> str:
     window = f"{UNITS[view.reading.region]}s"
     where = name
     if start.borrowed:
-        where = f"the paper's {name}, since your network has no convolution that can be"
+        where = f"the paper's {name}, since your network has no convolution that fits"
     return (
         f"The photo at {where}, one of {plural(channels, 'channel')}. Weights: {weights}. "
         f"Point at a pixel, or use the arrow keys: the {window} of its window, their squares, and "

@@ -51,7 +51,7 @@ ORDERS: Final = (
     Order(
         "CaffeNet",
         ("relu", "max_pool2d", "local_response_norm"),
-        "The pool has raised the neighbours before they are squared.",
+        "The pool has raised the neighbors before they are squared.",
     ),
     Order(
         "Original code, first block",

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 RIVALS_FOLD: Final = "lrn_rivals_fold"
 _LRN_DOES: Final = {
-    "across": "Each value is divided by its neighbours in channel, at its own pixel: a strong "
+    "across": "Each value is divided by its neighbors in channel, at its own pixel: a strong "
     "channel holds down those beside it.",
-    "within": "Each value is divided by its neighbours in place, in its own map: a strong patch "
+    "within": "Each value is divided by its neighbors in place, in its own map: a strong patch "
     "is evened out, and no channel looks at another.",
 }
 

@@ -42,8 +42,8 @@ def alternatives(
     )
     plain = replace(used, id=f"{used.id}, no mean", mean=(0.0, 0.0, 0.0))
     found = [
-        Alternative("order", f"colours as {swapped.order}, not {used.order}", network, swapped),
-        Alternative("mean", "no mean taken away", network, plain),
+        Alternative("order", f"colors as {swapped.order}, not {used.order}", network, swapped),
+        Alternative("mean", "no mean subtracted", network, plain),
         *(_other_size(network, used, weights)),
         *(
             Alternative(each.id, f"{each.title} preprocessing", network, each)

@@ -36,7 +36,7 @@ _LEAD: Final = (
     "(launch-bound). With many, it waits for memory or for its multipliers."
 )
 _KEY: Final = (
-    "At the least (gray lines): the bytes that every layer reads and writes, at the speed of a "
+    "Lower bound (gray lines): the bytes that every layer reads and writes, at the speed of a "
     "copy on this card, or its multiply-accumulates, at the speed of a large product of matrices. "
     "Error: the largest of an output, as a share of fp32's largest output."
 )

@@ -39,14 +39,14 @@ def no_classes(results: Results) -> str | None:
     if outputs.shape != (CLASSES,):
         return f"The network gives {plural(outputs.size, 'value')}, not {number(CLASSES)} classes."
     if last not in results.trained:
-        return "The layer that gives the classes is random, so its outputs stand for none."
+        return "The last layer is random, so its outputs have no class names."
     if softmaxes > 1:
         return f"There are {softmaxes} softmax layers; the weights were trained with one."
     behind = [layer for layer in layers[last + 1 :] if not layer.traits.passes_on]
     if behind and (len(behind) > 1 or not behind[0].traits.is_softmax):
-        return f"Behind {layers[last].name} stands {behind[0].name}; only a softmax may."
+        return f"After {layers[last].name} comes {behind[0].name}; only a softmax may."
     if softmaxes and not behind:
-        return "The softmax does not stand at the end, where the weights were trained with it."
+        return "The softmax is not at the end, where the weights were trained with it."
     return None
 
 

@@ -32,10 +32,11 @@ def closeup(view: View) -> None:
     name = view.layer.row.layer.name
     if len(view.layer.real_shape) == 1:
         why = (
-            f"The values of {name} have an order and no place in the photo. Pick a layer with maps "
+            f"The values of {name} have an order but no position in the photo. Pick a layer "
+            f"with maps "
             "to see one beside the photo."
         )
-        head = h.h2("No place ", h.small(name), class_="ex-h2")
+        head = h.h2("No position ", h.small(name), class_="ex-h2")
         st.html(fragment(head, h.p(why, class_="ex-note")))
         return
     beside = h.small(f"of {name}, beside the photo at the same scale")
@@ -44,7 +45,7 @@ def closeup(view: View) -> None:
             h.h2(f"Map {view.channel} ", beside, class_="ex-h2"),
             h.p(
                 "Point at the map or the photo, or use the arrow keys; click to fix a place, on "
-                "the photo to see who sees it",
+                "the photo to see which value sees it",
                 class_="ex-note",
             ),
             class_="ex-head",

@@ -70,14 +70,14 @@ def _chosen(view: View) -> tuple[int, ...]:
 
     key, changed = own_input(f"silenced_{name}", lambda: _written(work, name), write)
     st.container(key="silenced").text_input(
-        f"Set to 0 of the {number(count)} {words} that leave {name}",
+        f"{words.capitalize()} of {name} to set to 0, of {number(count)}",
         key=key,
         placeholder="such as 0, 3, 10-19",
         max_chars=MAX_SILENCED_CHARACTERS,
         on_change=changed,
     )
     st.button(
-        "Add the picked one",
+        f"Add {words.removesuffix('s')} {channel}",
         key="silence_picked",
         on_click=lambda: write(with_one_more(_written(work, name), channel)),
     )
@@ -85,8 +85,7 @@ def _chosen(view: View) -> tuple[int, ...]:
     if not text:
         st.html(
             h.p(
-                "Only the layers behind it are computed again; the untouched run stays beside "
-                "them.",
+                "Only the layers after it are computed again; the original run stays beside them.",
                 class_="ex-note",
             )
         )
@@ -202,7 +201,7 @@ def _maps(view: View, maps: list[int], after: tuple[Values, ...]) -> None:
         _grid("Untouched", before, limit)
     with right:
         _grid("Switched off", made, limit)
-    st.html(h.p("Both in one scale: that of the untouched layer.", class_="ex-note"))
+    st.html(h.p("Both on one scale: that of the untouched layer.", class_="ex-note"))
 
 
 def _grid(title: str, maps: Values, limit: float) -> None:

@@ -72,7 +72,7 @@ def _maps(asked: Asked, view: View) -> None:
         st.html(h.h2(square, name, " ", h.small(title(layer.real_shape)), class_="ex-h2"))
         if len(layer.real_shape) > 1:
             _choice("Sort", "sort", _SORTS)
-            _choice("Colour scale", "scale", _SCALES)
+            _choice("Color scale", "scale", _SCALES)
 
     def pick(channel: int) -> None:
         work.change(RunView, channel=channel)
@@ -109,8 +109,8 @@ def _picture(view: View) -> tuple[Squares, str]:
     name, values, count = layer.row.layer.name, layer.values, title(layer.real_shape)
     if len(layer.real_shape) == 1:
         drawn = vector_picture(values, side=_VECTOR_SIDE)
-        alt = f"The {count} of {name}, {drawn.columns} a row from the left."
-        words = f"Rows fill from the left, {drawn.columns} values each."
+        alt = f"The {count} of {name}, {drawn.columns} per row, from the left."
+        words = f"{drawn.columns} values per row, from the left."
         return squares_of_vector(drawn, layer.activation, alt), words
     grid = map_grid(values, order=view.order, limit=view.limit)
     return squares_of_maps(grid, values, f"{count}: what leaves {name}."), grid_in_words(grid)

@@ -94,7 +94,7 @@ def _chosen(asked: Asked, results: Results) -> _Tried:
     sides = sorted({max(1, min(height, width) // part) for part in _PARTS})
     key, changed = own_choice("occlusion_side", sides, sides[len(sides) // 2])
     side = right.container(key="occlusion_side").selectbox(
-        "Side of the grey square",
+        "Side of the gray square",
         sides,
         format_func=lambda pixels: plural(pixels, "pixel"),
         key=key,
@@ -130,7 +130,7 @@ def _unit(results: Results) -> int:
         names = {guess.index: guess.name for guess in top_five(results)}
         key, changed = own_choice("occlusion_class", names, next(iter(names)))
         return st.container(key="occlusion_class").selectbox(
-            "The class that is looked at",
+            "The class to explain",
             list(names),
             format_func=lambda index: names.get(index, str(index)),
             key=key,
@@ -139,8 +139,7 @@ def _unit(results: Results) -> int:
     strongest = int(np.argmax(results.layers[-1].activation))
     st.html(
         h.p(
-            f"{reason} So the strongest output is looked at, value {number(strongest)}: the map "
-            "shows what it answers to, and names nothing.",
+            f"{reason} Shown: output {number(strongest)}, the strongest.",
             class_="ex-note",
         )
     )

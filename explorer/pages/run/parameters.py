@@ -49,7 +49,7 @@ def _filters(view: View, filters: Filters) -> None:
     name = results.layers[filters.index].row.layer.name
     count, channels, height, width = filters.weights.shape
     colours = (
-        "" if channels == len(results.channels) else " Grey: the mean over the channels of each."
+        "" if channels == len(results.channels) else " Gray: the mean over the channels of each."
     )
     size = f"{number(count)} of {pair(height, width)} × {channels}"
     st.html(
@@ -69,7 +69,7 @@ def _filters(view: View, filters: Filters) -> None:
 
     grid = filter_grid(filters.weights, results.channels)
     feature_maps(
-        squares_of_filters(grid, count, f"The {count} filters of {name} as colour pictures"),
+        squares_of_filters(grid, count, f"The {count} filters of {name} as color pictures"),
         min(work.view(RunView).channel, count - 1) if follows else None,
         pick,
         key="filters",
@@ -81,14 +81,14 @@ def _meaning(view: View, index: int) -> str:
     """What the filters' pictures show."""
     if index in view.results.trained:
         if view.work.weights in KNOWN:
-            return "Edges, gratings and colour spots, found in training alone. Grey: a weight of 0."
+            return "Edges, gratings and color spots, found in training alone. Gray: a weight of 0."
         return (
-            "The file's weights, grey where one is 0. Training on photos makes edges, gratings and "
-            "colour spots of them."
+            "The file's weights, gray where one is 0. Training on photos makes edges, gratings and "
+            "color spots of them."
         )
     return (
-        "Random weights: colour noise, grey where a weight is 0. Trained ones turn into edges, "
-        "gratings and colour spots."
+        "Random weights: color noise, gray where a weight is 0. Trained ones turn into edges, "
+        "gratings and color spots."
     )
 
 
@@ -113,10 +113,9 @@ def _vectors_card(vectors: list[LayerResult]) -> None:
     ]
     st.html(
         fragment(
-            h.h2("The linear layers ", h.small("one square a value"), class_="ex-h2"),
+            h.h2("The fully connected layers ", h.small("one square per value"), class_="ex-h2"),
             h.p(
-                "No place is left here: the values have an order, not a position. Rows fill from "
-                f"the left, {words} values each.",
+                f"Position is gone: a plain list, drawn {words} per row.",
                 class_="ex-note",
             ),
             h.div(figures, class_="ex-vectors"),

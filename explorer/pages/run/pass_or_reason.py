@@ -23,8 +23,8 @@ def pass_or_reason(work: Work, asked: Asked | None) -> Results | None:
     with told():
         if work.trace.error is not None:
             name = work.network.layers[work.trace.error.layer].name
-            refused(f"{name} cannot be, so that no photo gets through. {work.trace.error}")
+            refused(f"No photo can get through: {name} does not fit. {work.trace.error}")
         elif asked is not None:
             return asked.answer()
-    st.page_link("pages/build.py", label="Mend it on Build", icon=":material/build:")
+    st.page_link("pages/build.py", label="Fix it on Build", icon=":material/build:")
     return None

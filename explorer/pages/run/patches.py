@@ -32,7 +32,7 @@ def strongest_patches(view: View) -> None:
         return
     layer = view.layer.row.layer.name
     fold = st.expander(
-        "The nine places of the photo that excite this map most",
+        "The nine patches with the strongest response",
         key="strongest_patches",
         on_change="rerun",
     )
@@ -43,8 +43,8 @@ def strongest_patches(view: View) -> None:
         if field is None or None in field.jump:
             st.html(
                 h.p(
-                    "The values of this layer are not evenly spaced over the photo, so that none "
-                    "has a square of its own.",
+                    "The values of this layer are not evenly spaced over the photo, so none has "
+                    "a patch of its own.",
                     class_="ex-note",
                 )
             )
@@ -90,8 +90,8 @@ def _words(field: ReceptiveField, places: tuple[Place, ...]) -> str:
     down, across = field.size
     words = (
         f"Each patch is the {pair(down, across)} pixels that the value sees, cut off at the "
-        "photo's edge; the largest value comes first. Neighbouring values see almost the same."
+        "photo's edge; the largest value comes first. Neighboring values see almost the same."
     )
     if places and places[0].value == places[-1].value:
-        words += " These values are all equal, so that no place stands out: the first ones follow."
+        words += " These values are all equal, so no patch stands out: the first ones follow."
     return words

@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from explorer.ui.state import Work
 
 _TITLES: Final = {
-    "fp32": "fp32: 32 bits a number",
+    "fp32": "fp32: 32 bits per number",
     "tf32": "tf32: products of shorter numbers",
-    "bf16": "bf16: 16 bits a number",
-    "int8": "int8: 8 bits in linear layers",
+    "bf16": "bf16: 16 bits per number",
+    "int8": "int8: 8 bits in fully connected layers",
 }
 _MEANINGS: Final = {
-    "fp32": "Each number keeps about seven digits. This is the reference; the others give up "
-    "digits for time.",
-    "tf32": "Numbers stay at 32 bits, but before two are multiplied each is rounded to about three "
-    "digits: the GPU's matrix units are built for that.",
+    "fp32": "About seven digits. The other options are faster and less exact.",
+    "tf32": "Numbers stay at 32 bits, but each is rounded to about three digits before it is "
+    "multiplied: the GPU's matrix units are built for that.",
     "bf16": "Half the bytes to read, so often less time; each number keeps two or three digits "
     "instead of seven.",
-    "int8": "Each weight of a linear layer is one of 255 whole numbers, a quarter of the bytes to "
+    "int8": "Each weight of a fully connected layer is one of 255 whole numbers, a quarter of "
+    "the bytes to "
     "read; convolutions keep 16 bits. Usually the least time, and the least exact.",
 }
 _EXACT_ONLY: Final = (
     " Every map and value below is from this pass. Channels switched off and a covered photo are "
-    "computed in fp32, and a value's sum of products is shown there alone."
+    "computed in fp32, and a value's sum of products is shown in fp32 only."
 )
 
 

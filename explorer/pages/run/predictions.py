@@ -67,7 +67,7 @@ def _note(work: Work, results: Results) -> str:
     one = (
         "The network's own softmax made these shares of 1."
         if any(isinstance(layer, Softmax) for layer in results.network.layers)
-        else f"One softmax behind {_last(results)} turns the outputs into shares of 1."
+        else f"One softmax after {_last(results)} turns the outputs into shares of 1."
     )
     known = (
         "The classes are ImageNet's, in its order: a photo of anything else gets one of them too."
@@ -76,7 +76,8 @@ def _note(work: Work, results: Results) -> str:
         "for them."
     )
     random = (
-        "With random layers in between these are the highest outputs, and say nothing of the photo."
+        "Some layers are random: these are the highest outputs, and they say nothing about the "
+        "photo."
         if half_random(results)
         else ""
     )

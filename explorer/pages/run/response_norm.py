@@ -69,7 +69,7 @@ def _grid(view: View, maps: Maps, limit: float | None, colormap: Colormap | None
 def _range(left_over: Maps) -> str:
     finite = np.isfinite(left_over)
     if not finite.any():
-        return "Every value was 0, so that there was nothing to divide."
+        return "Every value was 0, so there was nothing to divide."
     low = measured(float(left_over.min(where=finite, initial=np.inf)))
     high = measured(float(left_over.max(where=finite, initial=-np.inf)))
-    return f"From {low} (dark: held down most) to {high} (white); grey: nothing to divide."
+    return f"From {low} (dark: held down most) to {high} (white); gray: nothing to divide."

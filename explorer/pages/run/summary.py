@@ -105,13 +105,13 @@ def _proof(results: Results) -> Markup:
     if agreeing == count:
         kind, sign = "ex-good", "✓"
         words = (
-            "Every shape and parameter count that Build worked out is the one that the real "
-            f"tensors have: {number(total)} parameters in all."
+            "Every real shape and parameter count equals the predicted one: "
+            f"{number(total)} parameters in all."
         )
     else:
         kind, sign = "ex-bad", "✗"
         names = [layer.row.layer.name for layer in results.layers if not layer.agrees]
-        words = f"Not as worked out: {', '.join(names)}. This is a fault of this program."
+        words = f"Not as predicted: {', '.join(names)}. This is a fault of this program."
     said = f"{sign} {agreeing} of {plural(count, 'layer')} {verb}"
     return h.div(
         h.div("Predicted against real", class_="ex-label"),

@@ -71,7 +71,7 @@ def _words(work: Work, used: InUse) -> Markup:
         count = plural(len(used.report.layers), "layer")
         if used.source.known is None:
             first = f"These weights come from {title}, in all {count} that have any."
-            after.insert(0, "Whoever put the file there knows what they were trained for.")
+            after.insert(0, "The file does not say what they were trained for.")
         else:
             first = f"These weights are trained: {title}, in all {count} that have any."
             after.insert(0, used.source.known.source)
@@ -147,7 +147,7 @@ def _seed(work: Work) -> None:
         work.seed,
         lambda seed: setattr(work, "seed", seed),
         Numbers(0, MAX_SEED),
-        "What random weights follow from; layers with trained weights do not change with it.",
+        "The same seed gives the same random weights; trained weights do not change with it.",
     )
 
 
@@ -155,7 +155,7 @@ def report_html(report: Report) -> Markup:
     """One row per layer, and what of the file was not used."""
     heads = [h.th(each, scope="col") for each in ("Layer", "Its weights", "In the file")]
     table = h.table(h.thead(h.tr(heads)), h.tbody(map(_row, report.layers)))
-    unused = f"Not used of the file: {'; '.join(report.unused)}."
+    unused = f"Not used from the file: {'; '.join(report.unused)}."
     return fragment(
         h.div(table, class_="ex-fit"), bool(report.unused) and h.p(unused, class_="ex-note")
     )

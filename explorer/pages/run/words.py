@@ -33,16 +33,16 @@ def meaning(layer: Layer, *, first: bool) -> str:
             )
         case LocalResponseNorm(region="within"):
             return (
-                "Each value is divided by a number that grows with its neighbours in the "
+                "Each value is divided by a number that grows with its neighbors in the "
                 f"{pair(layer.size, layer.size)} positions around it, in the same map: strong "
-                "surroundings hold it down. The maps before it, and what is left of them, stand "
-                "below."
+                "surroundings hold it down. The maps before it, and what is left of them, are "
+                "shown below."
             )
         case LocalResponseNorm():
             return (
-                "Each value is divided by a number that grows with its neighbours in the "
+                "Each value is divided by a number that grows with its neighbors in the "
                 f"{layer.size} channels around it, at the same place: the strong hold down the "
-                "weak. The maps before it, and what is left of them, stand below."
+                "weak. The maps before it, and what is left of them, are shown below."
             )
         case MaxPool2d():
             return f"Of every {pair(*both(layer.kernel))} values of the map before, the largest."

@@ -78,7 +78,7 @@ def test_a_layer_that_cannot_be_is_a_ghost_and_says_so():
     broken = edits.replace_field(VARIANTS["paper"].network, 8, "kernel", 99)
     comparison = compare((VARIANTS["paper"].network, broken))
     text = drawings(comparison, SIDES[:2])[WIDTHS[0]]
-    assert "cannot be" in text
+    assert "does not fit" in text
     assert "no shape" in text
 
 

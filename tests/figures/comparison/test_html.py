@@ -72,7 +72,7 @@ def test_a_layer_that_cannot_be_says_so_and_what_is_behind_it_has_no_shape():
     broken = edits.replace_field(VARIANTS["paper"].network, 0, "kernel", 999)
     comparison = compare((VARIANTS["paper"].network, broken))
     html = table_html(comparison, comparison.rows, SIDES[:2])
-    assert "cannot be" in cells("conv1", html)[1]
+    assert "does not fit" in cells("conv1", html)[1]
     assert "no shape" in cells("fc8", html)[1]
 
 
@@ -154,7 +154,7 @@ def test_the_times_of_a_layer_that_one_lacks_are_a_dash():
     seconds = [[None if cell.row is None else 0.001 for cell in column] for column in zip(
         *(row.cells for row in THREE.rows), strict=True)]  # fmt: skip
     html = times_html(THREE, seconds)
-    assert text(html).startswith("Milliseconds a layer layer A B C conv1 1.00 1.00 1.00")
+    assert text(html).startswith("Milliseconds per layer layer A B C conv1 1.00 1.00 1.00")
     assert "pool5 1.00 — 1.00" in text(html)
 
 

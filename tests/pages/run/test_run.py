@@ -72,8 +72,8 @@ def test_the_network_is_the_one_of_build_as_edited(app):
 
 def test_a_network_that_cannot_be_is_named_and_leads_to_build(app):
     with_network(app, edits.replace_field(work(app).network, 0, "kernel", 300))
-    assert "conv1 cannot be" in alerts(app)[0]
-    assert [link.proto.label for link in app.get("page_link")] == ["Mend it on Build"]
+    assert "conv1 does not fit" in alerts(app)[0]
+    assert [link.proto.label for link in app.get("page_link")] == ["Fix it on Build"]
     assert shows(app, "Chelsea, a cat")
     assert not components(app, "layer_times")
 

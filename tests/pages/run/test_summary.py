@@ -19,7 +19,7 @@ def test_what_does_not_agree_is_named_and_called_a_fault_of_the_program() -> Non
     wrong = replace(results.layers[4], real_parameters=1)
     html = summary_html(replace(results, layers=(*results.layers[:4], wrong, *results.layers[5:])))
     assert "✗ 10 of 11 layers agree" in html
-    assert "Not as worked out: conv2. This is a fault of this program." in html
+    assert "Not as predicted: conv2. This is a fault of this program." in html
 
 
 def test_the_slowest_layer_and_the_share_of_lrn_are_named() -> None:

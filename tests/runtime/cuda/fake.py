@@ -1,6 +1,6 @@
 """A CUDA device that is none: torch.cuda's names on the CPU, with a note of what was asked.
 
-A fake graph computes when it is captured and not when it is replayed, so what comes out is right
+A fake graph computes when it is captured and not when it is replayed, so the output is right
 for the input of the capture alone. An event's time counts the steps since the fake was made.
 """
 

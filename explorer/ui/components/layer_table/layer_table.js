@@ -121,7 +121,7 @@ class LayerTable extends Component {
     fillAmount(row.parameters, data.parameters, data.parameters_share, "parameters");
     fillAmount(row.macs, data.macs, data.macs_share, "MACs");
     row.field.textContent = data.field;
-    row.message.textContent = data.message && `✕ cannot be: ${data.message}`;
+    row.message.textContent = data.message && `✕ does not fit: ${data.message}`;
     this.fillSentence(row);
     this.mark(row);
   }

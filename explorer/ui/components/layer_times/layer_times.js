@@ -51,8 +51,8 @@ class LayerTimes extends Component {
     if (hadFocus) this.lines[Math.max(0, this.lit)].focus();
     const agree = layers.filter((layer) => layer.agrees).length;
     this.root.querySelector(".foot").textContent = agree === layers.length
-      ? "✓ the shape worked out is the shape that came."
-      : `✓ as worked out, ✗ not: ${agree} of ${layers.length} agree.`;
+      ? "✓ real shape = predicted shape"
+      : `✓ as predicted, ✗ not: ${agree} of ${layers.length} agree.`;
   }
 
   light(index) {

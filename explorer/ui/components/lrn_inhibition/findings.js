@@ -41,7 +41,7 @@ function equals(before, after, unit) {
   const middle = after[Math.floor(after.length / 2)];
   const ends = [...new Set(after.map((b) => brief(b)))].filter((b) => b !== brief(middle));
   if (!ends.length) return [`${before[0]} everywhere gives `, [brief(middle)], " everywhere."];
-  return [`${before[0]} everywhere gives `, [brief(middle)], `; the ${unit}s at each end have fewer neighbours and `
+  return [`${before[0]} everywhere gives `, [brief(middle)], `; the ${unit}s at each end have fewer neighbors and `
     + `keep more: ${ends.reverse().join(", ").replace(/, ([^,]*)$/, " and $1")}.`];
 }
 
@@ -79,7 +79,7 @@ function outOfReach(before, top, size, like) {
 function inhibition(before, after, top, { size, unit }) {
   const near = neighboursOf(before, top, size);
   const name = `${capital(named(unit, top))} at ${before[top]}`;
-  if (!near.length) return [`${name} gives `, [brief(after[top])], ": no neighbour in its window has anything to lose."];
+  if (!near.length) return [`${name} gives `, [brief(after[top])], ": no neighbor in its window has anything to lose."];
   const [first] = near;
   const alike = near.every((index) => before[index] === before[first] && brief(after[index]) === brief(after[first]));
   const pulled = [`${name} pulls ${alike ? "its neighbours" : named(unit, first)} from ${before[first]} down to `,
