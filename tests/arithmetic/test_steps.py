@@ -283,13 +283,13 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
         (
             "conv1",
             "Parameters",
-            "34,848 weights and 96 biases. The size of the picture is not in it.",
+            "34,848 weights and 96 biases. The picture's size does not matter.",
         ),
         (
             "conv2",
             "Parameters",
             (
-                "307,200 weights and 256 biases. The size of the picture is not in it. Each filter "
+                "307,200 weights and 256 biases. The picture's size does not matter. Each filter "
                 "reads the 48 channels of its own group."
             ),
         ),
@@ -297,7 +297,7 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
             "conv5",
             "Parameters",
             (
-                "442,368 weights and 256 biases. The size of the picture is not in it. Each filter "
+                "442,368 weights and 256 biases. The picture's size does not matter. Each filter "
                 "reads the 192 channels of its own group."
             ),
         ),
@@ -308,12 +308,12 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
             "Parameters",
             "37,748,736 weights and 4,096 biases: every unit reads all 9,216 values.",
         ),
-        ("fc8", "MACs", "Each weight is used once a photo."),
+        ("fc8", "MACs", "Each weight is used once per photo."),
         (
             "pool1",
             "Receptive field",
             (
-                "One output value sees 19 × 19 pixels of the photo; its neighbour sees as many, 8 "
+                "One output value sees 19 × 19 pixels of the photo; its neighbor sees as many, 8 "
                 "pixels further on."
             ),
         ),
