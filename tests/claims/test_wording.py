@@ -16,7 +16,7 @@ MOST_WORDS = 41
 # Taken from the project's rules for sentences; none of them is plain American English here.
 BANNED = re.compile(
     r"\brests?\b|\bbehind\b|one a unit|comes? out\b|It holds with|Our facts|our facts"
-    r"|as in The|no computed value|\bmends?\b|color|centre|neighbor|favour|gray"
+    r"|as in The|no computed value|\bmends?\b|colour|centre|neighbour|favour|grey"
     r"|\bmakes [\d ×,]+ of [\d ×,]+|another year's|of the paper:|The same, of"
 )
 NO_ANTECEDENT = re.compile(r"(Its|It|The same|These|These two|They|This|That|Those)\b")

@@ -51,7 +51,7 @@ def test_an_unknown_field_lists_the_known_ones():
     error = refusal(document(CONV, colour="red"))
     assert error.field == ("colour",)
     assert str(error) == (
-        'The network has a field "color", but its fields are name, input, layers: remove "color".'
+        'The network has a field "colour", but its fields are name, input, layers: remove "colour".'
     )
 
 

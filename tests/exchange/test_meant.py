@@ -169,7 +169,7 @@ def test_a_dropout_that_cannot_be_is_refused_with_the_nearest_rate_that_works(va
         (CONV, "ceil_mode", True, 'use "rounding": "ceil" in its place'),
         (CONV, "activation", "relu", 'remove "activation", and put {"kind": "relu"} after'),
         (CONV, "in_channels", 3, 'remove "in_channels", since it follows from'),
-        (CONV, "colour", "red", 'remove "color"'),
+        (CONV, "colour", "red", 'remove "colour"'),
         ({"kind": "max_pool2d"}, "pool_size", 3, 'call it "kernel"'),
         ({"kind": "linear"}, "out_features", 10, 'call it "units"'),
         ({"kind": "dropout"}, "p", 0.5, 'call it "rate"'),

@@ -432,8 +432,8 @@ HARMLESS: dict[tuple[str, str, str], str] = {
     ): "the fully connected layers' FLOPs are another number, so none comes before the other",
     (
         "photos/preprocess.py",
-        'PreprocessingStep("Normalize", _normalization(preprocessing, gray=given.channels == 1)),',
-        'PreprocessingStep("Normalize", _normalization(preprocessing, gray=given.channels <= 1)),',
+        'PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels == 1)),',
+        'PreprocessingStep("Normalize", _normalization(preprocessing, grey=given.channels <= 1)),',
     ): "an input has a channel at least",
     (
         "photos/stored.py",

@@ -48,7 +48,7 @@ def test_a_kind_in_four_files_is_known_on_every_surface(scratch):
     assert scratch.tests("tests/kinds", "-k", "softsign") >= 12
 
 
-CROP = '''_CROPPING = Family(word="cropping", color="#4F7A9A", gap=1200)
+CROP = '''_CROPPING = Family(word="cropping", colour="#4F7A9A", gap=1200)
 
 
 class Crop2d(LayerRecord):
