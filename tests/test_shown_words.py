@@ -17,7 +17,7 @@ SCRIPTS = sorted(ROOT.glob("explorer/ui/components/**/*.js"))
 BANNED = re.compile(
     r"\bbehind\b|\bmend(s|ed)?\b|\bcannot be(?=[:.,;\"`]|$)|\bwithout a rest\b|\ba rest of\b"
     r"|\bwhoever\b|\bsomebody\b|\bnobody\b|\banew\b|\bis no \w+ that\b|\bso that no\b"
-    r"|\bonce a (photo|layer)\b|\bfitted\b|\bunread\b|\btakes? away\b|\btook away\b"
+    r"|\bonce a (photo|layer)\b|\bfitted\b|\bunread\b|\btook away\b"
     r"|\b\d+ an? (parameter|value|unit|layer|number)\b|\b(one|bits|square|row) an? "
     r"(parameter|value|unit|layer|number)\b|\b[Cc]olours?\b|\b[Gg]rey\b|\b[Nn]eighbour|\bcentre\b"
     r"|\bworked out\b|alpha = 1e-4"

@@ -79,7 +79,7 @@ _NORMALIZED = Wanted(
         ),
         mistake(
             "mean_only",
-            "you only took away the mean",
+            "you only subtracted the mean",
             lambda _: Made(2.0, "6 − 4 = 2.", "The distance is also divided by the deviation."),
         ),
     ),

@@ -82,7 +82,7 @@ function inhibition(before, after, top, { size, unit }) {
   if (!near.length) return [`${name} gives `, [brief(after[top])], ": no neighbor in its window has anything to lose."];
   const [first] = near;
   const alike = near.every((index) => before[index] === before[first] && brief(after[index]) === brief(after[first]));
-  const pulled = [`${name} pulls ${alike ? "its neighbours" : named(unit, first)} from ${before[first]} down to `,
+  const pulled = [`${name} pulls ${alike ? "its neighbors" : named(unit, first)} from ${before[first]} down to `,
     [brief(after[first])], "."];
   const far = outOfReach(before, top, size, before[first]);
   if (far === null) return pulled;
