@@ -63,7 +63,7 @@ def test_on_a_phone_a_thumb_hits_every_layer(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, width, scheme):
     page = visit("/run", width, scheme)
-    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+    assert "23 of 23 shapes as predicted" in page.locator(".ex-as-predicted").inner_text()
     page.locator(MAPS).wait_for(state="visible")
     expect(page.get_by_role("option")).to_have_count(23)
     assert not scrolls_sideways(page)
@@ -72,8 +72,8 @@ def test_a_samples_pass_stands_there_and_the_page_never_scrolls_sideways(visit, 
 def test_on_a_wide_page_one_screen_pixel_is_one_value(visit):
     page = visit(RELU1)
     canvas = page.locator(MAPS)
-    expect(canvas).to_have_js_property("width", 682)
-    expect(canvas).to_have_js_property("clientWidth", 682)
+    expect(canvas).to_have_js_property("width", 454)
+    expect(canvas).to_have_js_property("clientWidth", 454)
 
 
 def test_on_a_narrow_page_six_maps_stand_in_a_row_and_none_is_lost(visit):
@@ -113,13 +113,14 @@ def test_a_click_and_the_arrow_keys_pick_a_layer(visit):
 
 def test_a_click_and_the_arrow_keys_pick_a_map_and_its_filter_is_framed_too(visit):
     page = visit(RELU1)
-    expect(page.locator(MAPS)).to_have_js_property("width", 682)
+    expect(page.locator(MAPS)).to_have_js_property("width", 454)
+    unfolded(page, "Filters and linear layers")
     fifth_of_the_second_row = {"x": 4 * 57 + 20, "y": 57 + 20}
     page.locator(MAPS).click(position=fifth_of_the_second_row)
-    shows_map(page, 16)
+    shows_map(page, 12)
     page.keyboard.press("ArrowLeft")
-    shows_map(page, 15)
-    expect(page.locator(".st-key-filters [role=status]")).to_have_text("filter 15")
+    shows_map(page, 11)
+    expect(page.locator(".st-key-filters [role=status]")).to_have_text("filter 11")
 
 
 def test_the_map_under_the_pointer_says_its_numbers(visit):
@@ -218,7 +219,7 @@ def test_an_uploaded_photo_goes_through_and_a_bad_file_leaves_it_there(visit):
     acted(page, lambda: chooser.set_input_files(file(b"no picture", "bad.png")))
     page.get_by_role("alert").filter(has_text="bad.png").wait_for()
     about.wait_for()
-    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+    assert "23 of 23 shapes as predicted" in page.locator(".ex-as-predicted").inner_text()
 
 
 def test_an_edit_on_build_is_what_runs(visit):
@@ -228,7 +229,7 @@ def test_an_edit_on_build_is_what_runs(visit):
     acted(page, lambda: stride.press("Enter"))
     acted(page, page.get_by_role("link", name="Run").click)
     page.get_by_role("option", name="conv1,").filter(has_text="28 × 28 × 96").wait_for()
-    assert "23 of 23 layers agree" in page.locator(".ex-proof").inner_text()
+    assert "23 of 23 shapes as predicted" in page.locator(".ex-as-predicted").inner_text()
 
 
 def test_a_network_that_cannot_be_leads_back_to_build(visit):
@@ -245,7 +246,7 @@ def test_a_network_that_cannot_be_leads_back_to_build(visit):
 @pytest.mark.parametrize(
     ("fold", "key", "lines"),
     [
-        (None, "run_csv", 24),
+        ("Every layer, in numbers", "run_csv", 24),
         (None, "maps_csv", 97),
         ("The nine places of the photo", "strongest_csv", 10),
         ("How the values of this layer are spread", "value_spread_csv", 2),

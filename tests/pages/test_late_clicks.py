@@ -72,7 +72,14 @@ CLASSES = edits.replace_field(SMALL, len(SMALL.layers) - 1, "units", 1000).model
     update={"name": "classes"}
 )
 LINES = f"{pack(SMALL)},{pack(CLASSES)}"
-FOLDS = ("knock_out_fold", "occlusion_fold", "strongest_patches", "value_spread")
+FOLDS = (
+    "knock_out_fold",
+    "occlusion_fold",
+    "strongest_patches",
+    "value_spread",
+    "run_numbers_fold",
+    "run_weights_fold",
+)
 LRN_FOLDS = (CONVENTIONS_FOLD, CURVE_FOLD, ORDERS_FOLD, RIVALS_FOLD)
 SCENES = {
     "build": list(build_scenes()),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from explorer.html import h
 from explorer.pages.run.closeup import closeup
 from explorer.pages.run.knock_out import knock_out
 from explorer.pages.run.layers import layers_and_maps
@@ -20,11 +19,15 @@ from explorer.pages.run.view import inspected
 from explorer.turns import compute_turn
 from explorer.ui.block import block, told
 from explorer.ui.csv_button import csv_button
+from explorer.ui.fold import folded
 from explorer.ui.in_turn import in_turn
 
 if TYPE_CHECKING:
     from explorer.pages.run.view import View
     from explorer.ui.passes import Asked
+
+NUMBERS_FOLD: Final = "run_numbers_fold"
+WEIGHTS_FOLD: Final = "run_weights_fold"
 
 
 @block("run_layers")
@@ -36,30 +39,26 @@ def inspection(asked: Asked) -> None:
 
 def _inspected(asked: Asked) -> None:
     view = inspected(asked)
-    layers_and_maps(asked, view)
-    _one_map(asked)
+    with layers_and_maps(asked, view):
+        _one_map(asked)
     response_norm(view)
     value_spread(view)
+    folded("Every layer, in numbers", NUMBERS_FOLD, lambda: _numbers(asked, view))
+    folded("Filters and linear layers", WEIGHTS_FOLD, lambda: filters_and_vectors(view))
     knock_out(asked.exact)
     occlusion(asked.exact)
-    filters_and_vectors(view)
-    _numbers(asked, view)
 
 
 @block("run_map")
 def _one_map(asked: Asked) -> None:
     """Draw one map next to the photo; picking a map draws only this card again."""
     view = inspected(asked)
-    with st.container(border=True, key="one_map"), told():
+    with st.container(key="one_map"), told():
         closeup(view)
         strongest_patches(view)
 
 
 def _numbers(asked: Asked, view: View) -> None:
-    with st.container(border=True, key="numbers"):
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-        ):
-            st.html(h.h2("Every layer, in numbers", class_="ex-h2"))
-            csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
+    with st.container(key="numbers"):
+        csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
         st.html(numbers_html(view.results, view.index))

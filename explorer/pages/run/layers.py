@@ -23,6 +23,8 @@ from explorer.wording.measured import measured, milliseconds, percent
 from explorer.wording.notation import number, shape
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from explorer.pages.run.view import View
     from explorer.ui.components.feature_maps import Squares
     from explorer.ui.passes import Asked
@@ -34,14 +36,15 @@ _VECTOR_SIDE: Final = 640
 """pixels of the longer side of a vector's picture, beside the list of layers."""
 
 
-def layers_and_maps(asked: Asked, view: View) -> None:
-    """The card with the list on the left and the maps on the right."""
+def layers_and_maps(asked: Asked, view: View) -> DeltaGenerator:
+    """The card with the list on the left and the maps beside it; return the place at the right."""
     with st.container(border=True, key="layers_and_maps"):
-        left, right = st.columns([346, 700], gap="small")
+        left, middle, right = st.columns([222, 488, 300], gap="small")
         with left:
             _list(view)
-        with right:
+        with middle:
             _maps(asked, view)
+    return right
 
 
 def _list(view: View) -> None:

@@ -9,7 +9,7 @@ from explorer.pages.run.inspection import inspection
 from explorer.pages.run.pass_or_reason import pass_or_reason
 from explorer.pages.run.photo_card import photo_card
 from explorer.pages.run.predictions import predictions
-from explorer.pages.run.summary import summary
+from explorer.pages.run.summary import proof_phrase, summary
 from explorer.pages.run.weights import weights_card
 from explorer.turns import compute_turn
 from explorer.ui.carried import carried
@@ -22,14 +22,23 @@ def body(work: Work) -> None:
     """Draw the photo, the pass, and what is shown of it."""
     page_style("run")
     carried(work, "network")
-    asked = photo_card(work)
+    how = st.expander("Speed and precision", key="speed")
+    with st.container(key="run_screen"):
+        photo, rest = st.columns([286, 1058], gap="small")
+    with photo:
+        asked = photo_card(work, how)
     # The pictures cost as much as the pass: drawn in the same turn, those of a whole class leave
     # the processor to visitors who edit.
     with in_turn(compute_turn, st.empty()):
-        results = pass_or_reason(work, asked)
+        with rest:
+            results = pass_or_reason(work, asked)
         if asked is not None and results is not None:
-            summary(results)
-            weights_card(work)
-            predictions(work, asked, results)
-            inspection(asked)
-            batches(asked)
+            with how:
+                summary(results)
+                batches(asked)
+            with photo:
+                st.html(proof_phrase(results))
+                predictions(work, asked, results)
+                weights_card(work)
+            with rest:
+                inspection(asked)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.ui.alert import refused
 from explorer.ui.block import told
+from explorer.wording.notation import number
 
 if TYPE_CHECKING:
     from explorer.ui.passes import Asked
@@ -25,6 +26,8 @@ def pass_or_reason(work: Work, asked: Asked | None) -> Results | None:
             name = work.network.layers[work.trace.error.layer].name
             refused(f"No photo can get through: {name} does not fit. {work.trace.error}")
         elif asked is not None:
-            return asked.answer()
+            macs = sum(row.macs for row in work.trace.rows)
+            with st.spinner(f"Running {number(macs)} MACs …"):
+                return asked.answer()
     st.page_link("pages/build.py", label="Fix it on Build", icon=":material/build:")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from explorer.errors import PhotoError
 from explorer.figures.pictures import Picture
@@ -28,10 +29,15 @@ from explorer.wording.measured import measured
 from explorer.wording.notation import pair, shape
 
 
-def photo_card(work: Work) -> Asked | None:
-    """Draw the card; return the question for the network, None if no photo fits the input."""
+def photo_card(work: Work, how: DeltaGenerator) -> Asked | None:
+    """Draw the card; return the question for the network, None if no photo fits the input.
+
+    how: where what the network gets stands, and the choices of how it is computed.
+    """
+    with how:
+        middle, right = st.columns([240, 800], gap="large")
     with st.container(border=True, key="photo_card"):
-        left, arrow, middle, right = st.columns([400, 30, 240, 343], gap="small")
+        left = st.container()
         with right:
             preprocessing = _preprocessing_choice(work)
             steps = st.empty()
@@ -41,7 +47,7 @@ def photo_card(work: Work) -> Asked | None:
         try:
             shown = shown_of(photo, work.network.input, preprocessing)
         except PhotoError as error:
-            with middle:
+            with left:
                 refused(error)
             shown = None
         with left:
@@ -52,7 +58,6 @@ def photo_card(work: Work) -> Asked | None:
             st.html(h.p(_about(work, photo), class_="ex-hint"))
         if shown is None:
             return None
-        arrow.html(h.div("→", class_="ex-arrow", aria_hidden="true"))
         middle.html(
             fragment(
                 h.h2("What the network gets", class_="ex-h3"),

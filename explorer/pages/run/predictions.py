@@ -39,11 +39,10 @@ def predictions(work: Work, asked: Asked, results: Results) -> None:
         if reason is not None:
             st.html(h.p(reason, class_="ex-note"))
             return
-        mine, other = st.columns(2, gap="medium")
-        with mine:
+        with st.container():
             title = f"{asked.prepared.preprocessing.title} preprocessing"
             st.html(fragment(h.h3(title, class_="ex-h3"), guesses_html(top_five(results))))
-        with other:
+        with st.container():
             _otherwise(work, asked)
         st.html(h.p(_note(work, results), class_="ex-note"))
 

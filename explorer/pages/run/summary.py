@@ -21,6 +21,16 @@ def summary(results: Results) -> None:
     st.html(summary_html(results))
 
 
+def proof_phrase(results: Results) -> Markup:
+    """The proof in a phrase, for the first screen."""
+    agreeing, count = sum(layer.agrees for layer in results.layers), len(results.layers)
+    good = agreeing == count
+    return h.p(
+        f"{'✓' if good else '✗'} {agreeing} of {count} shapes as predicted",
+        class_=f"ex-as-predicted {'ex-agrees' if good else 'ex-differs'}",
+    )
+
+
 def summary_html(results: Results) -> Markup:
     """One pass, fp32 next to it, the slowest layer, LRN, the memory of a GPU, and the proof."""
     slowest = max(results.layers, key=lambda layer: layer.seconds)

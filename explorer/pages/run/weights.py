@@ -33,13 +33,10 @@ def weights_card(work: Work) -> None:
     """The choice, what the weights can show, and the progress of a download."""
     used = weights_in_use(work)
     with st.container(key="weights_card"):
-        words, choice, seed = st.columns([600, 280, 150], gap="medium", vertical_alignment="center")
-        words.html(h.p(_words(work, used), class_="ex-weights"))
-        with choice:
-            _choice(work)
+        _choice(work)
+        st.html(h.p(_words(work, used), class_="ex-weights"))
         if used.report is None or used.report.random:
-            with seed:
-                _seed(work)
+            _seed(work)
         if _ERROR in st.session_state:
             refused(st.session_state[_ERROR])
         if used.problem is not None and not _is_offered(used):

@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from explorer.network import Conv2d, Flatten, Input, Linear, Network, edits
+from explorer.pages.run.inspection import WEIGHTS_FOLD
 from explorer.pages.run.state import RunView
 from explorer.ui import passes
 from tests.pages.driving import enter
@@ -148,6 +149,7 @@ def test_sort_and_scale_change_the_grid_and_stand_in_the_url(small):
 
 def test_an_lrn_layer_stands_beside_what_came_before_it_and_their_ratio(small):
     work(small).select(2)
+    small.session_state[WEIGHTS_FOLD] = True
     small.run()
     assert shows(small, ">Before</h2>")
     assert shows(small, "After / before")
@@ -185,6 +187,7 @@ def test_a_network_without_convolutions_has_no_filters(small):
     network = Network(
         input=Input(channels=3, height=20, width=20), layers=[Flatten(), Linear(units=5)]
     )
+    small.session_state[WEIGHTS_FOLD] = True
     with_network(small, network)
     assert shows(small, "✓ 2 of 2 layers agree")
     assert not shows(small, "The filters of")

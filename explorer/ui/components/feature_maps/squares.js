@@ -8,7 +8,7 @@
  * @property {number} gap  pixels between two
  */
 
-const NARROW = 9; // squares per row, below which a page is narrow
+const NARROW = 8; // squares per row, below which a page is narrow
 const MANY_ROWS = 24;
 
 /**
