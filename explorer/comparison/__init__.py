@@ -1,6 +1,7 @@
 """Networks side by side: what differs, what causes it, what follows, and what it costs."""
 
 from explorer.comparison.apart import apart
+from explorer.comparison.because import Because, because
 from explorer.comparison.cells import ComparedCell
 from explorer.comparison.difference_words import entry_words, shortly
 from explorer.comparison.differences import NetworkDifference
@@ -20,6 +21,7 @@ from explorer.comparison.words import Words, plain
 __all__ = [
     "FOLDED",
     "LETTERS",
+    "Because",
     "ComparedCell",
     "ComparedRow",
     "Comparison",
@@ -28,6 +30,7 @@ __all__ = [
     "NetworkDifference",
     "Words",
     "apart",
+    "because",
     "compare",
     "entry_words",
     "finding",

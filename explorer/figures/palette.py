@@ -35,6 +35,7 @@ class Theme(NamedTuple):
     bad_text: str
     bad_soft: str
     good_text: str
+    tint: str
 
 
 LIGHT: Final = Theme(
@@ -48,6 +49,7 @@ LIGHT: Final = Theme(
     bad_text="#B34E00",
     bad_soft="#FEF0E8",
     good_text="#00795A",
+    tint="#FFF0C2",
 )
 DARK: Final = Theme(
     ground="#0F1216",
@@ -60,6 +62,7 @@ DARK: Final = Theme(
     bad_text="#FF9A57",
     bad_soft="#2A1A10",
     good_text="#3CC79C",
+    tint="#3B3112",
 )
 
 

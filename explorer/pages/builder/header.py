@@ -6,8 +6,9 @@ from functools import partial
 
 import streamlit as st
 
+from explorer.arithmetic import trace
 from explorer.exchange import layers_csv, network_from_json
-from explorer.html import h
+from explorer.html import Markup, h
 from explorer.limits import MAX_NETWORK_JSON_BYTES
 from explorer.ui.alert import refused
 from explorer.ui.carried import changed_in_words
@@ -15,7 +16,8 @@ from explorer.ui.components.copy_link import copy_link
 from explorer.ui.own_keys import own_input
 from explorer.ui.state import INPUT, Work
 from explorer.variants import VARIANTS
-from explorer.wording.notation import first_of
+from explorer.variants.record import Citation
+from explorer.wording.notation import first_of, number, pair, plural
 
 _MOST_CHANGES = 6
 """Changes named in the line under the picker; more are counted."""
@@ -28,7 +30,7 @@ def header(work: Work) -> None:
         st.container(key="variant").selectbox(
             "Network",
             list(VARIANTS),
-            format_func=lambda variant_id: VARIANTS[variant_id].title,
+            format_func=_offered,
             key=key,
             label_visibility="collapsed",
             on_change=changed,
@@ -56,10 +58,31 @@ def header(work: Work) -> None:
         )
         copy_link(key="copy_link")
         _files(work)
+    st.html(_source(work.variant.source))
     phrases = changed_in_words(work)
     if phrases:
         shown = first_of(phrases, _MOST_CHANGES)
         st.html(h.p(h.b("Changed:"), f" {shown}.", class_="ex-changed"))
+
+
+def _offered(variant_id: str) -> str:
+    """A network in the picker: its title, its input and its parameters."""
+    traced = trace(VARIANTS[variant_id].network)
+    size = pair(*traced.network.input.shape[1:])
+    return f"{VARIANTS[variant_id].title} · {size} · {number(traced.parameters)} parameters"
+
+
+def _source(source: Citation) -> Markup:
+    """Where the network comes from: title, authors, year; all notes after the first are folded."""
+    address, _, reading = source.where.partition(", ")
+    title = h.a(source.title, href=address, target="_blank") if "//" in address else source.title
+    by = ", ".join(each for each in (source.authors, str(source.year or "")) if each)
+    first, *others = (*source.notes, *([reading] if reading else []))
+    more = others and h.details(
+        h.summary(plural(len(others), "more note")), h.ul([h.li(note) for note in others])
+    )
+    where = [h.b("Where it comes from:"), " ", title, f" ({by})" if by else "", ". "]
+    return h.div(h.p(where, first), more, class_="ex-source")
 
 
 def _files(work: Work) -> None:

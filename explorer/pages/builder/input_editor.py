@@ -25,20 +25,18 @@ def input_editor(work: Work) -> None:
     size = shape(work.network.input.shape)
     what = f"{size}: what a photo is resized to before the first layer reads it"
     st.html(h.h2("input ", h.small(what), class_="ex-h2"))
-    fields, others = st.columns([3, 2], gap="medium")
-    with fields:
-        for column, name in zip(st.columns(3), _SIDES, strict=True):
-            with column:
+    with st.container(key="fields"):
+        for name in _SIDES:
+            with st.container(key=f"field_{name}"):
                 _side(work, name)
-        st.html(
-            h.p(
-                "A convolution's weights do not depend on the picture's size. The first fully "
-                "connected layer reads every value of the last map, so it grows with the picture.",
-                class_="ex-note",
-            )
+    st.html(
+        h.p(
+            "A convolution's weights do not depend on the picture's size. The first fully "
+            "connected layer reads every value of the last map, so it grows with the picture.",
+            class_="ex-note",
         )
-    with others:
-        size_neighbours(work)
+    )
+    size_neighbours(work)
 
 
 def _side(work: Work, name: str) -> None:

@@ -27,7 +27,7 @@ _PLACES: Final = ("earlier", "later", "to the front", "to the end")
 
 
 def inspector(work: Work) -> None:
-    """Three columns: fields, formulas, "if the stride were"; the buttons above them."""
+    """The buttons, the fields, the formulas, and what other values would give."""
     if work.selected == INPUT:
         input_editor(work)
         return
@@ -35,14 +35,9 @@ def inspector(work: Work) -> None:
     layer = work.network.layers[index]
     row = work.trace.rows[index] if index < len(work.trace.rows) else None
     _heading(work, index, layer, row)
-    with st.container(key="inspector_columns"):
-        fields, formulas, others = st.columns([11, 15, 10], gap="medium")
-    with fields:
-        field_editors(work, index, layer)
-    with formulas:
-        _formulas(work, index, layer, row)
-    with others:
-        layer_neighbours(work, index, layer)
+    field_editors(work, index, layer)
+    _formulas(work, index, layer, row)
+    layer_neighbours(work, index, layer)
 
 
 def _heading(work: Work, index: int, layer: Layer, row: Row | None) -> None:

@@ -15,18 +15,21 @@ from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
 FRAMED = ("drawing", "inspector", "bars", "every_layer")
-PLACES = (
-    *("place_header", "place_alarm", "totals", "drawing", "inspector", "place_sliding", "bars"),
-    "every_layer",
-)
+ABOVE = ("place_header", "place_alarm", "totals", "drawing")
+BELOW = ("every_layer", "bars", "place_sliding")
 
 
 def body(work: Work) -> None:
-    """Draw the totals, the drawing, the inspector and the table of the network as it stands."""
+    """Draw what follows from the network at the left, and what one changes at the right."""
     page_style("builder")
     # A place for each block, used or not: when the alarm comes or goes, the blocks after it stay
     # mounted, and the browser keeps the cell that is being edited.
-    at = {name: st.container(key=name, border=name in FRAMED) for name in PLACES}
+    at = {}
+    with st.container(key="build"):
+        for places in (ABOVE, ("inspector",), BELOW):
+            with st.container(key=f"build_{places[-1]}"):
+                for name in places:
+                    at[name] = st.container(key=name, border=name in FRAMED)
     # What a visitor watches while editing comes first; the browser draws it while torchinfo counts.
     # If torch has to be loaded first, that second comes last.
     at_once = torch_is_loaded()

@@ -7,10 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from explorer.arithmetic import Trace, trace
+from explorer.comparison import because
+from explorer.figures.terms import with_terms
 from explorer.html import Markup, h
 from explorer.pages.builder.witness import torch_is_loaded, waiting_cell, witness_cell
 from explorer.ui.state import Work
 from explorer.wording.notation import megabytes, number, plural, ratio
+
+_TERMS = {"Parameters": ("parameters",), "MACs": ("MAC",), "Activations": ("activation",)}
+"""The terms in the labels of the totals."""
 
 
 def delta(value: int, origin: int, unit: str = "") -> str:
@@ -24,7 +29,7 @@ def delta(value: int, origin: int, unit: str = "") -> str:
 
 def _cell(label: str, value: str, change: str, kind: str, hint: str) -> Markup:
     return h.div(
-        h.div(label, class_="ex-label"),
+        h.div(with_terms(label, *_TERMS.get(label, ())), class_="ex-label"),
         h.div(value, class_="ex-value"),
         h.div(change, class_=f"ex-delta {kind}"),
         h.div(hint, class_="ex-hint"),
@@ -44,10 +49,23 @@ def totals(work: Work) -> Callable[[], None]:
         place = place.empty()
         place.html(waiting_cell())
 
+    st.html(_because_html(work))
+
     def complete() -> None:
         place.html(witness_cell(work.trace))
 
     return complete
+
+
+def _because_html(work: Work) -> Markup:
+    """Why the totals are what they are."""
+    said = because(work.network, work.origin)
+    words = [
+        h.mark(piece.text) if piece.role == "strong" and work.edited else piece.text
+        for piece in said.words
+    ]
+    kind = "ex-because ex-broken" if said.broken else "ex-because"
+    return h.p(h.b(said.lead), " ", words, class_=kind)
 
 
 def _totals_html(work: Work) -> Markup:

@@ -65,7 +65,7 @@ def test_a_telephone_gets_the_narrowest_at_once(browser, called):
 
 def test_a_browser_that_says_nothing_of_itself_gets_the_widest(browser, called):
     called.clear()
-    assert browser.draw()["width"] == 1062
+    assert browser.draw()["width"] == 974
 
 
 def test_the_width_asked_for_is_drawn_from_then_on(browser):
@@ -79,7 +79,7 @@ def test_the_width_asked_for_is_drawn_from_then_on(browser):
 def test_a_width_that_there_is_not_is_not_drawn(browser, width):
     browser.draw()
     browser.report("width", width)
-    assert browser.draw()["width"] == 1062
+    assert browser.draw()["width"] == 974
     assert browser.reruns == []
 
 

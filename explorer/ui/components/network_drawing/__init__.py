@@ -13,7 +13,7 @@ from explorer.figures.drawing_style import file_style, page_style
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
-WIDTHS: Final = (1062, 700, 340)
+WIDTHS: Final = (974, 700, 340)
 """px of the drawings: the browser asks for the widest that fits and scales it a little."""
 
 _TELEPHONE: Final = "Mobi"
