@@ -69,7 +69,7 @@ def test_a_bar_longer_than_all_before_it_is_not_cut_off_on_the_left():
     network = Network(
         input=Input(channels=300, height=1, width=1), layers=(Flatten(), Linear(units=65_536))
     )
-    bar = placed_columns(laid_out(network, 974))[-1]
+    bar = placed_columns(laid_out(network, 1062))[-1]
     assert bar.centre.x >= bar.solid.volume.bounds[0] / 2
 
 
@@ -91,7 +91,7 @@ def test_every_layer_can_be_selected_once_and_nothing_else(network, width):
 
 @given(networks)
 def test_every_face_follows_the_stated_scale(network):
-    made = laid_out(network, 974)
+    made = laid_out(network, 1062)
     for placed in placed_columns(made):
         channels, height, width = placed.column.drawn
         left, down = placed.solid.on_face(0, 0), placed.solid.on_face(0, 1)
@@ -110,7 +110,7 @@ def test_four_times_the_pixels_are_drawn_twice_as_long():
 
 
 def test_the_papers_network_stands_in_one_row_at_full_scale():
-    made = laid_out(PAPER, 974)
+    made = laid_out(PAPER, 1062)
     assert made.factor == 1
     assert [placed.column.name for placed in made.rows[0]] == [
         "input", "conv1", "pool1", "conv2", "pool2", "conv3", "conv4", "conv5", "pool5",
@@ -123,6 +123,10 @@ def test_the_papers_network_stands_in_one_row_at_full_scale():
     ]  # fmt: skip
 
 
+def test_beside_the_inspector_the_papers_network_stands_in_one_row_too():
+    assert len(laid_out(PAPER, 974).rows) == 1
+
+
 def test_a_narrow_drawing_has_three_volumes_a_row():
     made = laid_out(PAPER, 340)
     assert made.factor == 1
@@ -130,7 +134,7 @@ def test_a_narrow_drawing_has_three_volumes_a_row():
 
 
 def test_a_wide_row_shrinks_before_it_wraps():
-    made = laid_out(replace_field(PAPER, 0, "stride", 2), 974)
+    made = laid_out(replace_field(PAPER, 0, "stride", 2), 1062)
     assert len(made.rows) == 1
     assert 0.6 <= made.factor < 1
 
@@ -138,13 +142,13 @@ def test_a_wide_row_shrinks_before_it_wraps():
 def test_two_groups_are_drawn_as_two_halves_and_five_as_one_volume():
     parts = {
         placed.column.name: len(placed.solid.parts)
-        for placed in placed_columns(laid_out(PAPER, 974))
+        for placed in placed_columns(laid_out(PAPER, 1062))
     }
     assert (parts["conv1"], parts["conv2"], parts["pool2"]) == (1, 2, 1)
     five = Network(
         input=Input(channels=5, height=9, width=9), layers=(Conv2d(filters=10, kernel=3, groups=5),)
     )
-    placed = placed_columns(laid_out(five, 974))[1]
+    placed = placed_columns(laid_out(five, 1062))[1]
     assert len(placed.solid.parts) == 1
     assert placed.column.parts_label == "5 × 2"
 
@@ -152,13 +156,13 @@ def test_two_groups_are_drawn_as_two_halves_and_five_as_one_volume():
 def test_every_volume_has_its_shape_and_what_a_screen_reader_says():
     spoken = {
         pick.get("data-index"): pick.get("aria-label")
-        for pick in picks(draw(trace(PAPER), 974).svg)
+        for pick in picks(draw(trace(PAPER), 1062).svg)
     }
     assert spoken["-1"] == "input, 227 × 227 × 3"
     assert spoken["0"] == "conv1, convolution, 55 × 55 × 96"
     assert spoken["4"] == "conv2, convolution, 27 × 27 × 256, 2 groups"
     assert spoken["18"] == "drop6, dropout, 4,096"
-    root = parsed(draw(trace(PAPER), 974).svg)
+    root = parsed(draw(trace(PAPER), 1062).svg)
     assert root.find("title").text.startswith("AlexNet")
     assert "fc8, linear, 1,000" in root.find("desc").text
     assert "55 × 55 × 96" in _texts(root, "label")
@@ -166,19 +170,19 @@ def test_every_volume_has_its_shape_and_what_a_screen_reader_says():
 
 def test_what_cannot_be_is_marked_and_what_follows_keeps_the_references_size():
     network = _broken()
-    made = placed_columns(laid_out(network, 974, trace(PAPER)))
+    made = placed_columns(laid_out(network, 1062, trace(PAPER)))
     by_name = {placed.column.name: placed.column for placed in made}
     assert by_name["pool2"].standing == "ok"
     assert (by_name["conv3"].standing, by_name["conv3"].label) == ("broken", "does not fit")
     assert by_name["conv3"].drawn == (384, 13, 13)
     assert (by_name["conv4"].standing, by_name["conv4"].label) == ("after", "no shape")
     assert by_name["pool5"].drawn == (256, 6, 6)
-    root = parsed(draw(trace(network), 974, trace(PAPER)).svg)
+    root = parsed(draw(trace(network), 1062, trace(PAPER)).svg)
     assert len([disc for disc in root.iter("circle") if disc.get("class") == "disc"]) == 1
 
 
 def test_without_a_reference_a_ghost_has_its_own_channels_and_the_last_size():
-    made = placed_columns(laid_out(_broken(), 974))
+    made = placed_columns(laid_out(_broken(), 1062))
     drawn = {placed.column.name: placed.column.drawn for placed in made}
     assert drawn["conv3"] == (384, 6, 6)
     assert drawn["fc8"] == (1000, 1, 1)
@@ -221,18 +225,18 @@ def test_a_volume_wider_than_the_drawing_scales_the_drawing(width):
 @pytest.mark.parametrize("name", ["<b>&\"'", "a\x00b\ufffe\x1b", "é ∂ 漢", ""])
 def test_a_networks_name_cannot_break_the_svg(name):
     network = PAPER.model_copy(update={"name": name})
-    title = parsed(draw(trace(network), 974).svg).find("title").text
+    title = parsed(draw(trace(network), 1062).svg).find("title").text
     assert title.startswith(
         name.replace("\x00", "").replace("\ufffe", "").replace("\x1b", "") or "The network"
     )
 
 
 def test_rays_lead_from_the_window_of_a_value_to_the_value():
-    root = parsed(draw(trace(PAPER), 974).svg)
+    root = parsed(draw(trace(PAPER), 1062).svg)
     rays = {ray.get("data-index") for ray in root.iter("g") if ray.get("class") == "rays"}
     windowed = {str(row.index) for row in trace(PAPER).rows if row.windows}
     assert rays == windowed
-    made = placed_columns(laid_out(PAPER, 974))
+    made = placed_columns(laid_out(PAPER, 1062))
     conv1 = next(
         g for g in root.iter("g") if g.get("class") == "rays" and g.get("data-index") == "0"
     )
@@ -250,17 +254,17 @@ def test_rays_leave_the_padding_out():
         input=Input(channels=3, height=8, width=8),
         layers=[Conv2d(filters=4, kernel=11, padding="same")],
     )
-    root = parsed(draw(trace(network), 974).svg)
+    root = parsed(draw(trace(network), 1062).svg)
     rays = next(g for g in root.iter("g") if g.get("class") == "rays")
     seen = [tuple(map(float, xy.split(","))) for xy in rays.find("polygon").get("points").split()]
     # Row 1, column 4 of 8 × 8: the window starts 4 above and 1 left of the map, 11 long.
-    face = placed_columns(laid_out(network, 974))[0].solid.on_face
+    face = placed_columns(laid_out(network, 1062))[0].solid.on_face
     assert seen[0] == pytest.approx(face(0, 0), abs=0.06)
     assert seen[2] == pytest.approx(face(1, 7 / 8), abs=0.06)
 
 
 def test_the_rulers_say_the_drawings_lengths():
-    root = parsed(draw(trace(PAPER), 974).svg)
+    root = parsed(draw(trace(PAPER), 1062).svg)
     sides, depths = [g for g in root.iter("g") if g.get("class") == "tick"]
     assert _texts(sides, "middle")[-1] == "227"
     assert _texts(depths, "middle")[-1] == "4,096"
@@ -269,11 +273,11 @@ def test_the_rulers_say_the_drawings_lengths():
 
 
 def test_the_legend_names_what_is_there_and_nothing_else():
-    words = [item.word for item in draw(trace(PAPER), 974).legend]
+    words = [item.word for item in draw(trace(PAPER), 1062).legend]
     assert words == ["convolution", "pooling", "LRN", "ReLU", "dropout", "flatten", "linear"]
     mixed = edits.replace_field(PAPER, 0, "filters", 96)
     mixed = edits.change_kind(mixed, 1, "tanh")
-    assert "activation" in [item.word for item in draw(trace(mixed), 974).legend]
+    assert "activation" in [item.word for item in draw(trace(mixed), 1062).legend]
 
 
 def test_a_page_follows_its_color_scheme_and_a_file_the_viewers():
