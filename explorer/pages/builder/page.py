@@ -9,8 +9,10 @@ from explorer.pages.builder.figures import bars, drawing, table
 from explorer.pages.builder.header import header
 from explorer.pages.builder.inspector import inspector
 from explorer.pages.builder.sliding import sliding
-from explorer.pages.builder.totals import totals
+from explorer.pages.builder.totals import COMPARE, totals
 from explorer.pages.builder.witness import torch_is_loaded
+from explorer.ui import url
+from explorer.ui.components.app_links import app_links
 from explorer.ui.page_style import page_style
 from explorer.ui.state import Work
 
@@ -53,3 +55,7 @@ def body(work: Work) -> None:
         table(work)
     if not at_once:
         ask_witness()
+    app_links(
+        lambda given: url.adopt(work, url.parameters(work) | given),
+        {COMPARE: "pages/compare.py"},
+    )

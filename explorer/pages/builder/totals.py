@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
 
@@ -11,10 +12,15 @@ from explorer.comparison import because
 from explorer.figures.terms import with_terms
 from explorer.html import Markup, h
 from explorer.pages.builder.witness import torch_is_loaded, waiting_cell, witness_cell
+from explorer.pages.compare.state import ON_BUILD
+from explorer.ui.components.app_links import app_link
 from explorer.ui.state import Work
 from explorer.wording.notation import megabytes, number, plural, ratio
 
-_TERMS = {"Parameters": ("parameters",), "MACs": ("MAC",), "Activations": ("activation",)}
+COMPARE: Final = "compare"
+"""The address of the page that compares."""
+
+_TERMS: Final = {"Parameters": ("parameters",), "MACs": ("MAC",), "Activations": ("activation",)}
 """The terms in the labels of the totals."""
 
 
@@ -65,7 +71,9 @@ def _because_html(work: Work) -> Markup:
         for piece in said.words
     ]
     kind = "ex-because ex-broken" if said.broken else "ex-because"
-    return h.p(h.b(said.lead), " ", words, class_=kind)
+    beside = {"compare": f"{work.variant_id},{ON_BUILD}"}
+    link = work.edited and app_link(COMPARE, beside, "Compare with the source")
+    return h.p(h.b(said.lead), " ", words, " ", link, class_=kind)
 
 
 def _totals_html(work: Work) -> Markup:
