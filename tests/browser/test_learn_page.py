@@ -32,6 +32,14 @@ def test_the_row_does_not_tell_the_count_before_it_is_answered(visit):
     assert "54" not in row.locator("svg").text_content()
 
 
+def test_an_answer_that_is_too_small_or_far_too_large_does_not_show_the_right_one(visit):
+    for text in ("9", "900"):
+        page = visit(f"/learn?answers=4!{text}")
+        row = page.locator("[class*=st-key-learn_row] svg")
+        row.get_by_role("slider").wait_for()
+        assert "54" not in row.text_content()
+
+
 def test_another_visit_of_the_browser_finds_what_was_done(visit):
     page = visit("/learn")
     answer(page, "4")

@@ -26,6 +26,9 @@ const PITCH = 26;
 const BAR = 19;
 const FARTHEST = 6; // windows beyond those that fit that a guess may name
 
+// Whether the window that an answer names lies among the pixels that are drawn.
+const inSight = (guess, fit) => guess !== null && guess >= fit - 3 && guess <= fit + FARTHEST;
+
 class PixelRow extends Component {
   constructor(root) {
     super(root);
@@ -43,7 +46,7 @@ class PixelRow extends Component {
     this.title = title;
     this.data = data;
     if (another) this.row = { ...data };
-    this.at = guess ?? (another ? null : this.at);
+    this.at = inSight(guess, fitting(this.row)) ? guess : another ? null : this.at;
     this.part(".title").textContent = title;
     this.part(".answers").hidden = guess === null;
     this.steppers();
@@ -79,14 +82,17 @@ class PixelRow extends Component {
     const room = this.part(".stage").clientWidth;
     if (!room || !this.row) return;
     const fit = fitting(this.row);
-    const quiet = this.data.guess === null && !this.data.known;
+    const { guess, known } = this.data;
+    const isNear = inSight(guess, fit);
+    const quiet = !isNear && !known;
     const chosen = clamp(this.at ?? (quiet ? fit - 2 : fit), 1, fit + FARTHEST);
     const most = Math.max(fit, chosen);
     const [first, last] = shownPixels(this.row, most, room < 420 ? CELLS - 6 : CELLS);
     const cell = (room - LABEL) / (last - first + 1);
     const x = (pixel) => LABEL + (pixel - first) * cell;
-    // Before an answer one window, without its number: the count is what is asked for.
-    const near = quiet ? [chosen] : [most - 3, most - 2, most - 1, most, chosen];
+    // The count is what is asked for: before an answer one window, without its number, and after
+    // one that is too small only the window that it names.
+    const near = !known && !(isNear && guess > fit) ? [chosen] : [most - 3, most - 2, most - 1, most, chosen];
     const named = [...new Set(near)].filter((n) => n >= 1).sort((a, b) => a - b);
     const windows = named.filter((n) => reach(this.row, n)[1] >= first);
     const height = 24 + ROW + 14 + windows.length * PITCH + 18;
