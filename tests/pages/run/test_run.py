@@ -167,7 +167,7 @@ def test_a_linear_layer_is_a_picture_of_its_values(small):
     small.run()
     vector = components(small, "feature_maps")[0]
     assert (vector["count"], vector["noun"], vector["gap"]) == (10, "value", 0)
-    assert shows(small, "have an order and no place")
+    assert shows(small, "have an order but no position")
     assert not components(small, "map_closeup")
 
 
@@ -191,7 +191,7 @@ def test_a_network_without_convolutions_has_no_filters(small):
     with_network(small, network)
     assert shows(small, "✓ 2 of 2 layers agree")
     assert not shows(small, "The filters of")
-    assert shows(small, "The linear layers")
+    assert shows(small, "The fully connected layers")
 
 
 def test_an_address_reproduces_the_page():
