@@ -24,6 +24,8 @@ STREAMLITS = {767, 768}
 """where Streamlit folds its menu"""
 FITS_FOUR_CANVASES = {780, 1020}
 """container widths at which the sliding window's canvases, of a fixed size, no longer fit"""
+FITS_RUNS_COLUMN = {270, 310}
+"""container widths of Run's layers and close-up where they stand in a column beside the maps"""
 every_sheet = pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
 every_page = pytest.mark.parametrize("sheet", PAGES.values(), ids=PAGES.keys())
 
