@@ -135,7 +135,7 @@ def _hint(field: str, minimum: int, maximum: int) -> str:
 
 def _spare(layer: Windowed) -> bool:
     """Whether a window may reach over the padded edge by up to a stride: a pool under ceil."""
-    return not isinstance(layer, Conv2d) and layer.rounding == "ceil"
+    return layer.traits.is_pool and layer.rounding == "ceil"
 
 
 def _kernels(layer: Windowed, axis: Axis) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from explorer.advice.bounds import bounds
-from explorer.arithmetic.geometry import both, windows_of
+from explorer.arithmetic.geometry import both, dilation_of, windows_of
 from explorer.arithmetic.trace import trace
 from explorer.errors import ShapeError
 from explorer.limits import MAX_CHANNELS, MAX_INPUT_SIDE, MAX_LAYERS, MAX_WINDOW
@@ -106,7 +106,7 @@ def _at_the_layer(network: Network, error: ShapeError) -> Iterator[Fix]:
 def _fitting(network: Network, index: int, layer: Windowed) -> Iterator[Fix]:
     """The largest kernel, the smallest padding and the largest dilation that fix it."""
     kernel, padding = both(layer.kernel), both(layer.padding)  # type: ignore[arg-type]  # "same" always fits
-    dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
+    dilation = dilation_of(layer)
     _, height, width = trace(network).output_shape  # type: ignore[misc]  # what reaches it is a map
     short = [axis.room < 0 for axis in windows_of(layer, height, width)]
     kernels, paddings = (_range(network, index, field) for field in ("kernel", "padding"))

@@ -16,12 +16,17 @@ from explorer.network import BatchNorm, Conv2d, Flatten, Layer, Linear
 
 
 class Costs(NamedTuple):
-    """Counts for one layer; the conventions are those of `Row`."""
+    """Counts for one layer; the conventions are those of `Row`.
+
+    weights, biases: what it multiplies by, and what it adds; 0 for a batch normalization.
+    """
 
     parameters: int
     trainable_parameters: int
     macs: int
     output_values: int
+    weights: int = 0
+    biases: int = 0
 
 
 def costs(layer: Layer, input_shape: Shape, output_shape: Shape) -> Costs:
@@ -35,15 +40,15 @@ def costs(layer: Layer, input_shape: Shape, output_shape: Shape) -> Costs:
 def _convolution(layer: Conv2d, input_shape: Shape, output_shape: Shape) -> Costs:
     height, width = both(layer.kernel)
     weights = height * width * (input_shape[0] // layer.groups) * layer.filters
-    parameters = weights + layer.filters * layer.bias
-    positions = prod(output_shape[1:])
-    return Costs(parameters, parameters, weights * positions, layer.filters * positions)
+    biases = layer.filters * layer.bias
+    stored, positions = weights + biases, prod(output_shape[1:])
+    return Costs(stored, stored, weights * positions, layer.filters * positions, weights, biases)
 
 
 def _linear(layer: Linear, input_shape: Shape, _output_shape: Shape) -> Costs:
     weights = input_shape[0] * layer.units
-    parameters = weights + layer.units * layer.bias
-    return Costs(parameters, parameters, weights, layer.units)
+    biases = layer.units * layer.bias
+    return Costs(weights + biases, weights + biases, weights, layer.units, weights, biases)
 
 
 def _batch_norm(_layer: BatchNorm, input_shape: Shape, output_shape: Shape) -> Costs:

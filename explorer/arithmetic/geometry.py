@@ -60,12 +60,17 @@ def windows_of(layer: Windowed, height: int, width: int) -> tuple[Axis, Axis]:
     """The geometry of both axes, whether the windows fit or not."""
     kernel, stride = both(layer.kernel), both(layer.stride)
     padding = padding_pair(layer.padding)
-    dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
-    ceil, pool = layer.rounding == "ceil", not isinstance(layer, Conv2d)
+    dilation = dilation_of(layer)
+    ceil, pool = layer.rounding == "ceil", layer.traits.is_pool
     return (
         window(height, kernel[0], stride[0], padding[0], dilation[0], ceil=ceil, pool=pool),
         window(width, kernel[1], stride[1], padding[1], dilation[1], ceil=ceil, pool=pool),
     )
+
+
+def dilation_of(layer: Windowed) -> tuple[int, int]:
+    """The distance between the values that a window reads, (height, width); 1 in a pool."""
+    return both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
 
 
 def padded(layer: ZeroPad2d, height: int, width: int) -> tuple[Axis, Axis]:

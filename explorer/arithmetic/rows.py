@@ -57,6 +57,11 @@ class Row(NamedTuple):
         return self.costs.output_values
 
     @property
+    def bias_adds(self) -> int:
+        """How often the layer adds a bias for one photo: once per output value."""
+        return self.output_values if self.costs.biases else 0
+
+    @property
     def activation_bytes(self) -> int:
         """Bytes of the values that the layer makes, in fp32."""
         return BYTES_PER_VALUE * self.output_values

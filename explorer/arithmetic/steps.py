@@ -70,8 +70,7 @@ def _fields(row: Row) -> Steps:
 
 def _conv_costs(layer: Conv2d, row: Row) -> Steps:
     channels, groups, filters = row.input_shape[0], layer.groups, f"{layer.filters:,}"
-    parameters, _, macs, values = row.costs
-    weights = parameters - layer.filters * layer.bias
+    parameters, _, macs, values, weights, _ = row.costs
     kernel = both(layer.kernel)
     read = f"{channels:,}" if groups == 1 else f"({channels:,}/‹{groups}›)"
     product = f"‹{kernel[0]}›·‹{kernel[1]}›·{read}·‹{filters}›"
@@ -98,7 +97,7 @@ def _conv_costs(layer: Conv2d, row: Row) -> Steps:
 
 def _linear(layer: Linear, row: Row) -> Steps:
     inputs, units = f"{row.input_shape[0]:,}", f"{layer.units:,}"
-    parameters, _, macs, _ = row.costs
+    parameters, _, macs, *_ = row.costs
     product = f"{inputs}·‹{units}›"
     return (
         Step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import UnionType
 
 from explorer.arithmetic.costs import costs
 from explorer.arithmetic.geometry import geometry
@@ -11,7 +12,7 @@ from explorer.arithmetic.receptive_field import ONE_PIXEL, receptive_field
 from explorer.arithmetic.rows import BYTES_PER_VALUE, Row
 from explorer.arithmetic.shapes import ReceptiveField, Shape
 from explorer.errors import ShapeError
-from explorer.network import Network
+from explorer.network import Layer, Network
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Trace:
     network: Network
     rows: tuple[Row, ...]
     error: ShapeError | None
+
+    def rows_of(self, kind: type[Layer] | UnionType) -> list[Row]:
+        """The rows of a kind's layers, or of several kinds', in order."""
+        return [row for row in self.rows if isinstance(row.layer, kind)]
 
     @cached_property
     def parameters(self) -> int:

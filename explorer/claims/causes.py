@@ -76,10 +76,10 @@ def _within(change: Remedy, other: Remedy) -> Remedy:
 
 def _reason(change: Remedy, network: Network) -> str:
     """Return what the network does now at the layer that the change is about."""
-    rows = trace(network).rows
-    row = next((row for row in rows if row.layer.name == change.layer), None)
+    traced = trace(network)
+    row = next((row for row in traced.rows if row.layer.name == change.layer), None)
     if row is None and not change.layer:
-        row = next((row for row in rows if isinstance(row.layer, Windowed)), None)
+        row = next(iter(traced.rows_of(Windowed)), None)
     if row is None:
         return f"the network lacks {change.text}"
     return f"{row.layer.name} turns {shape(row.input_shape)} into {shape(row.output_shape)}"

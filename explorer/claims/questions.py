@@ -48,7 +48,7 @@ def _layers(question: Question, network: Network) -> set[str]:
     """Return the names of the layers whose output answers the question."""
 
     def named(kinds: type[Layer] | UnionType) -> list[str]:
-        return [layer.name for layer in network.layers if isinstance(layer, kinds)]
+        return [layer.name for layer in network.layers_of(kinds)]
 
     if question == "first map":
         return set(named(Conv2d)[:1])

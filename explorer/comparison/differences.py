@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explorer.arithmetic.geometry import both
-from explorer.network import Conv2d, Layer, Windowed
+from explorer.arithmetic.geometry import both, dilation_of
+from explorer.network import Layer, Windowed
 
 SHAPING: Final = (
     "filters",
@@ -68,8 +68,7 @@ def padding_in_pixels(layer: Windowed) -> int | tuple[int, int] | str:
     """
     if layer.padding != "same" or layer.stride != 1:
         return layer.padding
-    dilation = both(layer.dilation) if isinstance(layer, Conv2d) else (1, 1)
-    spread = zip(both(layer.kernel), dilation, strict=True)
+    spread = zip(both(layer.kernel), dilation_of(layer), strict=True)
     rows, columns = (dilated * (kernel - 1) for kernel, dilated in spread)
     if rows % 2 or columns % 2:
         return "same"

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.arithmetic.geometry import both, geometry, padding_pair
+from explorer.arithmetic.geometry import both, dilation_of, geometry, padding_pair
 from explorer.claims.search.edits import INPUT_SIDES
 from explorer.errors import ShapeError
 from explorer.network import (
@@ -187,17 +187,17 @@ def _outputs(layer: Windowed, sides: Sides) -> Sides | None:
 
     None if the window is not square.
     """
-    dilation = layer.dilation if isinstance(layer, Conv2d) else 1
-    given = (layer.kernel, layer.stride, layer.padding, dilation)
-    if any(isinstance(each, tuple) for each in given):
+    dilation = dilation_of(layer)
+    given = (layer.kernel, layer.stride, layer.padding)
+    if any(isinstance(each, tuple) for each in given) or dilation[0] != dilation[1]:
         return None
     kernel, stride = both(layer.kernel)[0], both(layer.stride)[0]
-    extent = both(dilation)[0] * (kernel - 1) + 1
+    extent = dilation[0] * (kernel - 1) + 1
     if layer.padding == "same":
         return -(-sides // stride)
     padding = padding_pair(layer.padding)[0]
     assert isinstance(padding, int)  # noqa: S101 - for the type checker: "same" is dealt with
-    pool, ceil = not isinstance(layer, Conv2d), layer.rounding == "ceil"
+    pool, ceil = layer.traits.is_pool, layer.rounding == "ceil"
     if pool and padding > kernel // 2:
         return None
     room = sides + 2 * padding - extent

@@ -109,14 +109,13 @@ def turned_shapes(asked: Question) -> Iterator[Answer]:
 def _dials(variant: str) -> Iterator[Dial]:
     network = ALEXNETS[variant].network
     yield Dial(variant, "", "channels", network.input.channels, 1, _CHANNELS, 0, 2)
-    linears = [layer for layer in network.layers if isinstance(layer, Linear)]
+    linears = network.layers_of(Linear)
     for layer in linears[:-1]:
         yield Dial(variant, layer.name, "units", layer.units, 1, _WIDTHS, 0, 4)
     for layer in linears[-1:]:
         classes = (variant, layer.name, "units", layer.units, 1)
         yield Dial(*classes, COMMON_CLASSES, MOST_CLASSES, 0)
-    convolutions = [layer for layer in network.layers if isinstance(layer, Conv2d)]
-    for conv in convolutions:
+    for conv in network.layers_of(Conv2d):
         step = _step(network, conv)
         yield Dial(variant, conv.name, "filters", conv.filters, step, _WIDTHS, _MOST_FILTERS, 4)
 

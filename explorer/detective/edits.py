@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -88,16 +88,15 @@ def _words(edit: Edit, network: Network) -> str:
 
 def _batch_norms(network: Network) -> Iterator[Modification]:
     """Batch normalization after every convolution, or after every hidden layer, or nowhere."""
-    layers = list(enumerate(network.layers))
-    norms = [place for place, layer in layers if isinstance(layer, BatchNorm)]
-    convolutions = [place for place, layer in layers if isinstance(layer, Conv2d)]
-    if norms:
-        kept = [layer for layer in network.layers if not isinstance(layer, BatchNorm)]
-        yield Modification("without batch normalization", norms[0], 1, _of(network, kept))
+    layers = network.layers
+    convolutions = network.layers_of(Conv2d)
+    if norms := network.layers_of(BatchNorm):
+        first, kept = layers.index(norms[0]), [each for each in layers if each not in norms]
+        yield Modification("without batch normalization", first, 1, _of(network, kept))
     elif convolutions:
-        first, words = convolutions[0], "batch normalization after every convolution"
-        unbiased = {network.layers[place].name: {"bias": False} for place in convolutions}
-        *hidden, _ = (place for place, layer in layers if isinstance(layer, Weighted))
+        first, words = layers.index(convolutions[0]), "batch normalization after every convolution"
+        unbiased = {conv.name: {"bias": False} for conv in convolutions}
+        *hidden, _ = network.layers_of(Weighted)
         yield Modification(words, first, 1, _normed(network, convolutions))
         without = _normed(with_fields(network, unbiased), convolutions)
         yield Modification(f"{words} and no bias there", first, 2, without)
@@ -105,11 +104,12 @@ def _batch_norms(network: Network) -> Iterator[Modification]:
         yield Modification(words, first, 2, _normed(network, hidden))
 
 
-def _normed(network: Network, places: list[int]) -> Network:
+def _normed(network: Network, normed: Sequence[Layer]) -> Network:
+    names = {layer.name for layer in normed}
     layers: list[Layer] = []
-    for place, layer in enumerate(network.layers):
+    for layer in network.layers:
         layers.append(layer)
-        if place in places:
+        if layer.name in names:
             layers.append(BatchNorm(name=f"bn_{layer.name}"))
     return _of(network, layers)
 
@@ -123,20 +123,19 @@ def _on_the_way(network: Network) -> Iterator[Modification]:
         pooled = AdaptiveAvgPool2d(name="global_pool", output_size=1)
         words = "one value per map for the first fully connected layer"
         yield Modification(words, flat, 4, _of(network, [*layers[:flat], pooled, *layers[flat:]]))
-    hidden = [layer for layer in layers if isinstance(layer, Linear)][:-1]
+    hidden = network.layers_of(Linear)[:-1]
     if len(hidden) > 1:
         names, was = " and ".join(layer.name for layer in hidden), f"{hidden[0].units:,}"
         for units in _HIDDEN:
             narrow = with_fields(network, {layer.name: {"units": units} for layer in hidden})
             words = f"{names} units {was} → {units:,}"
             yield Modification(words, layers.index(hidden[0]), 3, narrow)
-    for place, layer in enumerate(layers):
-        if isinstance(layer, Conv2d):
-            for kernel in _KERNELS:
-                if kernel != layer.kernel:
-                    other = with_fields(network, {layer.name: {"kernel": kernel}})
-                    words = f"{layer.name} kernel {value_words(layer.kernel)} → {kernel}"
-                    yield Modification(words, place, _KERNEL_COST, other)
+    for conv in network.layers_of(Conv2d):
+        for kernel in _KERNELS:
+            if kernel != conv.kernel:
+                other = with_fields(network, {conv.name: {"kernel": kernel}})
+                words = f"{conv.name} kernel {value_words(conv.kernel)} → {kernel}"
+                yield Modification(words, layers.index(conv), _KERNEL_COST, other)
 
 
 def _gray(network: Network) -> Iterator[Modification]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from explorer.arithmetic import Row, Trace
+from explorer.arithmetic.geometry import both
 from explorer.arithmetic.rows import BYTES_PER_VALUE
 from explorer.detective import quantities as q
 from explorer.detective.quantities import MACS_TO_FLOPS, PER_PERCENT, Quantity
@@ -15,7 +16,6 @@ from explorer.network import (
     Conv2d,
     Flatten,
     Linear,
-    LocalResponseNorm,
     Pool,
     Relu,
     Weighted,
@@ -54,20 +54,6 @@ def facts(trace: Trace, *, two_gpus: bool = False) -> list[Fact]:
     return found
 
 
-def bias_adds(row: Row) -> int:
-    """How often a layer adds a bias for one photo: once per output value."""
-    biased = isinstance(row.layer, Weighted) and row.layer.bias
-    return row.output_values if biased else 0
-
-
-def weights(row: Row) -> int:
-    """The parameters of a convolution or a fully connected layer without its biases."""
-    layer = row.layer
-    if isinstance(layer, Conv2d):
-        return row.parameters - layer.filters * layer.bias
-    return row.parameters - layer.units * layer.bias if isinstance(layer, Linear) else 0
-
-
 def _input(trace: Trace) -> Iterator[Fact]:
     entering = trace.network.input
     values = entering.height * entering.width * entering.channels
@@ -81,9 +67,8 @@ def _input(trace: Trace) -> Iterator[Fact]:
 
 def _totals(trace: Trace) -> Iterator[Fact]:
     """The totals, those that are 0 and those that another one says already left out."""
-    convolutions = [row for row in trace.rows if isinstance(row.layer, Conv2d)]
-    linears = [row for row in trace.rows if isinstance(row.layer, Linear)]
-    counted = [*convolutions, *linears]
+    counted = trace.rows_of(Weighted)
+    convolutions, linears = trace.rows_of(Conv2d), trace.rows_of(Linear)
     neurons = sum(row.output_values for row in counted)
     untrained = trace.parameters - trace.trainable_parameters
     totals = {
@@ -94,16 +79,16 @@ def _totals(trace: Trace) -> Iterator[Fact]:
         q.NEURONS: neurons,
         q.WEIGHT_BYTES: trace.weight_bytes_fp32,
         q.NOT_TRAINED: untrained,
-        q.WEIGHTS: sum(map(weights, counted)),
+        q.WEIGHTS: sum(row.costs.weights for row in trace.rows),
         q.CONV_PARAMETERS: sum(row.parameters for row in convolutions),
         q.LINEAR_PARAMETERS: sum(row.parameters for row in linears),
-        q.CONV_WEIGHTS: sum(map(weights, convolutions)),
-        q.LINEAR_WEIGHTS: sum(map(weights, linears)),
-        q.BIASES: sum(row.parameters - weights(row) for row in counted),
+        q.CONV_WEIGHTS: sum(row.costs.weights for row in convolutions),
+        q.LINEAR_WEIGHTS: sum(row.costs.weights for row in linears),
+        q.BIASES: sum(row.costs.biases for row in trace.rows),
         q.CONV_MACS: sum(row.macs for row in convolutions),
         q.CONV_FLOPS: MACS_TO_FLOPS * sum(row.macs for row in convolutions),
         q.LINEAR_MACS: sum(row.macs for row in linears),
-        q.BIASED_FLOPS: MACS_TO_FLOPS * trace.macs + sum(map(bias_adds, counted)),
+        q.BIASED_FLOPS: MACS_TO_FLOPS * trace.macs + sum(row.bias_adds for row in trace.rows),
         q.CONV_VALUES: sum(row.output_values for row in convolutions),
         q.HIDDEN_VALUES: neurons - (linears[-1].output_values if linears else 0),
         q.VALUES: trace.output_values,
@@ -112,7 +97,7 @@ def _totals(trace: Trace) -> Iterator[Fact]:
         q.LAYERS: len(counted),
         q.CONVOLUTIONS: len(convolutions),
         q.LINEARS: len(linears),
-        q.POOLS: sum(isinstance(row.layer, Pool) for row in trace.rows),
+        q.POOLS: len(trace.rows_of(Pool)),
     }
     totals |= _shares(totals) | _by_tools(trace)
     yield from (Fact(quantity, "", value) for quantity, value in totals.items() if value)
@@ -137,23 +122,22 @@ def _by_tools(trace: Trace) -> dict[Quantity, int]:
     """What tools print, by their own rules: torchinfo 1.8.0, torchsummary 1.5.1, ptflops, thop."""
     entering = trace.network.input
     image = BYTES_PER_VALUE * entering.height * entering.width * entering.channels
-    scaled = sum(r.trainable_parameters for r in trace.rows if isinstance(r.layer, BatchNorm))
+    scaled = sum(row.trainable_parameters for row in trace.rows_of(BatchNorm))
     # A gradient per output: torchsummary counts every layer's, torchinfo those with parameters.
     summary = 2 * BYTES_PER_VALUE * trace.output_values
     info = 2 * BYTES_PER_VALUE * sum(r.output_values for r in trace.rows if r.parameters)
     stored = BYTES_PER_VALUE * trace.trainable_parameters
     found = {
-        q.TORCHINFO: trace.macs + sum(map(bias_adds, trace.rows)) + scaled,
+        q.TORCHINFO: trace.macs + sum(row.bias_adds for row in trace.rows) + scaled,
         q.TORCHSUMMARY_BYTES: summary,
         q.TORCHSUMMARY_ALL: summary + stored + image,
         q.TORCHINFO_BYTES: info,
         q.TORCHINFO_ALL: info + stored + image,
     }
-    if not any(isinstance(row.layer, LocalResponseNorm | BatchNorm) for row in trace.rows):
+    if not any(row.layer.traits.is_norm for row in trace.rows):
         found[q.PTFLOPS] = sum(map(_ptflops, trace.rows))
-        pooled = [r for r in trace.rows if isinstance(r.layer, AdaptiveAvgPool2d)]
-        if pooled:
-            linears = sum(row.macs for row in trace.rows if isinstance(row.layer, Linear))
+        if pooled := trace.rows_of(AdaptiveAvgPool2d):
+            linears = sum(row.macs for row in trace.rows_of(Linear))
             found[q.THOP] = trace.macs + sum(map(_thop_of_a_pool, pooled))
             found[q.EARLY_THOP] = trace.macs + linears
     return found
@@ -165,7 +149,7 @@ def _ptflops(row: Row) -> int:
         channels, height, width = row.input_shape  # type: ignore[misc]  # a pool reads a map
         return channels * height * width
     extra = row.output_values if isinstance(row.layer, Relu) else 0
-    return row.macs + bias_adds(row) + extra
+    return row.macs + row.bias_adds + extra
 
 
 def _thop_of_a_pool(row: Row) -> int:
@@ -179,7 +163,7 @@ def _of_layer(row: Row) -> Iterator[Fact]:
     if row.parameters:
         yield Fact(q.LAYER_PARAMETERS, name, row.parameters)
     if isinstance(layer, Weighted):
-        yield Fact(q.LAYER_WEIGHTS, name, weights(row))
+        yield Fact(q.LAYER_WEIGHTS, name, row.costs.weights)
         yield Fact(q.LAYER_MACS, name, row.macs)
         yield Fact(q.LAYER_FLOPS, name, MACS_TO_FLOPS * row.macs)
         yield Fact(q.LAYER_BYTES, name, BYTES_PER_VALUE * row.parameters)
@@ -199,9 +183,9 @@ def _of_layer(row: Row) -> Iterator[Fact]:
 
 
 def _of_convolution(row: Row, layer: Conv2d) -> Iterator[Fact]:
-    high, wide = layer.kernel if isinstance(layer.kernel, tuple) else (layer.kernel, layer.kernel)
+    high, wide = both(layer.kernel)
     read = row.input_shape[0] // layer.groups
-    yield Fact(q.LAYER_BIASED_MACS, layer.name, row.macs + bias_adds(row))
+    yield Fact(q.LAYER_BIASED_MACS, layer.name, row.macs + row.bias_adds)
     yield Fact(q.FILTERS, layer.name, layer.filters)
     yield Fact(q.FILTER_CHANNELS, layer.name, read)
     yield Fact(q.WEIGHT_SHAPE, layer.name, (high, wide, read, layer.filters))

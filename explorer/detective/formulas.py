@@ -11,7 +11,6 @@ from explorer.arithmetic.steps import MACS as MACS_STEP
 from explorer.arithmetic.steps import PARAMETERS as PARAMETERS_STEP
 from explorer.detective import quantities as q
 from explorer.detective.answer import Answer
-from explorer.detective.facts import bias_adds, weights
 from explorer.network import Conv2d, Linear, Weighted
 from explorer.variants import VARIANTS
 from explorer.wording.notation import number
@@ -54,20 +53,19 @@ def _terms(answer: Answer, traced: Trace) -> str:
 
 def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
     """The sum over the layers that the quantity counts; "" for a quantity of another sort."""
-    counted = [row for row in traced.rows if isinstance(row.layer, Weighted)]
-    convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
-    linears = [row for row in counted if isinstance(row.layer, Linear)]
+    counted = traced.rows_of(Weighted)
+    convolutions, linears = traced.rows_of(Conv2d), traced.rows_of(Linear)
     sums: dict[q.Quantity, tuple[list[Row], _Count]] = {
         q.NEURONS: (counted, lambda row: row.output_values),
         q.HIDDEN_VALUES: (counted[:-1], lambda row: row.output_values),
         q.CONV_VALUES: (convolutions, lambda row: row.output_values),
         q.CONV_PARAMETERS: (convolutions, lambda row: row.parameters),
         q.LINEAR_PARAMETERS: (linears, lambda row: row.parameters),
-        q.CONV_WEIGHTS: (convolutions, weights),
-        q.LINEAR_WEIGHTS: (linears, weights),
+        q.CONV_WEIGHTS: (convolutions, lambda row: row.costs.weights),
+        q.LINEAR_WEIGHTS: (linears, lambda row: row.costs.weights),
         q.CONV_MACS: (convolutions, lambda row: row.macs),
         q.LINEAR_MACS: (linears, lambda row: row.macs),
-        q.BIASES: (counted, lambda row: row.parameters - weights(row)),
+        q.BIASES: (counted, lambda row: row.costs.biases),
     }
     if quantity not in sums:
         return ""
@@ -77,18 +75,17 @@ def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
 
 def _of_totals(quantity: q.Quantity, traced: Trace) -> str:
     """What a quantity is of other totals: twice, a difference, a share; "" where there is none."""
-    counted = [row for row in traced.rows if isinstance(row.layer, Weighted)]
-    convolutions = [row for row in counted if isinstance(row.layer, Conv2d)]
-    linears = [row for row in counted if isinstance(row.layer, Linear)]
+    convolutions, linears = traced.rows_of(Conv2d), traced.rows_of(Linear)
     entering = traced.network.input
     sides = f"{number(entering.height)} · {number(entering.width)} · {number(entering.channels)}"
     untrained = traced.parameters - traced.trainable_parameters
-    biases = sum(row.parameters - weights(row) for row in counted)
-    adds = sum(map(bias_adds, counted))
+    weights = sum(row.costs.weights for row in traced.rows)
+    biases = sum(row.costs.biases for row in traced.rows)
+    adds = sum(row.bias_adds for row in traced.rows)
     others = {
         q.TRAINABLE: f"{number(traced.parameters)} − {number(untrained)}",
         q.NOT_TRAINED: f"{number(traced.parameters)} − {number(traced.trainable_parameters)}",
-        q.WEIGHTS: f"{number(sum(map(weights, counted)) + biases)} − {number(biases)}",
+        q.WEIGHTS: f"{number(weights + biases)} − {number(biases)}",
         q.FLOPS: f"2 · {number(traced.macs)}",
         q.CONV_FLOPS: f"2 · {number(sum(row.macs for row in convolutions))}",
         q.BIASED_FLOPS: f"2 · {number(traced.macs)} + {number(adds)}",
@@ -151,14 +148,13 @@ def _of_layer(answer: Answer, row: Row) -> str:
     if quantity is q.LAYER_VALUES:
         channels, height, width = row.output_shape  # type: ignore[misc]  # these are of maps
         return f"{number(height)} · {number(width)} · {number(channels)} = {answer.printed}"
-    biases = row.parameters - weights(row)
     filters = layer.filters if isinstance(layer, Conv2d) else 0
     others = {
-        q.LAYER_WEIGHTS: f"{number(row.parameters)} − {number(biases)}",
+        q.LAYER_WEIGHTS: f"{number(row.parameters)} − {number(row.costs.biases)}",
         q.LAYER_FLOPS: f"2 · {number(row.macs)}",
-        q.LAYER_BIASED_MACS: f"{number(row.macs)} + {number(bias_adds(row))}",
+        q.LAYER_BIASED_MACS: f"{number(row.macs)} + {number(row.bias_adds)}",
         q.LAYER_BYTES: f"{BYTES_PER_VALUE} · {number(row.parameters)}",
-        q.FILTER_WEIGHTS: f"{number(weights(row))} ÷ {number(filters)}",
+        q.FILTER_WEIGHTS: f"{number(row.costs.weights)} ÷ {number(filters)}",
         q.GPU_VALUES: f"{number(row.output_values)} ÷ 2",
     }
     terms = others.get(quantity, "")

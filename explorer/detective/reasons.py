@@ -71,7 +71,7 @@ def _way(answer: Answer, traced: Trace) -> list[str]:
     way = way_of(answer)
     if not way:
         return []
-    flat = next((row for row in traced.rows if isinstance(row.layer, Flatten)), None)
+    flat = next(iter(traced.rows_of(Flatten)), None)
     ending = f", so {flat.layer.name} is {number(flat.output_shape[0])}" if flat else ""
     return [f"{' → '.join(map(number, way))}{ending}."]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Self
+from types import UnionType
+from typing import Annotated, Any, Self, TypeVar, overload
 
 from pydantic import AfterValidator, Field
 
@@ -17,6 +18,8 @@ from explorer.limits import (
 )
 from explorer.network.kinds.record import Record
 from explorer.network.layers import Layer
+
+_Kind = TypeVar("_Kind")
 
 
 class Input(Record):
@@ -75,6 +78,14 @@ class Network(Record):
         Field(max_length=MAX_LAYERS, strict=False),
         AfterValidator(_with_unique_names),
     ]
+
+    @overload
+    def layers_of(self, kind: type[_Kind]) -> list[_Kind]: ...
+    @overload
+    def layers_of(self, kind: UnionType) -> list[Layer]: ...
+    def layers_of(self, kind: Any) -> list[Any]:
+        """Return the layers of a kind, or of several kinds, in order."""
+        return [layer for layer in self.layers if isinstance(layer, kind)]
 
     @cached_property
     def _hash(self) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import prod
 from typing import NamedTuple
 
 import torch
 import torchinfo
 
 from explorer.arithmetic import Trace, trace
-from explorer.network import BatchNorm, Network, Weighted
+from explorer.network import BatchNorm, Network
 from explorer.runtime.module import skeleton
 
 
@@ -75,20 +74,14 @@ def witness(network: Network) -> Witness:
 
 
 def _parameter_differences(traced: Trace) -> tuple[Difference, ...]:
-    statistics = sum(
-        2 * row.input_shape[0] for row in traced.rows if isinstance(row.layer, BatchNorm)
-    )
+    statistics = traced.parameters - traced.trainable_parameters
     reason = "it leaves out the running mean and variance of batch normalization"
     return (Difference(-statistics, reason),) if statistics else ()
 
 
 def _mult_add_differences(traced: Trace) -> tuple[Difference, ...]:
-    biases = sum(
-        prod(row.output_shape)
-        for row in traced.rows
-        if isinstance(row.layer, Weighted) and row.layer.bias
-    )
-    norms = sum(2 * row.input_shape[0] for row in traced.rows if isinstance(row.layer, BatchNorm))
+    biases = sum(row.bias_adds for row in traced.rows)
+    norms = sum(row.trainable_parameters for row in traced.rows_of(BatchNorm))
     found = (
         Difference(biases, "it counts every bias add as a multiply-add"),
         Difference(norms, "it counts each weight and bias of batch normalization once"),

@@ -74,7 +74,7 @@ def _witness(traced: Trace, edits: tuple[Edit, ...]) -> str:
 
 
 def _first_window(traced: Trace) -> str:
-    return next((row.layer.name for row in traced.rows if isinstance(row.layer, Windowed)), "")
+    return next((row.layer.name for row in traced.rows_of(Windowed)), "")
 
 
 def _same_window(one: Row, other: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from explorer.arithmetic import Row, Step
 from explorer.arithmetic.steps import PARAMETERS
@@ -13,7 +13,7 @@ from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, about, judges
 from explorer.claims.verdict import SumLine
 from explorer.comparison import Comparison
-from explorer.network import BatchNorm, Conv2d, Linear
+from explorer.network import BatchNorm, Conv2d, Linear, Weighted
 from explorer.variants.statements import LayerCount, LayerParameters, TotalParameters
 from explorer.wording.notation import listed_words, number, plural
 
@@ -94,10 +94,10 @@ def _where(
     said: TotalParameters, exact: int, which: str, reading: NetworkReading
 ) -> tuple[str, Step]:
     """Return where the parameters are, what a rounded figure rounds, and the sum."""
-    rows = reading.trace.rows
+    traced = reading.trace
     if said.which == "non-trainable":
         # Two per channel of every batch normalization.
-        channels = [number(x.output_shape[0]) for x in rows if isinstance(x.layer, BatchNorm)]
+        channels = [number(row.output_shape[0]) for row in traced.rows_of(BatchNorm)]
         words = (
             f"The {number(exact)} are the running means and variances of batch normalization: "
             "measured in training, not learned."
@@ -112,7 +112,7 @@ def _where(
     sums = [
         (number(count), where)
         for of, where in sorts
-        if (count := sum(_counts(row, said) for row in rows if isinstance(row.layer, of)))
+        if (count := sum(_counts(row, said) for row in traced.rows_of(of)))
     ]
     among = listed_words([f"{count} in {where}" for count, where in sums])
     rounded = ""
@@ -143,9 +143,9 @@ def _counts(row: Row, said: TotalParameters) -> int:
     is_on=lambda said, layer, field, reading: field in ("more", "less"),  # noqa: ARG005 - a judge is asked with all
 )
 def _layer_count(said: LayerCount, reading: NetworkReading) -> Finding:
-    sorts = {"convolution": (Conv2d,), "linear": (Linear,), "hidden linear": (Linear,)}
-    sort = sorts.get(said.what, (Conv2d, Linear))
-    names = [layer.name for layer in reading.network.layers if isinstance(layer, sort)]
+    kinds: dict[str, Any] = {"convolution": Conv2d, "linear": Linear, "hidden linear": Linear}
+    layers = reading.network.layers_of(kinds.get(said.what, Weighted))
+    names = [layer.name for layer in layers]
     hidden = said.what.startswith("hidden")
     count = len(names) - hidden
     so = count == said.count

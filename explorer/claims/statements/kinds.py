@@ -109,7 +109,7 @@ def _none(kind: str, reading: NetworkReading) -> Finding:
     """Find no layer of the kind; a network without LRN may have batch normalization instead."""
 
     def told() -> Judgement:
-        others = sum(isinstance(layer, BatchNorm) for layer in reading.network.layers)
+        others = len(reading.network.layers_of(BatchNorm))
         instead = ""
         if kind == "local_response_norm" and others:
             instead = f"; it has {plural(others, 'batch normalization')} instead"

@@ -112,5 +112,4 @@ def _divided_alpha(norm: LocalResponseNorm) -> Remedy:
 
 
 def _paper_lrn() -> LocalResponseNorm:
-    layers = VARIANTS["paper"].network.layers
-    return next(layer for layer in layers if isinstance(layer, LocalResponseNorm))
+    return VARIANTS["paper"].network.layers_of(LocalResponseNorm)[0]

@@ -125,7 +125,7 @@ def _missing(name: str, reading: NetworkReading) -> Judgement:
     error = reading.trace.error
     if name in reading.layers and error is not None:
         return Judgement(so=False, computed="no shape", explanation=str(error))
-    weights = [x.name for x in reading.network.layers if isinstance(x, Weighted)]
+    weights = [layer.name for layer in reading.network.layers_of(Weighted)]
     return Judgement(
         so=False,
         computed="no such layer",

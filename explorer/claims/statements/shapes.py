@@ -101,8 +101,7 @@ def _keeps(said: Keeps, reading: NetworkReading) -> Finding:
 
 @judges(HiddenLayer, gravity="shapes")
 def _hidden_layer(said: HiddenLayer, reading: NetworkReading) -> Finding:
-    with_weights = [row for row in reading.trace.rows if isinstance(row.layer, Weighted)]
-    hidden = with_weights[:-1]
+    hidden = reading.trace.rows_of(Weighted)[:-1]
     if said.place > len(hidden):
         words = f"{reading.whose} has fewer hidden layers."
         return Finding(

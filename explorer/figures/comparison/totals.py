@@ -23,8 +23,7 @@ def _neurons(trace: Trace) -> int:
 
 
 def _flattened(trace: Trace) -> int:
-    rows = (row for row in trace.rows if isinstance(row.layer, Flatten))
-    return next((row.output_shape[0] for row in rows), 0)
+    return next((row.output_shape[0] for row in trace.rows_of(Flatten)), 0)
 
 
 class Total(NamedTuple):

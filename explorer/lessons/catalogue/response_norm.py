@@ -128,7 +128,7 @@ _EDGE = Wanted(
         ),
     ),
 )
-_NORM1 = next(each for each in PAPER.layers if isinstance(each, LocalResponseNorm))
+_NORM1 = PAPER.layers_of(LocalResponseNorm)[0]
 _LARGEST = _NORM1.k**-_NORM1.beta
 
 LESSON = Lesson(

@@ -52,7 +52,8 @@ class Traits:
     formula: what happens to a value a, each of the layer's own fields in braces; "" where the
         formula is more than that, or says no more than `does`.
     does: one sentence beside the fields; "" where the formulas say it.
-    values: what the values that leave it say; "" where that depends on its fields.
+    values: what the values that leave it say: {read} stands for the photo or the maps before it,
+        {kernel} and {output_size} for the field; "" where more depends on its fields.
     """
 
     words: str

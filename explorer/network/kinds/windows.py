@@ -85,6 +85,8 @@ class Conv2d(LayerRecord):
         reads_maps_only=True,
         has_products=True,
         has_parameters=True,
+        values="Each square is one filter's answer to {read}: orange where it looks like the "
+        "filter, blue where it looks like the opposite, white where it does neither.",
     )
 
     kind: Literal["conv2d"] = "conv2d"
@@ -135,6 +137,7 @@ class MaxPool2d(LayerRecord):
         keeps="channel",
         makes_shape=True,
         reads_maps_only=True,
+        values="Of every {kernel} values of the map before, the largest.",
     )
 
     kind: Literal["max_pool2d"] = "max_pool2d"
@@ -168,6 +171,7 @@ class AvgPool2d(LayerRecord):
         keeps="channel",
         makes_shape=True,
         reads_maps_only=True,
+        values="Of every {kernel} values of the map before, the mean.",
     )
 
     kind: Literal["avg_pool2d"] = "avg_pool2d"
@@ -201,6 +205,7 @@ class AdaptiveAvgPool2d(LayerRecord):
         keeps="channel",
         makes_shape=True,
         reads_maps_only=True,
+        values="The map before is cut into {output_size} windows; of each, the mean.",
     )
 
     kind: Literal["adaptive_avg_pool2d"] = "adaptive_avg_pool2d"

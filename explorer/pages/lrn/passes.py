@@ -100,8 +100,7 @@ def start_of(work: Work) -> Start:
     network, row = next(
         (network, row)
         for network in (work.network, VARIANTS["paper"].network)
-        for row in trace(network).rows
-        if isinstance(row.layer, Conv2d)
+        for row in trace(network).rows_of(Conv2d)
     )
     photo = photo_of(work)
     return Start(

@@ -58,7 +58,7 @@ def probabilities(results: Results) -> NDArray[np.float64]:
 def shares_of(outputs: NDArray[np.float32], network: Network) -> NDArray[np.float64]:
     """The same for outputs of any number of photos, (..., classes)."""
     exact = outputs.astype(np.float64)
-    if any(isinstance(layer, Softmax) for layer in network.layers):
+    if network.layers_of(Softmax):
         return exact
     powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
     shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)

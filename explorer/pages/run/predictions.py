@@ -65,7 +65,7 @@ def half_random(results: Results) -> bool:
 def _note(work: Work, results: Results) -> str:
     one = (
         "The network's own softmax made these shares of 1."
-        if any(isinstance(layer, Softmax) for layer in results.network.layers)
+        if results.network.layers_of(Softmax)
         else f"One softmax after {_last(results)} turns the outputs into shares of 1."
     )
     known = (
@@ -84,8 +84,7 @@ def _note(work: Work, results: Results) -> str:
 
 
 def _last(results: Results) -> str:
-    names = [layer.name for layer in results.network.layers if isinstance(layer, Linear)]
-    return names[-1]
+    return results.network.layers_of(Linear)[-1].name
 
 
 def guesses_html(guesses: tuple[Guess, ...]) -> Markup:

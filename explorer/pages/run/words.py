@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.arithmetic.geometry import both
-from explorer.network import (
-    AdaptiveAvgPool2d,
-    AvgPool2d,
-    Conv2d,
-    Layer,
-    LocalResponseNorm,
-    MaxPool2d,
-)
+from explorer.network import Layer, LocalResponseNorm
+from explorer.network.layers import is_lrn_within
 from explorer.wording.notation import number, pair, plural
 
 if TYPE_CHECKING:
@@ -24,35 +18,25 @@ def meaning(layer: Layer, *, first: bool) -> str:
 
     first: whether the layer is the network's first and so reads the photo itself.
     """
-    match layer:
-        case Conv2d():
-            read = "the photo" if first else "the maps before it"
-            return (
-                f"Each square is one filter's answer to {read}: orange where it looks like the "
-                "filter, blue where it looks like the opposite, white where it does neither."
-            )
-        case LocalResponseNorm(region="within"):
-            return (
-                "Each value is divided by a number that grows with its neighbors in the "
-                f"{pair(layer.size, layer.size)} positions around it, in the same map: strong "
-                "surroundings hold it down. The maps before it, and what is left of them, are "
-                "shown below."
-            )
-        case LocalResponseNorm():
-            return (
-                "Each value is divided by a number that grows with its neighbors in the "
-                f"{layer.size} channels around it, at the same place: the strong hold down the "
-                "weak. The maps before it, and what is left of them, are shown below."
-            )
-        case MaxPool2d():
-            return f"Of every {pair(*both(layer.kernel))} values of the map before, the largest."
-        case AvgPool2d():
-            return f"Of every {pair(*both(layer.kernel))} values of the map before, the mean."
-        case AdaptiveAvgPool2d():
-            windows = pair(*both(layer.output_size))
-            return f"The map before is cut into {windows} windows; of each, the mean."
-        case _:
-            return layer.traits.values
+    if is_lrn_within(layer):
+        return (
+            "Each value is divided by a number that grows with its neighbors in the "
+            f"{pair(layer.size, layer.size)} positions around it, in the same map: strong "
+            "surroundings hold it down. The maps before it, and what is left of them, are "
+            "shown below."
+        )
+    if isinstance(layer, LocalResponseNorm):
+        return (
+            "Each value is divided by a number that grows with its neighbors in the "
+            f"{layer.size} channels around it, at the same place: the strong hold down the "
+            "weak. The maps before it, and what is left of them, are shown below."
+        )
+    sizes = {
+        name: pair(*both(getattr(layer, name)))
+        for name in ("kernel", "output_size")
+        if hasattr(layer, name)
+    }
+    return layer.traits.values.format(read="the photo" if first else "the maps before it", **sizes)
 
 
 def grid_in_words(grid: MapGrid) -> str:

@@ -200,7 +200,7 @@ def _trained_groups(checkpoint: Checkpoint) -> dict[int, int]:
     if told or checkpoint.known is None:
         return told
     trained = VARIANTS[checkpoint.known.variants[0]].network
-    groups = [layer.groups for layer in trained.layers if isinstance(layer, Conv2d)]
+    groups = [layer.groups for layer in trained.layers_of(Conv2d)]
     convolutions = [
         at
         for at, part in enumerate(checkpoint.parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explorer.arithmetic import trace
+from explorer.arithmetic import Trace, trace
 from explorer.arithmetic.rows import Row
 from explorer.arithmetic.windows import Axis
 from explorer.network import (
@@ -41,17 +41,17 @@ def different_layers(network: Network, checkpoint: Checkpoint) -> list[str]:
     """
     if not checkpoint.origin.graph:
         return []
-    rows = trace(network).rows
+    traced = trace(network)
     _, parts = fit(network, checkpoint)
     said: list[str] = []
-    for row in rows:
+    for row in traced.rows:
         part = parts.get(row.index)
         if isinstance(row.layer, Conv2d) and part is not None and part.facts.window is not None:
             said += _windows(row, part.facts.window, ceil=False)
         if isinstance(row.layer, BatchNorm) and part is not None:
             said += _epsilons(row.layer, part.facts.epsilon)
     origin = checkpoint.origin
-    return [*said, *_pools(rows, origin), *_norms(network, origin), *_order(network, origin)]
+    return [*said, *_pools(traced, origin), *_norms(network, origin), *_order(network, origin)]
 
 
 def _order(network: Network, origin: Origin) -> list[str]:
@@ -73,13 +73,13 @@ def _epsilons(layer: BatchNorm, trained: float | None) -> list[str]:
     return [f"{layer.name} epsilon {_constant(trained)}, here {_constant(layer.epsilon)}"]
 
 
-def _pools(rows: tuple[Row, ...], origin: Origin) -> list[str]:
+def _pools(traced: Trace, origin: Origin) -> list[str]:
     """Max pools in their order; average pools too, if none on either side is adaptive."""
     said = []
     for average, kind in ((False, MaxPool2d), (True, AvgPool2d)):
-        ours = [row for row in rows if isinstance(row.layer, kind)]
+        ours = traced.rows_of(kind)
         theirs = [pool for pool in origin.pools if pool.average == average]
-        if average and any(isinstance(row.layer, AdaptiveAvgPool2d) for row in rows):
+        if average and traced.rows_of(AdaptiveAvgPool2d):
             continue  # exporters write an adaptive pool as one with a window
         if len(ours) != len(theirs):
             words = "average pool" if average else "max pool"
@@ -172,7 +172,7 @@ def _norms(network: Network, origin: Origin) -> list[str]:
     """The LRN layers in their order; nothing if the file writes them in a way not read here."""
     if origin.response_norms is None:
         return []
-    here = [layer for layer in network.layers if isinstance(layer, LocalResponseNorm)]
+    here = network.layers_of(LocalResponseNorm)
     there = list(origin.response_norms)
     if len(here) != len(there):
         return [f"{plural(len(there), 'LRN layer')}, here {len(here)}"]
