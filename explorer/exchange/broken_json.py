@@ -1,4 +1,4 @@
-"""What would make a text JSON, where one slip that other languages allow is all that is wrong."""
+"""How to turn a text into JSON if all that is wrong is slips that other languages allow."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SLIPS: Final = (
     (re.compile(r"//[^\n]*|#[^\n]*"), "", "remove the comments"),
     (re.compile(r"^\s*```[a-z]*|```\s*$"), "", "remove the marks ``` around it"),
 )
-"""A slip, what stands in its place in JSON, and what to do about it."""
+"""A slip, its replacement in JSON, and the fix in words."""
 
 
 def how_to_fix(text: str) -> str:
-    """What to do, for the slips that the text has; "" where they are not all that is wrong."""
+    """Return the fixes for a text's slips; "" if it has other faults too."""
     remedies = []
     for pattern, instead, remedy in _SLIPS:
         fixed = pattern.sub(instead, text)

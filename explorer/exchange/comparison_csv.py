@@ -22,7 +22,7 @@ _AGAINST = {"same": "same size", "again": "equal again", "follows": "follows", "
 
 
 def comparison_csv(comparison: Comparison, titles: Sequence[str]) -> str:
-    """Every row, with ReLU and dropout; the cells of a missing layer are empty.
+    """Return every row, ReLU and dropout included; the cells of a missing layer are empty.
 
     titles: the networks' names; each follows its letter.
     """

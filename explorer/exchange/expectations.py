@@ -1,6 +1,6 @@
-"""What every field of a network's JSON takes, in words, and a value that works.
+"""The allowed values of every field of a network's JSON, in words, and one of them.
 
-The words are made from the schema of the records, so that a new layer kind has them by itself.
+The words come from the records' schema, so a new layer kind needs none of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NETWORK: Final = "network"
 INPUT: Final = "input"
 _PAIR: Final = 2
 
-# What is right for a field without a default, as AlexNet has it; a new layer's where it has none.
+# A valid value for a field without a default: AlexNet's, or a new layer's where it has none.
 _ALEXNET: Final[dict[str, Any]] = {
     "filters": 96,
     "kernel": 3,
@@ -64,7 +64,7 @@ def kinds() -> tuple[str, ...]:
 
 
 def typed_words(record: str, field: str) -> str:
-    """What can be typed into a field: "a whole number from 1 to 2,048, or two of them …"."""
+    """What a visitor can type into a field: "a whole number from 1 to 2,048, or two of them …"."""
     schema = properties(record)[field]
     *choices, last = [
         _several(choice) if choice.get("type") == "array" else _words(choice)
@@ -83,7 +83,7 @@ def words(record: str, field: str) -> str:
 
 
 def example(record: str, field: str) -> str:
-    """A value that works, as JSON: the field's default, else AlexNet's."""
+    """A valid value, as JSON: the field's default, else AlexNet's."""
     default = properties(record)[field].get("default")
     if default not in (None, ""):
         return json.dumps(default)
@@ -91,7 +91,7 @@ def example(record: str, field: str) -> str:
 
 
 def whole_bounds(record: str, field: str) -> tuple[int, int] | None:
-    """The smallest and the largest whole number that a field takes; None where it takes none."""
+    """The smallest and the largest whole number that a field takes; None if it takes none."""
     schema = properties(record)[field]
     for choice in schema.get("anyOf", [schema]):
         if choice.get("type") == "integer":
@@ -100,7 +100,7 @@ def whole_bounds(record: str, field: str) -> tuple[int, int] | None:
 
 
 def bound(value: float) -> str:
-    """A bound as it is written: "2,048", "0.5"."""
+    """A bound as printed: "2,048", "0.5"."""
     return number(int(value)) if value == int(value) else f"{value:g}"
 
 

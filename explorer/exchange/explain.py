@@ -1,4 +1,4 @@
-"""Pydantic's errors as this project's own: one sentence, with the value and one that works."""
+"""Pydantic's errors as this project's: one sentence with the value received and a valid one."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _NAME: Final = re.compile(rf"[A-Za-z][A-Za-z0-9_]{{0,{MAX_NAME_LENGTH - 1}}}")
 
 
 class _Place(NamedTuple):
-    """Where a mistake is: the record it is in, and the field; "" where the record itself is wrong.
+    """Where a mistake is: its record, and its field; "" if the record itself is wrong.
 
-    record: NETWORK, INPUT, a layer's kind, or "layer" where the kind is not known.
+    record: NETWORK, INPUT, a layer's kind, or "layer" if the kind is unknown.
     layer: its index, 0 the first; -1 outside the layers.
-    name: the layer's own; "" where it has none that can be one.
+    name: the layer's; "" if it has no valid one.
     """
 
     record: str
@@ -51,7 +51,7 @@ class _Place(NamedTuple):
 
     @property
     def owner(self) -> str:
-        """The record in a sentence: by its name, else by its place; layers count from 1."""
+        """The record as a sentence names it: by name, else by position, counted from 1."""
         if self.layer < 0:
             return f"the {self.record}"
         kind = "" if self.record == "layer" else f" ({self.record})"
@@ -73,10 +73,10 @@ class _Place(NamedTuple):
 
 
 def explain(error: ValidationError, document: Any = None) -> NetworkFormatError:
-    """The most telling of the errors that making a `Network` raised.
+    """Return the most helpful of the errors raised by making a `Network`.
 
-    An unknown field comes first, since it explains a missing one; else the first in the network's
-    order. What pydantic says of each branch of a union is about one value and becomes one sentence.
+    An unknown field comes first, since it explains a missing one; otherwise the first error in the
+    network's order. Pydantic's errors for the branches of a union become one sentence.
 
     document: what the network was made from, for the layers' names.
     """
@@ -93,7 +93,7 @@ def explain(error: ValidationError, document: Any = None) -> NetworkFormatError:
 
 
 def _name_of(document: Any, layer: int) -> str:
-    """A layer's name in what a network was made from; "" where it has none that can be one."""
+    """A layer's name in the document; "" if it has no valid one."""
     try:
         name = document["layers"][layer]["name"] if layer >= 0 else ""
     except (TypeError, LookupError):
@@ -119,12 +119,12 @@ def _place(location: tuple[str | int, ...]) -> _Place:
 
 
 _Clauses = tuple[str, ...]
-"""What was received, what was expected, the remedy, and the three as one sentence where there is
-one that reads better."""
+"""What was received, what was expected, the fix, and one sentence for all three if that reads
+better."""
 
 
 def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
-    """What was received, what was expected, and the remedy."""
+    """Return what was received, what was expected, and the fix."""
     kind, value = first["type"], first["input"]
     if kind == "json_invalid":
         return (
@@ -156,7 +156,7 @@ def _clauses(first: ErrorDetails, place: _Place) -> _Clauses:
 
 
 def _wrong_value(value: Any, place: _Place) -> _Clauses:
-    """A field's value that is of a wrong type or out of its range."""
+    """Explain a value of the wrong type or out of range."""
     possible = _possible(place)
     remedy = _remedy(value, place)
     given = written(value)
@@ -177,7 +177,7 @@ def _begun(sentence: str) -> str:
 
 
 def _remedy(value: Any, place: _Place) -> str:
-    """The value that is nearest to the one given; an example only where none is near."""
+    """The valid value nearest to the given one; an example if none is near."""
     schema = properties(place.record)[place.field]
     if isinstance(value, str) and "maxLength" in schema:
         return f"use {schema['maxLength']} characters or fewer"
@@ -190,7 +190,7 @@ def _remedy(value: Any, place: _Place) -> str:
 
 
 def _refused_by_a_rule(detail: ErrorDetails, place: _Place) -> _Clauses:
-    """What a validator of the network's own refused; it says "{expected}: {remedy}"."""
+    """Explain a refusal by the network's own validator, which says "{expected}: {remedy}"."""
     expected, _, remedy = str(detail["ctx"]["error"]).partition(": ")
     value = detail["input"]
     if isinstance(value, dict):
@@ -210,7 +210,7 @@ def _unknown_field(value: Any, place: _Place) -> _Clauses:
 
 
 def _remedy_for_field(value: Any, place: _Place) -> str:
-    """The field that was meant, with the value that was meant where that changes too."""
+    """The intended field, and the intended value if that changes too."""
     name = written(place.field)
     near = field_meant(place.record, place.field)
     if near is None:

@@ -51,14 +51,14 @@ _DICTIONARY: Final = (
     b'{"name":"drop7","kind":"dropout","rate":0.5},'
     b'{"name":"fc8","kind":"linear","units":1000}]}'
 )
-"""What both ends know before a link is read (RFC 1950, preset dictionary): the words of the JSON
-and the paper's network, likely things last. It is part of version 1."""
+"""The preset dictionary (RFC 1950), known to both ends: the words of the JSON and the paper's
+network, the most likely last. It is part of version 1."""
 
 
 def pack(network: Network) -> str:
-    """The network as characters that a URL takes as they are; `unpack` gives it back, equal.
+    """Return the network as characters that a URL takes unchanged; `unpack` is the inverse.
 
-    Raises NetworkFormatError where that is longer than a link may be: many layers with long names.
+    Raises NetworkFormatError if the text is too long for a link: many layers with long names.
     """
     text = json.dumps(_brief(network), ensure_ascii=False, separators=(",", ":"))
     deflate = zlib.compressobj(level=9, zdict=_DICTIONARY)
@@ -73,10 +73,10 @@ def pack(network: Network) -> str:
 
 
 def unpack(link: str) -> Network:
-    """The network that a link holds.
+    """Return the network in a link.
 
-    Raises NetworkFormatError for a link that is damaged, too long, of another version, or holds
-    something else; it never unpacks more than a network may take.
+    Raises NetworkFormatError if the link is damaged, too long, of an unknown version, or holds
+    something else. Never unpacks more bytes than a network may take.
     """
     if len(link) > MAX_LINK_CHARACTERS:
         raise NetworkFormatError(
@@ -95,7 +95,7 @@ def unpack(link: str) -> Network:
         packed = b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except ValueError as error:
         raise _damaged() from error
-    # Python also reads "+" for "-", and a last character whose spare bits are set: not what was
+    # Python also decodes "+" as "-", and a last character with spare bits set: not what was
     # given away.
     if _characters(packed) != text:
         raise _damaged()
@@ -107,7 +107,7 @@ def _characters(packed: bytes) -> str:
 
 
 def _inflated(packed: bytes) -> bytes:
-    """The bytes that were deflated; zlib's checksum finds what was changed on the way."""
+    """Return the inflated bytes; zlib's checksum detects any change on the way."""
     inflate = zlib.decompressobj(zdict=_DICTIONARY)
     try:
         text = inflate.decompress(packed, MAX_NETWORK_JSON_BYTES)
@@ -133,7 +133,7 @@ def _damaged() -> NetworkFormatError:
 
 
 def _brief(network: Network) -> dict[str, Any]:
-    """The network's JSON without the fields that reading it fills in."""
+    """The network's JSON without the fields that reading fills in."""
     name = {"name": network.name} if network.name else {}
     layers = [dict(_brief_layer(layer)) for layer in network.layers]
     return {**name, "input": network.input.model_dump(), "layers": layers}
@@ -141,7 +141,7 @@ def _brief(network: Network) -> dict[str, Any]:
 
 @lru_cache(maxsize=1024)
 def _brief_layer(layer: Layer) -> tuple[tuple[str, Any], ...]:
-    """The fields of a layer without which it would be another: a pool's stride, say, counts."""
+    """The fields without which reading would give another layer, such as a pool's stride."""
     fields = layer.model_dump()
     for field in [field for field in fields if field != "kind"]:
         without = {key: value for key, value in fields.items() if key != field}

@@ -1,4 +1,4 @@
-"""The valid value of a field nearest to the given one: what was probably meant."""
+"""The valid value nearest to an invalid one: what was probably meant."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from explorer.exchange.field_text import parse_field
 from explorer.limits import MAX_NAME_LENGTH
 
 _PAIR: Final = 2
-_TF_WINDOW: Final = 4  # TensorFlow's photos, height, width, channels
+_TF_WINDOW: Final = 4  # TensorFlow's order: height, width, channels
 _COLOURS: Final = (1, 3)
-"""channels of a photo, where they may stand last."""
+"""The channels of a photo that may come last."""
 _PERCENT: Final = 100
 _SMALLEST: Final = 1e-6
 """The value for a number that must be above 0, if 0 was given."""
@@ -27,7 +27,7 @@ _WORDS: Final = {"up": "ceil", "down": "floor", "half": "same", "none": "valid",
 
 
 def nearest(record: str, field: str, value: Any) -> Any:
-    """A value that the field takes, as near as can be to the one given; None where none is near.
+    """Return the valid value nearest to the given one; None if none is near.
 
     A pair is a list [height, width].
     """
@@ -45,7 +45,7 @@ def nearest(record: str, field: str, value: Any) -> Any:
 
 
 def _input(value: Any) -> dict[str, Any] | None:
-    """The photo that a list of its sides means, its channels first or last."""
+    """The input that a list of sides means, with its channels first or last."""
     sides = [value, value] if isinstance(value, int) else _sides_of_text(value)
     if not isinstance(sides, list) or len(sides) not in (_PAIR, _PAIR + 1):
         return None
@@ -59,7 +59,7 @@ def _input(value: Any) -> dict[str, Any] | None:
 
 
 def _window(value: Any) -> Any:
-    """The height and width of a window that is given with its channels, or with four edges."""
+    """The height and width of a window given with its channels or as four edges."""
     if not isinstance(value, list) or not all(isinstance(side, int) for side in value):
         return value
     if len(value) == _PAIR + 1:
@@ -71,7 +71,7 @@ def _window(value: Any) -> Any:
 
 
 def _sides_of_text(value: Any) -> Any:
-    """The sides in "227x227x3" and "(3, 227, 227)"; anything else as it is."""
+    """The sides in "227x227x3" and "(3, 227, 227)"; anything else unchanged."""
     if not isinstance(value, str) or not _SIDES.fullmatch(value.strip().lower()):
         return value
     return [int(side) for side in re.findall(r"\d+", value)]
@@ -102,7 +102,7 @@ def _alone(value: Any) -> Any:
 
 
 def _number(schema: dict[str, Any], value: Any) -> int | float | None:
-    """Rounded if it has to be whole, and moved to the nearest bound."""
+    """The number, rounded if it must be whole, and moved to the nearest bound."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if isinstance(value, float) and not isfinite(value):
@@ -144,7 +144,7 @@ def _pair(choices: list[dict[str, Any]], value: Any) -> list[int] | None:
 
 
 def _word(words: list[str], value: Any) -> str | None:
-    """The word that is spelled nearly so, in whatever case."""
+    """The word with nearly the same spelling, in any case."""
     if not isinstance(value, str):
         return None
     plain = value.strip().lower()
@@ -160,7 +160,7 @@ def _truth(value: Any) -> bool | None:
 
 
 def _name(value: Any) -> str | None:
-    """The name with an underscore for what it may not have."""
+    """The name with an underscore for each run of invalid characters."""
     if not isinstance(value, str | int) or isinstance(value, bool):
         return None
     plain = re.sub(r"[^A-Za-z0-9_]+", "_", str(value)).strip("_")

@@ -1,4 +1,4 @@
-"""A network from JSON that may come from anyone."""
+"""A network from untrusted JSON."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from explorer.network import Network
 from explorer.wording.notation import number, plural
 
 _LONGEST_VALUE: Final = 40
-"""characters of a value that a sentence quotes."""
+"""The most characters of a value that a sentence quotes."""
 
 
 def network_from_json(data: str | bytes) -> Network:
-    """Read a network; its size is checked before any of it is parsed.
+    """Read a network; its size is checked before it is parsed.
 
     Raises NetworkFormatError for anything that is not a network, with the field at fault.
     """
@@ -48,7 +48,7 @@ def network_from_json(data: str | bytes) -> Network:
 
 
 def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object; NetworkFormatError for a key that appears twice."""
+    """Return the object; raise NetworkFormatError for a duplicate key."""
     told: dict[str, Any] = {}
     for key, value in pairs:
         if key in told:

@@ -40,7 +40,7 @@ _MEANS_SOMETHING: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def check_csv(verdicts: Sequence[Verdict]) -> str:
-    """One line per claim, in reading order; a mark that a claim does not have is empty."""
+    """One line per claim, in reading order; a missing mark is empty."""
     return csv_text(
         _HEADER,
         [
@@ -73,7 +73,7 @@ def mark_cells(agreement: Agreement | None) -> tuple[Cell, Cell]:
 
 
 def _first_with_cause(verdict: Verdict) -> int | None:
-    """The claim at which the reason that several share is told."""
+    """The claim that tells a reason shared by several."""
     if verdict.gap is not None:
         return verdict.gap.leader
     return verdict.cause.first if verdict.cause is not None else None
@@ -145,12 +145,12 @@ def _mark(agreement: Agreement) -> str:
 
 
 def _gap(gap: Gap, of: int) -> list[str]:
-    """Why code and paper differ: in full with its sum at one claim, pointed to from the others."""
+    """Why code and paper differ: in full with its sum at one claim, a pointer at the others."""
     if gap.leader != of:
         return [f"Same cause as claim {gap.leader}."]
     return [_plain(gap.text), *(f"{number(line.count)} {_plain(line.words)}" for line in gap.lines)]
 
 
 def _plain(text: str) -> str:
-    """A text in which no character means anything to Markdown."""
+    """The text with Markdown's characters escaped."""
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))

@@ -15,7 +15,7 @@ Cell = str | int | float | None
 """A number stays a number; a text may come from outside; None is an empty cell."""
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell begins with that a spreadsheet computes. Source: OWASP, "CSV Injection"."""
+"""The first characters that make a spreadsheet compute a cell. Source: OWASP, "CSV Injection"."""
 
 _COMPUTED: Final = (
     "input channels or values",
@@ -41,7 +41,7 @@ _NOT_COMPUTED: Final = (None,) * len(_COMPUTED)
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table as CSV, with CRLF at the end of each line.
 
-    A text that a spreadsheet would compute gets an apostrophe before it and is shown as it is.
+    A text that a spreadsheet would compute gets an apostrophe before it, and so is shown unchanged.
     """
     lines = StringIO(newline="")
     writer = csv.writer(lines)
@@ -92,7 +92,7 @@ def _computed(row: Row) -> tuple[Cell, ...]:
 
 
 def _sides(shape: tuple[int, ...]) -> tuple[Cell, Cell, Cell]:
-    """Channels, height and width; a vector has its values alone."""
+    """Channels, height and width; of a vector, its number of values."""
     channels, height, width = shape if len(shape) > 1 else (*shape, None, None)
     return channels, height, width
 

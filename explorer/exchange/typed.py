@@ -1,4 +1,4 @@
-"""What a visitor types into a field of a network: its value, or one sentence on what it can be."""
+"""What a visitor types into a field of a network: a value, or a sentence on what it takes."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def why_not(subject: str, lowest: float, highest: float, text: str, *, whole: bo
 def refusal(network: Network, layer: int, field: str, text: str, error: ValidationError) -> str:
     """Why the network does not take what was typed: what the field can be, and what was typed.
 
-    error: what making the network with it raised. Where something else than this field is at fault
-    there, the sentence is that of `explain`.
+    error: what making the network with it raised. If another field is at
+    fault, the sentence is that of `explain`.
     """
     explained = explain(error)
     place = ("input", field) if layer < 0 else ("layers", layer, field)
@@ -68,7 +68,7 @@ def _record(network: Network, layer: int) -> str:
 
 
 def _typed(text: str) -> str:
-    """What was typed, in a sentence: a number as it stands, anything else in quotes."""
+    """What was typed, in a sentence: a number unchanged, anything else in quotes."""
     plain = text.strip()
     if not plain:
         return "You typed nothing."

@@ -12,11 +12,11 @@ from explorer.network.fields import fields_of
 from explorer.network.layers import RECORDS, TRAITS
 
 _LIKE: Final = 0.75
-"""how alike a misspelt word is, from 0 to 1: kernal is kernel by 0.83."""
+"""How alike a misspelled word must be, from 0 to 1: kernal is like kernel by 0.83."""
 _KINDS: Final[Mapping[str, str]] = {
     **{word: kind for kind, traits in TRAITS.items() for word in traits.also},
 }
-"""Kinds by what others call them, in small letters and digits alone."""
+"""Kinds by other programs' names, in lowercase letters and digits only."""
 
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     **{
@@ -36,7 +36,7 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("model", "architecture", "net", "blocks"), "layers"),
     },
 }
-"""Fields by what others call them, for each record."""
+"""Each record's fields by other programs' names."""
 
 _TRANSLATED: Final[Mapping[str, Callable[[Any], Any]]] = {
     "depth_radius": lambda radius: 2 * int(radius) + 1,
@@ -58,11 +58,11 @@ _FOLLOWS: Final = frozenset(
         "input_size",
     )
 )
-"""What a network works out by itself."""
+"""What a network computes by itself."""
 
 
 def kind_meant(given: object) -> str | None:
-    """The kind that a word of another program stands for; None where nothing is near."""
+    """The kind that a word of another program stands for; None if nothing is near."""
     if not isinstance(given, str):
         return None
     plain = re.sub(r"[^a-z0-9]", "", given.lower().rpartition(".")[2])
@@ -77,7 +77,7 @@ def kind_meant(given: object) -> str | None:
 
 
 def kind_of_fields(layer: Mapping[str, Any]) -> str | None:
-    """The kind that has the fields of a layer without one; None where several or none have."""
+    """The kind whose fields a layer without a kind has; None if none or several fit."""
     for word in ("type", "class_name", "op", "op_type", "layer", "layer_type", "activation"):
         if (meant := kind_meant(layer.get(word))) is not None:
             return meant
@@ -87,7 +87,7 @@ def kind_of_fields(layer: Mapping[str, Any]) -> str | None:
 
 
 def field_meant(record: str, field: str) -> str | None:
-    """The field of a record that a word of another program stands for; None where none is near."""
+    """The field of a record that a word of another program stands for; None if none is near."""
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field).lower().replace("-", "_").replace(" ", "_")
     known = [name for name in properties(record) if name != "kind"]
     meant = _FIELDS.get(record, {}).get(plain)

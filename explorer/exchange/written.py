@@ -9,20 +9,20 @@ from typing import Any, Final
 from explorer.wording.notation import number, plural
 
 _LONGEST_QUOTE: Final = 40
-"""characters of a text that a sentence repeats."""
+"""The most characters of a text that a sentence repeats."""
 _LONGEST_LIST: Final = 3
-"""values of a list that are written out: a pair, and one too many."""
+"""The most values of a list that are written out: a pair, and one more."""
 _LONGEST_NUMBER: Final = 10**15
-"""from here on a number is not written out."""
+"""The first number that is not written out."""
 
 
 def shortened(text: str) -> str:
-    """As much of a text as a sentence repeats."""
+    """A text, cut to what a sentence repeats."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
 def written(value: Any) -> str:
-    """A value as JSON writes it, cut where it is long."""
+    """A value as JSON writes it, cut if it is long."""
     if isinstance(value, str):
         return json.dumps(shortened(value), ensure_ascii=False)
     if isinstance(value, bool) or value is None:
