@@ -1,4 +1,4 @@
-"""One answer of the number detective, and how answers of several networks become one."""
+"""One answer of the number detective, and how equal answers of several networks become one."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ from explorer.variants import VARIANTS
 from explorer.wording.notation import listed_words, number, plural
 
 _WITH_WAY: Final = (PARAMETERS, TRAINABLE, FLATTENED)
-"""Quantities that the way of the sides through the network explains."""
+"""Quantities that the sizes of the maps from layer to layer explain."""
 
 _ORDER: Final = {id_: place for place, id_ in enumerate(VARIANTS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number or shape that networks have, as they stand or with a small change.
+    """A number or shape that networks have, unchanged or with a small change.
 
-    quantity, layers: what is counted, and its layers; no layers for a total or the input.
+    quantity, layers: what is counted, and in which layers; none for a total or the input.
     value: the number, or the shape as (H, W, C).
-    fit: how it meets the number asked for; None where the paper prints that for it, or where it is
-        only close.
+    fit: how it fits the number asked for; None if the paper prints that number for it, or if it
+        is only close.
     variants: the ids of the networks that give it; `network` is the first one's, changed.
-    changes: what is changed, in words; none where they stand as they are.
+    changes: what is changed, in words; none if nothing is.
     cost: how unlikely the changes are.
     same_inputs: the first and the last input around the one in `network` that give the same value;
-        None where it is not the input that is changed.
-    printed_as: the figure that the paper prints for it; "" where that is none.
-    asked: the number that it is only close to, of a map its height; 0 where it is not.
-    notes: what else to know of it, in whole sentences.
-    name: what it is of where it is none of the catalogue's networks; then there is no network.
+        None if the change is not the input's.
+    printed_as: the figure that the paper prints for it; "" if none.
+    asked: the number that it is only close to, or a map's height; 0 if it is exact.
+    notes: further information, in whole sentences.
+    name: what the number belongs to, if not to a network of the catalogue; then `network` is None.
     """
 
     quantity: Quantity
@@ -62,7 +62,7 @@ class Answer:
 
     @property
     def exact(self) -> bool:
-        """Whether it is the number itself, neither rounded nor cut."""
+        """Whether it is exactly the number, neither rounded nor cut."""
         return self.fit is not None and self.fit.kind == "exact"
 
     @property
@@ -72,12 +72,12 @@ class Answer:
 
     @property
     def layer(self) -> str:
-        """The first of its layers; "" where it has none."""
+        """Its first layer; "" if it has none."""
         return self.layers[0] if self.layers else ""
 
     @property
     def distance(self) -> int:
-        """The value less the number asked for, where it only comes close; of a map its height."""
+        """The value minus the number asked for, if it is only close; for a map, the height."""
         of = self.value if isinstance(self.value, int) else self.value[0]
         return of - self.asked if self.near else 0
 
@@ -97,14 +97,14 @@ class Answer:
 
     @property
     def printed(self) -> str:
-        """The value as it is printed: "50,844,008", "54 × 54 × 96"."""
+        """The value as printed: "50,844,008", "54 × 54 × 96"."""
         if isinstance(self.value, int):
             return _percent(self.value) if self.quantity.unit == "percent" else number(self.value)
         return " × ".join(number(side) for side in self.value)
 
     @property
     def relation(self) -> str:
-        """How it stands to what was asked: "rounds to 60 million"; "" where it is just that."""
+        """How it relates to the question: "rounds to 60 million"; "" if it is exact."""
         if self.fit is not None:
             return self.fit.words
         if self.printed_as:
@@ -121,7 +121,7 @@ class Answer:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Its place among others: the number itself, then what is printed for it, then rounded."""
+        """Its rank among answers: exact numbers, then what the paper prints, then rounded ones."""
         found = 0 if self.exact else 1 if self.printed_as else 2
         place = _ORDER.get(self.variants[0], 0) if self.variants else len(_ORDER)
         total = GROUPS.index(self.quantity.group)
@@ -130,7 +130,7 @@ class Answer:
             # What a rounded number counts is uncertain: the paper's own network goes first.
             total, close = min(total, 1), (place, self.quantity.rank)
         elif self.quantity.group == "size":
-            # A small number is rather a width or a kernel than a count of parameters.
+            # A small number is more likely a width or a kernel than a count of parameters.
             total, close = -1, (place, self.quantity.rank)
         rank = self.fit.rank if self.fit else 0
         distance = abs(self.distance)
@@ -138,7 +138,7 @@ class Answer:
 
 
 def gathered(answers: Iterable[Answer]) -> list[Answer]:
-    """The answers in order, networks and layers with the same value in the same place as one."""
+    """Return the answers in order, equal values in the same place of several networks as one."""
     by_layers: dict[tuple[object, ...], Answer] = {}
     for each in answers:
         key = (*_alike(each), each.variants)
@@ -155,13 +155,13 @@ def gathered(answers: Iterable[Answer]) -> list[Answer]:
 
 
 def _percent(millionths: int) -> str:
-    """A share: as it was printed where that is a figure of few digits, else to two decimals."""
+    """A share as printed if that has few digits, else with two decimals."""
     size = millionths / PER_PERCENT
     return f"{size:.2f} %" if millionths % 10 else f"{size:g} %"
 
 
 def way_of(answer: Answer) -> tuple[int, ...]:
-    """The sides that explain a value, from the input on; none where the change leaves them."""
+    """The sides that explain a value, from the input on; none if the change keeps them."""
     if not answer.changes or answer.network is None or answer.quantity not in _WITH_WAY:
         return ()
     changed = _sides(answer.network)
@@ -169,7 +169,7 @@ def way_of(answer: Answer) -> tuple[int, ...]:
 
 
 def _sides(network: Network) -> tuple[int, ...]:
-    """The heights of the input and of the maps, each once where layers in a row keep it."""
+    """The heights of the input and the maps, without repeats from layer to layer."""
     found = [network.input.height]
     for row in trace(network).rows:
         if len(row.output_shape) > 1 and row.output_shape[1] != found[-1]:
@@ -178,6 +178,6 @@ def _sides(network: Network) -> tuple[int, ...]:
 
 
 def _alike(answer: Answer) -> tuple[object, ...]:
-    """What two networks must share to become one answer, including what is told of it."""
+    """What two answers must share to become one, including what is said about them."""
     told = (answer.quantity, answer.value, answer.changes, answer.same_inputs)
     return (*told, answer.notes, answer.name, way_of(answer))

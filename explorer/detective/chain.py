@@ -1,8 +1,8 @@
 """A network's sizes and counts at every square input at once.
 
 The arithmetic of `trace`, with an array over the sides of the input instead of a number: the
-detective asks for every input size with every small change, about a million networks. The tests
-compare the two.
+detective tries every input size with every small change, about a million networks. Tests compare
+the two.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from explorer.network import (
 )
 
 Counts = NDArray[np.int64]
-"""A number for each side in INPUT_SIDES; 0 where the network does not fit."""
+"""A number for each side in INPUT_SIDES; 0 if the network does not fit."""
 
 Sides = NDArray[np.int32]
-"""The side of a map for each of them: half the memory, for there are many."""
+"""The side of a map for each input side, in half the memory, since there are many."""
 
 Count = Any
-"""Such an array, or one int for all inputs."""
+"""An array over the inputs, or one int for all of them."""
 
 _NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
 
@@ -44,10 +44,10 @@ _NOTHING: Final[Counts] = np.zeros(len(INPUT_SIDES), np.int64)
 class ChainLine:
     """One layer over all inputs.
 
-    channels: of its output map; once flat the number of values, an array for the flatten's.
+    channels: of its output map; once flat, the number of values (an array for the flatten).
     sides: height and width of that map, 0 if it does not fit; None once flat.
     weights: of a convolution, used at each position; of a linear layer, one per value it reads.
-    stored: what it stores besides: biases, a batch norm's four numbers per channel.
+    stored: what else it stores: biases, or a batch norm's four numbers per channel.
     reads: the values that a linear layer reads.
     """
 
@@ -82,7 +82,7 @@ class ChainLine:
 class Chain:
     """A network over all inputs.
 
-    lines: of the layers that have a number of their own: ReLU, dropout and LRN are left out.
+    lines: of the layers with numbers of their own; ReLU, dropout and LRN are left out.
     fits: the inputs that every layer fits; elsewhere the totals are 0.
     trainable: the parameters without running statistics.
     """
@@ -95,7 +95,7 @@ class Chain:
 
 
 def chain(lines: Sequence[ChainLine]) -> Chain:
-    """The network of these lines, the input's first."""
+    """Return the network of these lines, the input's first."""
     fits = next(each.sides for each in reversed(lines) if each.sides is not None) > 0
     counted = [each for each in lines[1:] if each.layer.traits.has_parameters]
     parameters: Counts = sum((each.parameters for each in counted), _NOTHING)
@@ -107,13 +107,13 @@ def chain(lines: Sequence[ChainLine]) -> Chain:
 
 
 def entering(channels: int) -> ChainLine:
-    """Every input, as the line before the first layer's; its own layer counts nothing."""
+    """Every input, as the line before the first layer's; it counts nothing."""
     sides = np.arange(INPUT_SIDES.start, INPUT_SIDES.stop, dtype=np.int32)
     return ChainLine(Flatten(name="input"), channels, sides)
 
 
 def follow(lines: Sequence[ChainLine], layers: Iterable[Layer]) -> list[ChainLine] | None:
-    """The lines with those of further layers; None where one of them fits no input."""
+    """Return the lines, followed by those of more layers; None if one of these fits no input."""
     found = list(lines)
     for layer in layers:
         made = _line(layer, found[-1])

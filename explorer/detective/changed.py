@@ -1,4 +1,4 @@
-"""Networks that give a number with one small change, or with another input and one change more."""
+"""Networks that give a number with one small change, or with another input and one more change."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from explorer.detective.standing import fit_of
 from explorer.wording.notation import number
 
 USUAL: Final = (224, 227, 256, 32, 64, 128, 299, 28)
-"""pixels: the inputs that readers meet; the first of these that does is shown."""
+"""The inputs, in pixels, that readers meet; the first one that fits is shown."""
 _USUAL_COST, _OTHER_COST = 1, 4
 _PIXELS_PER_COST: Final = 64
 _MOST: Final = 40
-"""Proposals that are worked out: more would not be shown."""
+"""The most proposals that are worked out: more would not be shown."""
 
 
 class Proposal(NamedTuple):
@@ -42,10 +42,10 @@ class Proposal(NamedTuple):
 def with_one_change(
     asked: Question, found: Iterable[Match], *, most_cost: int | None
 ) -> Iterator[Answer]:
-    """Another input, or another change at the network's own input, the likeliest.
+    """Yield the likeliest answers with another input, or with a change at the network's own.
 
-    A change that leaves alone what has the number already is none. most_cost: how unlikely a
-    change may be; None where that is all the same.
+    A change that does not affect what already has the number is left out. most_cost: how unlikely a
+    change may be; None for no limit.
     """
     found = list(found)
     standing = {_place(each) for each in found if not each.candidate.edit and _at_base(each)}
@@ -61,7 +61,7 @@ def with_one_change(
 
 
 def with_two_changes(asked: Question, found: Iterable[Match]) -> Iterator[Answer]:
-    """Another input and one change more, the likeliest."""
+    """The likeliest answers with another input and one more change."""
     yield from _answers(
         asked,
         (
@@ -75,7 +75,7 @@ def with_two_changes(asked: Question, found: Iterable[Match]) -> Iterator[Answer
 def _answers(
     asked: Question, proposals: Iterable[Proposal], most_cost: int | None = None
 ) -> Iterator[Answer]:
-    """The likeliest proposals; the value of each is that of its own trace."""
+    """The likeliest proposals, each with the value of its own trace."""
     kept = [each for each in proposals if most_cost is None or each.cost <= most_cost]
     kept.sort(key=lambda each: (each.match.quantity.rank, each.cost))
     for match, side, same, cost in kept[:_MOST]:
@@ -114,7 +114,7 @@ def _at_base(match: Match) -> bool:
 def _proposal(match: Match, *, other_input: bool) -> Proposal:
     """The match at the likeliest input.
 
-    other_input: whether the input is to be changed; else it is the network's own.
+    other_input: whether the input changes; else it is the network's own.
     """
     edit, base = match.candidate.edit, match.candidate.base
     cost = edit.cost if edit else 0
@@ -136,7 +136,7 @@ def input_words(candidate: Candidate, place: int) -> str:
 
 
 def run_around(inputs: Inputs, place: int) -> tuple[int, int] | None:
-    """The first and last input of the unbroken run around a place; None where it is alone."""
+    """The first and last input of the unbroken run around a place; None if it is alone."""
     gaps = np.flatnonzero(~inputs)
     before, after = gaps[gaps < place], gaps[gaps > place]
     first = int(before[-1]) + 1 if before.size else 0

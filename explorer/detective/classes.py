@@ -1,4 +1,4 @@
-"""Two changes: another number of classes, and another input or a change of one layer."""
+"""Two changes: another number of classes, with another input or one changed layer."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _COST: Final = 2
 
 
 def with_other_classes(asked: Question, index: Index) -> Iterator[Answer]:
-    """The networks with this many parameters once their last layer has another number of units.
+    """Yield the networks that have this many parameters with another number of units at the end.
 
-    Only numbers of classes that data sets have, and only a number asked for to the last digit.
+    Only class counts of real data sets are tried, and only for a number with all its digits.
     """
     value = asked.exact
     if value is None or asked.shape or asked.is_rounded or not asked.asks_for("parameters"):
@@ -34,7 +34,7 @@ def with_other_classes(asked: Question, index: Index) -> Iterator[Answer]:
         last = candidate.chain.lines[-1]
         if not isinstance(last.layer, Linear):
             continue
-        # With a change of a layer the input stays as it is: three changes explain any number.
+        # With a changed layer, the input stays: three changes would explain any number.
         places = slice(None) if candidate.edit is None else [candidate.base]
         totals = index.parameters[row][places]
         each = np.broadcast_to(last.reads + last.layer.bias, len(INPUT_SIDES))[places]

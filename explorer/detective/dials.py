@@ -25,7 +25,7 @@ from explorer.variants import ALEXNETS
 from explorer.wording.notation import number
 
 MOST_CLASSES: Final = 1_000
-"""Of more only common numbers are believed."""
+"""Above it, only common numbers of classes are believed."""
 COMMON_CLASSES: Final = (
     10, 2, 100, 5, 3, 4, 6, 7, 8, 9, 1, 12, 15, 16, 17, 20, 21, 24, 25, 26, 29, 30, 36, 37, 38, 40,
     43, 45, 47, 50, 62, 64, 67, 80, 90, 101, 102, 103, 120, 128, 131, 133, 196, 200, 205, 256, 257,
@@ -33,14 +33,14 @@ COMMON_CLASSES: Final = (
 )  # fmt: skip
 """Classes of data sets that AlexNets are trained on, the most common first."""
 _FEW: Final = 3
-"""of these that are tried for a rounded number."""
+"""How many of these are tried for a rounded number."""
 _WIDTHS: Final = (
     16, 24, 32, 48, 64, 80, 96, 120, 128, 192, 200, 256, 320, 384, 400, 500, 512, 600, 640, 768,
     1_000, 1_024, 1_536, 2_000, 2_048, 3_000, 3_072, 4_000, 4_096, 5_000, 8_192, 9_216,
 )  # fmt: skip
 """Numbers of filters and units that people choose."""
 _UNCOMMON: Final = 3
-"""How much less likely a width is that people do not choose."""
+"""How much less likely an uncommon width is."""
 _MOST_FILTERS: Final = 2_048
 _CHANNELS: Final = (1, 2, 4, 6)
 
@@ -50,7 +50,7 @@ class Dial:
     """One width of a network of the catalogue.
 
     layer: the layer's name; "" for the input's channels.
-    now: the current width; step: what it has to be a multiple of, because of the groups.
+    now: the current width; step: what a width must be a multiple of, because of the groups.
     choices: the widths that people choose. any_up_to: any other width up to this one is accepted if
         a total says so; 0 for none.
     cost: how unlikely a change of it is.
@@ -90,7 +90,7 @@ def dials() -> tuple[Dial, ...]:
 
 
 def turned(asked: Question) -> Iterator[Answer]:
-    """The networks that give a number with another width."""
+    """Yield the networks that give a number with another width."""
     for dial in dials():
         for line in _lines(dial):
             if asked.asks_for(line.quantity.unit) and line.quantity.group != "size":
@@ -99,7 +99,7 @@ def turned(asked: Question) -> Iterator[Answer]:
 
 
 def turned_shapes(asked: Question) -> Iterator[Answer]:
-    """The networks that give a shape with another width."""
+    """Yield the networks that give a shape with another width."""
     for dial in dials():
         for width in set(asked.shape) & {*dial.choices}:
             if dial.takes(width):
@@ -121,7 +121,7 @@ def _dials(variant: str) -> Iterator[Dial]:
 
 
 def _step(network: Network, layer: Conv2d) -> int:
-    """What the filters have to be a multiple of: the groups up to the next convolution."""
+    """What the filters must be a multiple of: the groups up to the next convolution."""
     after = network.layers[network.layers.index(layer) + 1 :]
     groups = [layer.groups]
     for each in after:
@@ -136,7 +136,7 @@ def _step(network: Network, layer: Conv2d) -> int:
 
 
 class _Line(NamedTuple):
-    """A count that a width moves: as it stands, and what one more adds to it."""
+    """A count that depends on a width: its current value, and what one more adds to it."""
 
     quantity: Quantity
     layer: str
@@ -154,7 +154,7 @@ class _Line(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _lines(dial: Dial) -> tuple[_Line, ...]:
-    """The counts that the width moves."""
+    """The counts that depend on the width."""
     # Without the cache: a network per dial would push out those that pages ask for again.
     moved = trace.__wrapped__(dial.at(dial.now + dial.step))
     after = {fact[:2]: fact.value for fact in facts(moved)}
@@ -167,7 +167,7 @@ def _lines(dial: Dial) -> tuple[_Line, ...]:
 
 
 def _widths(asked: Question, dial: Dial, line: _Line) -> Iterator[int]:
-    """The widths that give the number: any where a total is asked for to the last digit."""
+    """The widths that give the number: any of them if it is a total with all its digits."""
     if asked.exact is not None and not asked.is_rounded:
         width = line.width(dial, asked.exact)
         if width.denominator == 1 and _is_believed(int(width), dial, line):
@@ -180,7 +180,7 @@ def _widths(asked: Question, dial: Dial, line: _Line) -> Iterator[int]:
 
 
 def _is_believed(width: int, dial: Dial, line: _Line) -> bool:
-    """Whether people choose such a width, or a total of the whole network shows it."""
+    """Whether people choose such a width, or a total of the network shows it."""
     if not dial.takes(width):
         return False
     shown = line.quantity.group == "total" and width <= dial.any_up_to
@@ -190,7 +190,7 @@ def _is_believed(width: int, dial: Dial, line: _Line) -> bool:
 def _at(
     asked: Question, dial: Dial, width: int, place: tuple[Quantity, str] | None
 ) -> Iterator[Answer]:
-    """The answers of the network with that width, in one place or wherever the width shows."""
+    """The answers of the network with that width, at one place or at every place that changes."""
     network = dial.at(width)
     traced = trace.__wrapped__(network)
     if traced.error is not None:

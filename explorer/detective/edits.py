@@ -1,4 +1,4 @@
-"""The changes to a network that are tried, and how likely each is in a reader's network."""
+"""The changes to a network that are tried, and how likely each is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIKELY: Final = 3
 """Changes up to this cost are made often: classes, batch normalization, a usual input."""
 
 _COSTS: Final = {"rounding": 4, "padding": 5, "less": 6, "stride": 8, "groups": 9, "more": 10}
-"""How unlikely a change of one field or layer is; a far value adds to it."""
+"""How unlikely a change of one field or layer is; a distant value adds to it."""
 _WITHOUT_GROUPS: Final = 3
 _HIDDEN: Final = (256, 512, 1_000, 1_024, 2_048)
 """Common widths of the hidden fully connected layers."""
@@ -36,10 +36,10 @@ _Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Modification:
-    """One change of a network, but for its input's size and its widths.
+    """One change of a network, other than of its input's size or of a width.
 
     text: what changes, in a few words: "conv4 groups 2 → 1", "without conv1".
-    first: the index of the first layer that it touches; 0 where it is the input.
+    first: the index of the first layer that changes; 0 for the input.
     cost: the smaller, the likelier.
     network: the changed network.
     """
@@ -51,7 +51,7 @@ class Modification:
 
 
 def modifications(network: Network) -> Iterator[Modification]:
-    """Every change of one sort; changes with equal effect appear once."""
+    """Yield every single change; changes with the same result appear once."""
     yield from _batch_norms(network)
     yield from _on_the_way(network)
     for edit in field_edits(trace(network)):
@@ -66,7 +66,7 @@ def modifications(network: Network) -> Iterator[Modification]:
 
 
 def with_fields(network: Network, fields: dict[str, _Fields]) -> Network:
-    """Return the network with other values in fields of some layers, given by the layers' names."""
+    """Return the network with other values in fields of some layers, by the layers' names."""
     layers = tuple(layer.model_copy(update=fields.get(layer.name, {})) for layer in network.layers)
     return network.model_copy(update={"layers": layers})
 

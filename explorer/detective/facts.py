@@ -1,4 +1,4 @@
-"""Every number of a network as it stands: totals, tools' totals, families, layers, fields."""
+"""Every number of an unchanged network: totals, tools' totals, families, layers, fields."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _PTFLOPS_KNOWS = Weighted | Relu | BatchNorm | Pool | AdaptiveAvgPool2d
 class Fact(NamedTuple):
     """One number of a network.
 
-    layer: the layer's name; "" of a total and of the input.
-    value: of a map (H, W, C), of weights (H, W, channels, filters), of a filter (H, W, channels).
+    layer: the layer's name; "" for a total and the input.
+    value: a map's is (H, W, C), weights' (H, W, channels, filters), a filter's (H, W, channels).
     """
 
     quantity: Quantity
@@ -40,7 +40,7 @@ class Fact(NamedTuple):
 
 
 def facts(trace: Trace, *, two_gpus: bool = False) -> list[Fact]:
-    """Every number of a network; if it does not fit, those of its layers up to there.
+    """Return every number of a network; of an invalid one, those of the layers that fit.
 
     two_gpus: whether each layer was split over two GPUs, as the paper's was.
     """
@@ -66,7 +66,7 @@ def _input(trace: Trace) -> Iterator[Fact]:
 
 
 def _totals(trace: Trace) -> Iterator[Fact]:
-    """The totals, those that are 0 and those that another one says already left out."""
+    """The totals, without those that are 0 or repeat another."""
     counted = trace.rows_of(Weighted)
     convolutions, linears = trace.rows_of(Conv2d), trace.rows_of(Linear)
     neurons = sum(row.output_values for row in counted)
@@ -144,7 +144,7 @@ def _by_tools(trace: Trace) -> dict[Quantity, int]:
 
 
 def _ptflops(row: Row) -> int:
-    """MACs and bias adds, one per ReLU and one per value that a pool reads."""
+    """MACs and bias adds, one per output of a ReLU and one per value that a pool reads."""
     if row.layer.traits.is_pool:
         channels, height, width = row.input_shape  # type: ignore[misc]  # a pool reads a map
         return channels * height * width
@@ -153,7 +153,7 @@ def _ptflops(row: Row) -> int:
 
 
 def _thop_of_a_pool(row: Row) -> int:
-    """Per output of an adaptive pool one add per value of its window, and a division."""
+    """For each output of an adaptive pool, one add per value in its window, and a division."""
     (_, high, wide), (_, height, width) = row.input_shape, row.output_shape  # type: ignore[misc]
     return row.output_values * ((high // height) * (wide // width) + 1)
 
@@ -215,7 +215,7 @@ def _of_map(row: Row) -> Iterator[Fact]:
 
 
 def _on_each_gpu(row: Row) -> Iterator[Fact]:
-    """Half of what leaves a layer: the paper splits every layer but the last over two GPUs."""
+    """Half of a layer's output: the paper splits every layer but the last over two GPUs."""
     name, layer = row.layer.name, row.layer
     if isinstance(layer, Windowed):
         channels, height, width = row.output_shape  # type: ignore[misc]  # a window gives a map

@@ -1,4 +1,4 @@
-"""A figure as it was printed: its value, how finely it was written, which counts meet it."""
+"""A printed figure: its value, how precisely it was written, and which counts fit it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final, Literal, NamedTuple
 FitKind = Literal["exact", "rounded", "cut", "up"]
 
 _MOST_PLACES: Final = 3
-"""decimals that a count of megabytes is shown with at most."""
+"""The most decimals that a count of megabytes is shown with."""
 
 
 class Fit(NamedTuple):
-    """How a count meets a figure.
+    """How a count fits a figure.
 
-    grade: the smaller, the surer: 0 the number itself, or it rounded or cut; 1 rounded up; 2 where
-        zeros at the end of the figure have to count as rounded.
+    grade: the smaller, the surer: 0 if the figure is the number itself, rounded or cut; 1 if it is
+        rounded up; 2 if zeros at its end must count as rounded.
     words: "rounds to 60 million", "cut to 62.3 million"; "" for the number itself.
     """
 
@@ -27,7 +27,7 @@ class Fit(NamedTuple):
 
     @property
     def rank(self) -> int:
-        """The smaller, the closer."""
+        """The smaller, the better the fit."""
         return 3 * self.grade + _KINDS.index(self.kind)
 
 
@@ -39,9 +39,9 @@ EXACT: Final = Fit("exact", 0, "")
 class Figure:
     """A number, exact or rounded.
 
-    words: how it was written: "50,844,008", "60 million".
+    words: the figure as written: "50,844,008", "60 million".
     steps: the place values that it may have been rounded or cut at, the finest first, each with
-        whether that takes zeros at its end for rounded; none where it is exact.
+        whether that counts zeros at its end as rounded; none if it is exact.
     plain: whether it was written out to the last digit, zeros at its end or not.
     of_bytes: what a megabyte and the like is in this reading, "2^20 bytes"; scale: that number.
     """
@@ -55,19 +55,19 @@ class Figure:
 
     @property
     def range(self) -> tuple[int, int]:
-        """The whole numbers that round to it or are cut to it, as finely as it is written."""
+        """The whole numbers that round to it or are cut to it, at its written precision."""
         step = self.steps[0][0] if self.steps and not self.steps[0][1] else Fraction(0)
         return ceil(self.value - step / 2), max(ceil(self.value + step) - 1, int(self.value))
 
     def fit(self, of: int) -> Fit | None:
-        """How a count meets it; None where it does not."""
+        """How a count fits it; None if it does not."""
         if of == self.value:
             return EXACT
         for step, coarse in self.steps:
             grade = 2 if coarse else 0
             if self.value - step / 2 <= of < self.value + step / 2:
                 return Fit("rounded", grade, f"{self._measured(of)}rounds to")
-            # A single digit, as the 6 of 60 million, is too little to be cut or rounded up to.
+            # A single digit, such as the 6 of 60 million, is too little to cut or round up to.
             if self.value <= of < self.value + step and (not coarse or self.value >= 10 * step):
                 return Fit("cut", grade, f"{self._measured(of)}cut to")
             if self.value - step < of < self.value and not coarse and self.value >= 10 * step:
@@ -90,10 +90,10 @@ def measured(of: int, scale: int) -> str:
 
 
 def of_number(words: str, value: Fraction, step: Fraction, *, about: bool = False) -> Figure:
-    """A figure whose last written digit has the place value `step`; 1 where it is a plain number.
+    """A figure whose last written digit has the place value `step`; 1 if it is a plain number.
 
-    A plain number may be rounded where two zeros or more end it; one that is called "about" may be
-    rounded at any zero.
+    A plain number may be rounded if it ends in two zeros or more; one called "about" may be rounded
+    at any zero.
     """
     if step != 1:
         zeros = _zeros(value / step)
@@ -114,7 +114,7 @@ _FEWEST_DIGITS: Final = 5
 
 
 def _zeros(value: Fraction) -> int:
-    """How many zeros end a whole number; none where it is not whole or 0."""
+    """How many zeros a whole number ends in; 0 if it is not whole or is 0."""
     if value.denominator != 1 or not value:
         return 0
     digits = str(value.numerator)

@@ -27,7 +27,7 @@ _Count = Callable[[Row], int]
 
 
 def formula(answer: Answer, traced: Trace) -> str:
-    """The formula: "62,378,344 − 11,534,336 in fc6 = 50,844,008"; "" where there is none to show.
+    """The formula: "62,378,344 − 11,534,336 in fc6 = 50,844,008"; "" if there is none to show.
 
     traced: the trace of the answer's network.
     """
@@ -44,7 +44,7 @@ def formula(answer: Answer, traced: Trace) -> str:
 
 
 def _terms(answer: Answer, traced: Trace) -> str:
-    """The left side of the formula of a total that is no plain sum over families."""
+    """The left side of the formula of a total that is not a plain sum over families."""
     quantity = answer.quantity
     if quantity in (q.EARLY_THOP, q.TORCHINFO, q.PTFLOPS, q.THOP) and isinstance(answer.value, int):
         return f"{number(traced.macs)} MACs + {number(answer.value - traced.macs)}"
@@ -52,7 +52,7 @@ def _terms(answer: Answer, traced: Trace) -> str:
 
 
 def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
-    """The sum over the layers that the quantity counts; "" for a quantity of another sort."""
+    """The sum over the layers that the quantity counts; "" for any other quantity."""
     counted = traced.rows_of(Weighted)
     convolutions, linears = traced.rows_of(Conv2d), traced.rows_of(Linear)
     sums: dict[q.Quantity, tuple[list[Row], _Count]] = {
@@ -74,7 +74,7 @@ def _layer_by_layer(quantity: q.Quantity, traced: Trace) -> str:
 
 
 def _of_totals(quantity: q.Quantity, traced: Trace) -> str:
-    """What a quantity is of other totals: twice, a difference, a share; "" where there is none."""
+    """How a quantity follows from other totals: twice, a difference, a share; "" if it does not."""
     convolutions, linears = traced.rows_of(Conv2d), traced.rows_of(Linear)
     entering = traced.network.input
     sides = f"{number(entering.height)} · {number(entering.width)} · {number(entering.channels)}"
@@ -119,7 +119,7 @@ def _sum(values: Iterable[int]) -> str:
 
 
 def _total(answer: Answer, traced: Trace, count: _Count) -> str:
-    """The total: as the change made it of the unchanged network's, or family by family."""
+    """The total: the unchanged network's with what the change adds, or family by family."""
     if answer.changes:
         base = trace(VARIANTS[answer.variants[0]].network)
         moved: dict[str, int] = {}

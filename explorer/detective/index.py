@@ -1,4 +1,4 @@
-"""Every network within reach: the catalogue's, each with each small change, at every input."""
+"""Every network that is searched: the catalogue's, with each small change, at every input."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class Candidate:
 class Index:
     """All candidates, and their totals as arrays (candidates, inputs).
 
-    lines: every different line of the candidates' chains, with the places of those that have it:
-        a change leaves the lines before it alone.
-    channels, weights, stored: of each line, 0 where that depends on the input.
+    lines: every distinct line of the candidates' chains, with the places of the candidates that
+        have it: a change keeps the lines before it.
+    channels, weights, stored: of each line, 0 if that depends on the input.
     """
 
     candidates: tuple[Candidate, ...]
@@ -68,10 +68,10 @@ class Index:
 
 @lru_cache(maxsize=1)
 def index() -> Index:
-    """The index of the whole catalogue, made when the first question comes.
+    """Return the index of the whole catalogue, made at the first question.
 
     A network whose input or windows are not square, or whose input is larger than those tried, is
-    asked about as it stands only.
+    searched unchanged only.
     """
     candidates = tuple(each for id_ in ALEXNETS for each in _candidates(id_))
     lines: dict[int, tuple[ChainLine, list[int]]] = {}

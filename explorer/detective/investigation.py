@@ -1,4 +1,4 @@
-"""A question to the number detective, and all that it finds."""
+"""A question to the number detective, and everything that it finds."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ from explorer.detective.standing import as_they_stand, pruned
 from explorer.wording.notation import number
 
 _MEANT: Final = (PARAMETERS, MACS, FLOPS, WEIGHT_BYTES, TORCHINFO, PTFLOPS, THOP, CONV_MACS)
-"""What a number without its millions or its unit may count."""
+"""What a number typed without its millions or unit may count."""
 _MOST: Final = 4
-"""Most answers given with the same number of changes: more would not be read."""
+"""The most answers with the same number of changes: more would not be read."""
 _MOST_STANDING: Final = 8
-"""Most answers given for unchanged networks."""
+"""The most answers for unchanged networks."""
 _MOST_NEAR: Final = 2
 _COST_APART: Final = 3
-"""A change that is this much less likely than another is not worth naming beside it."""
+"""A change that is this much less likely than another is not shown with it."""
 _TOO_FEW_DIGITS: Final = 2
-"""Every digit more lets a rounded number tell a less likely change."""
+"""Each additional digit of a rounded number allows a less likely change."""
 _FEWEST_DIGITS: Final = 6
-"""Shorter numbers are met by some pair of changes, whatever they are."""
+"""Any shorter number fits some pair of changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class Investigation:
     """What was asked and what was found.
 
     asked: how the question was understood.
-    read_as: how it was read otherwise than it was typed: "61.1 read as 61.1 million"; "" where not.
-    answers: those without a change first, then with the fewest, the number itself before rounded
-        ones; where nothing gives it, those that come close.
-    more: answers with as few changes as the last one given that were left out.
-    searched: what was searched, in a sentence; "" where nothing was.
-    told: why nothing was searched: what was typed is of no network's size.
+    read_as: how it was read if not as typed: "61.1 read as 61.1 million"; else "".
+    answers: those without a change first, then those with the fewest, exact before rounded ones;
+        if nothing gives the number, those that are close.
+    more: how many answers with as few changes as the last one were left out.
+    searched: what was searched, in a sentence; "" if nothing.
+    told: why nothing was searched: the text is not about the size of a network.
     """
 
     asked: str
@@ -71,7 +71,7 @@ class Investigation:
 
     @property
     def explained(self) -> bool:
-        """Whether anything within reach gives the number, to the last digit or rounded."""
+        """Whether anything gives the number, exactly or rounded."""
         return any(not answer.near for answer in self.answers)
 
 
@@ -79,7 +79,7 @@ class Investigation:
 def investigate(text: str) -> Investigation:
     """Find a number or a shape in the catalogue and in the small changes of its networks.
 
-    A change is tried after the networks as they stand, a pair of changes where one does not do.
+    Unchanged networks come first, then single changes, then pairs if no single change fits.
     Raises ExplorerError for a text that is neither.
     """
     typed = tidied(text)
@@ -104,9 +104,9 @@ def investigate(text: str) -> Investigation:
 
 
 def _unchanged(asked: Question) -> list[Answer]:
-    """The networks as they stand, what the paper prints, other networks.
+    """Answers without a change: from the catalogue, the paper's text and other networks.
 
-    Of a reading that was not typed only the totals of the catalogue count.
+    For a reading other than the typed one, only the totals of the catalogue count.
     """
     if asked.guess and not asked.product_of:
         meant = (each for each in as_they_stand(asked) if each.quantity in _MEANT)
@@ -118,9 +118,9 @@ def _unchanged(asked: Question) -> list[Answer]:
 
 
 def _likely_change(asked: Question, standing: list[Answer]) -> list[Answer]:
-    """What else gives a number or a shape that a network as it stands gives already.
+    """Likely changes that also give what an unchanged network already gives.
 
-    Of layers only those of the same name: a map of another layer at another size is no news.
+    Only layers of the same name count: another layer's map at another size tells nothing new.
     """
     names = {layer for answer in standing for layer in answer.layers}
     found = layers(asked, index()) if asked.shape else totals(asked, index())
@@ -139,7 +139,7 @@ def _one_change(asked: Question) -> list[Answer]:
 
 
 def _two_changes(asked: Question) -> list[Answer]:
-    """Pairs of changes that give a number to the last digit."""
+    """Pairs of changes that give a number exactly."""
     value = asked.exact
     if value is None or asked.is_rounded or len(str(value)) < _FEWEST_DIGITS:
         return []

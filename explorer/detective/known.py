@@ -1,4 +1,4 @@
-"""Totals of other well-known networks, so that one is told from an AlexNet with a change.
+"""Totals of other well-known networks, to tell them from an AlexNet with a change.
 
 Each was counted by Keras or torchvision, or follows from the layers that its paper prints.
 """
@@ -20,10 +20,10 @@ _LENET: Final = "LeCun et al. 1998"
 
 
 class _Known(NamedTuple):
-    """A network, a total of it, and a sentence on it.
+    """A network, one of its totals, and a sentence about it.
 
     total: its parameters, or another quantity.
-    printed: a rounded figure that its paper prints; 0 where it prints none.
+    printed: a rounded figure that its paper prints; 0 if none.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What tools print in front of a number, as in "Total params: 61,100,840"."""
+"""What tools print before a number, as in "Total params: 61,100,840"."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _KNOWN: Final[dict[str, Unit]] = {
     r"shape|size|kernel|filter|input|output|layer|total|memory|alexnet|crop": "",
     r"^(?:conv|fc|dense|linear|pool|maxpool|flatten)[a-z_]*[ _-]?\d*$": "",
 }
-"""Words of a label and what it then counts, the first that is found."""
+"""Words of a label and what it counts; the first match applies."""
 _IN_BRACKETS: Final = re.compile(r"\((?:units\.)?([kmg])[a-z]*\)")
 
 
 class Labelled(NamedTuple):
-    """What follows the label, with the scale that the label names; and what it counts."""
+    """Return what follows the label, with the label's scale, and what it counts."""
 
     value: str
     unit: Unit
 
 
 def unlabelled(typed: str) -> Labelled | None:
-    """Take a tool's label away; None where there is none that is known."""
+    """Remove a tool's label; None if there is no known one."""
     match = _LABEL.fullmatch(typed)
     if match is None:
         return None

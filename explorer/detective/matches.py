@@ -31,14 +31,14 @@ from explorer.detective.readings import Question
 from explorer.network import BatchNorm, Conv2d, Flatten, Linear
 
 Flags = NDArray[np.bool_]
-"""For each line of the index whether it may be so."""
+"""For each line of the index, whether it may match."""
 
 Inputs = NDArray[np.bool_]
-"""For each side in INPUT_SIDES whether it is so."""
+"""For each side in INPUT_SIDES, whether it matches."""
 
 
 class Match(NamedTuple):
-    """A candidate that has the number, for which of its counts, and at which inputs."""
+    """A candidate that has the number, in which of its counts, and at which inputs."""
 
     candidate: Candidate
     quantity: Quantity
@@ -47,7 +47,7 @@ class Match(NamedTuple):
 
 
 def totals(asked: Question, index: Index) -> Iterator[Match]:
-    """Every candidate with that total, or one that rounds or is cut to it."""
+    """Yield every candidate with that total, or with one that rounds or is cut to it."""
     wanted = (
         (PARAMETERS, index.parameters),
         (TRAINABLE, np.where(index.trainable < index.parameters, index.trainable, 0)),
@@ -67,7 +67,7 @@ def totals(asked: Question, index: Index) -> Iterator[Match]:
 
 
 def layers(asked: Question, index: Index) -> Iterator[Match]:
-    """Every candidate with a layer that has the number itself, or the shape."""
+    """Yield every candidate with a layer that has exactly the number or the shape."""
     value = None if asked.shape else asked.exact
     if value is None and not asked.shape:
         return
@@ -91,7 +91,7 @@ def _of_channels(asked: Question, index: Index) -> Flags:
 
 
 def _divisible(value: int, index: Index) -> Flags:
-    """The lines that may have the number: those whose counts divide it, or depend on the input."""
+    """The lines that may have the number: their counts divide it or depend on the input."""
     weights, channels = np.maximum(index.weights, 1), np.maximum(index.channels, 1)
     divides = ((value - index.stored) % weights == 0) | (value % weights == 0)
     possible = (index.channels == 0) | (index.stored == value) | (divides & (index.weights > 0))
@@ -99,7 +99,7 @@ def _divisible(value: int, index: Index) -> Flags:
 
 
 def _is_square(value: int, each: Counts) -> Flags:
-    """Where a square with this count at each position can make the value."""
+    """Where a square with this count per position can give the value."""
     sides = np.rint(np.sqrt(value // each)).astype(np.int64)
     return _flags(each * sides * sides == value)
 
@@ -109,7 +109,7 @@ def _flags(so: Any) -> Flags:
 
 
 def _shape(asked: Question, line: ChainLine) -> Iterator[tuple[Quantity, Inputs]]:
-    """Where a square map has the shape; a batch norm's is the one before it."""
+    """Where a square map has the shape; a batch norm keeps the one before it."""
     if line.sides is None or isinstance(line.layer, BatchNorm):
         return
     for side in set(asked.shape):
@@ -125,9 +125,9 @@ def _number(asked: Question, line: ChainLine, value: int) -> Iterator[tuple[Quan
 
 
 def _equal(line: ChainLine, value: int) -> Iterator[tuple[Quantity, Any]]:
-    """Which of a layer's numbers are the value, and for which inputs; a bool where for all.
+    """Which of a layer's numbers equal the value, and at which inputs; a bool stands for all.
 
-    Numbers that no input can make the value are ruled out by a division, before any array.
+    A division rules out numbers that never equal the value, before any array is made.
     """
     layer = line.layer
     if isinstance(layer, Linear):
@@ -150,7 +150,7 @@ def _equal(line: ChainLine, value: int) -> Iterator[tuple[Quantity, Any]]:
 def _at_side(
     quantity: Quantity, sides: Sides, value: int, each: int
 ) -> Iterator[tuple[Quantity, Inputs]]:
-    """Where a square with this count at each position makes the value."""
+    """Where a square with this count per position gives the value."""
     side = isqrt(value // each)
     if each * side * side == value:
         yield quantity, sides == side

@@ -1,4 +1,4 @@
-"""The numbers next to the one asked for, of the kind that was asked, where nothing gives it."""
+"""The numbers closest to the one asked for, with its unit, if nothing gives it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from explorer.detective.standing import facts_of
 from explorer.variants import ALEXNETS
 
 _SMALLEST: Final = 10_000
-"""Numbers below it are sides and filters, near which everything is."""
+"""Smaller numbers are sides and filters, and always close to something."""
 _ROUNDED_WITHIN: Final = 20
 _WITHIN: Final = 100
-"""A number is near if it is off by at most one in this many; a rounded one may be further off."""
+"""A number is close if it is off by at most one in this many; a rounded one by more."""
 _PIXELS: Final = 2
-"""pixels: how far the side of a map may be off."""
+"""How many pixels the side of a map may be off."""
 
 
 def near(asked: Question) -> Iterator[Answer]:
-    """The numbers of networks as they stand that come close."""
+    """Yield the numbers of unchanged networks that are close."""
     yield from _near_shapes(asked) if asked.shape else _near_numbers(asked)
 
 

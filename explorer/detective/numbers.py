@@ -1,4 +1,4 @@
-"""A number as people and tools print it: thousands, decimals, millions, megabytes, its unit."""
+"""Numbers as people and tools print them: thousands, decimals, millions, megabytes, units."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explorer.detective.quantities import PER_PERCENT, Unit
 from explorer.detective.readings import Question
 
 MOST_DIGITS: Final = 15
-"""digits of a number: a million times the largest total that such a network can have."""
+"""The most digits of a number: a million times the largest possible total of a network."""
 
 SPACES: Final = "\u0020\u00a0\u2009\u202f"
 _NUMBER: Final = re.compile(
@@ -74,9 +74,9 @@ class Suffix(NamedTuple):
 
 
 def number_of(typed: str, unit: Unit = "") -> Question | None:
-    """Read "61,100,840", "60 million", "1.43 GFLOPs", "233 MB"; None where it is no number.
+    """Read "61,100,840", "60 million", "1.43 GFLOPs", "233 MB"; None if it is not a number.
 
-    unit: what a label in front of it says that it counts.
+    unit: what a label before it says that it counts.
     """
     match = _NUMBER.fullmatch(typed)
     suffix = _suffix(match["suffix"], unit) if match else None
@@ -91,7 +91,7 @@ def number_of(typed: str, unit: Unit = "") -> Question | None:
 
 
 def decimal_of(typed: str) -> tuple[str, Fraction, Fraction] | None:
-    """A decimal alone, as "61.1": the digits, the number, the place value of the last digit."""
+    """A decimal alone, such as "61.1": its digits, the number, the last digit's place value."""
     if not _DECIMAL.fullmatch(typed) or _THOUSANDS.fullmatch(typed):
         return None
     read = _value(typed, decimal=True)
@@ -99,7 +99,7 @@ def decimal_of(typed: str) -> tuple[str, Fraction, Fraction] | None:
 
 
 def guessed(digits: str, value: Fraction, step: Fraction, unit: Unit) -> list[Question]:
-    """A number with neither scale nor unit, read as millions, megabytes, billions and percent."""
+    """A number without scale or unit, read as millions, megabytes, billions and percent."""
     readings = [
         Suffix("", 10**6, unit),
         Suffix("mb", 1, "bytes"),
@@ -112,7 +112,7 @@ def guessed(digits: str, value: Fraction, step: Fraction, unit: Unit) -> list[Qu
 
 
 def relabelled(asked: Question, digits: str) -> list[Question]:
-    """The other reading where M and MB are taken for each other."""
+    """The other reading of M and MB, which people confuse."""
     million = 10**6
     figure = asked.figures[0]
     if asked.unit == "bytes" and figure.scale == million:
@@ -128,7 +128,7 @@ def relabelled(asked: Question, digits: str) -> list[Question]:
 
 
 def _share_of(suffix: str) -> str:
-    """What a percentage is of: "95% of the weights" of parameters; "" where that is not said."""
+    """What a percentage is of: parameters in "95% of the weights"; "" if it does not say."""
     return next((of for words, of in _SHARES.items() if re.search(words, suffix)), "")
 
 
@@ -176,7 +176,7 @@ def _of_bytes(words: str, value: Fraction, step: Fraction, size: int) -> Figure:
 
 
 def _value(digits: str, *, decimal: bool) -> tuple[Fraction, Fraction] | None:
-    """The number that digits stand for, and the place value of the last of them.
+    """The number that digits mean, and the place value of the last one.
 
     decimal: whether a scale or a unit of bytes follows: "1.234 MB" is 1.234, alone it is 1,234.
     """

@@ -1,4 +1,4 @@
-"""Powers of ten in a number, as 6.1e7 and 60 × 10^6, written out."""
+"""Powers of ten in a number, such as 6.1e7 and 60 × 10^6, written out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SCALES: Final = {3: "thousand", 6: "million", 9: "billion"}
 
 
 def written_out(typed: str) -> str:
-    """Write "6.1e7" as "61 million", as many digits as there were; any other text as it is."""
+    """Write "6.1e7" as "61 million" with the same digits; return any other text unchanged."""
     match = _POWER.fullmatch(typed.translate(_RAISED))
     scale = int(match["power"]) // 3 * 3 if match else 0
     if match is None or scale not in _SCALES:

@@ -1,4 +1,4 @@
-"""Figures that the paper prints where its text gives another number, and what that number is."""
+"""Figures that the paper prints although its network gives another number, and that number."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _NOT_OF_A_NETWORK: Final = {_CROPS: 33 * 33 * 2, TRAINING: 1_261_406}
 class _Printed(NamedTuple):
     """A figure of the paper.
 
-    figure: the number; words: as the paper has it.
+    figure: the number; words: the paper's.
     quantity, layer: what it stands for.
-    why: how it comes about, in whole sentences.
-    name: what it is of where that is no network.
+    why: how the difference arises, in whole sentences.
+    name: what the figure describes, if not a network.
     """
 
     figure: int
@@ -78,7 +78,7 @@ _PAPER: Final = (
 
 
 def with_printed(asked: Question, found: Iterable[Answer]) -> list[Answer]:
-    """The answers with what the paper prints the figure for, which need not round to it."""
+    """Yield answers for what the paper's figure describes; they need not round to it."""
     answers = list(found)
     for printed in _printed(asked):
         place = (printed.quantity, printed.layers, printed.value)

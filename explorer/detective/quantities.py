@@ -1,4 +1,4 @@
-"""What a number may count: its words, its unit, and its place among answers of equal merit."""
+"""What a number may count: its words, its unit, and its rank among equally good answers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ Unit = Literal["", "parameters", "MACs", "FLOPs", "values", "bytes", "size", "pe
 """What a question may ask for; "size" is a width, a side or a count of layers, "" a shape."""
 
 PER_PERCENT: Final = 10_000
-"""A share is counted in millionths; one percent has this many."""
+"""Millionths in one percent: shares are counted in millionths."""
 
 Group = Literal["total", "part", "layer", "size"]
-"""How much it covers: the network, a family of layers or a tool's sum, one layer, one field."""
+"""What a quantity covers: the network, a family of layers or a tool's sum, one layer, one field."""
 GROUPS: Final[tuple[Group, ...]] = ("total", "part", "layer", "size")
 
 MACS_TO_FLOPS: Final = 2
@@ -20,9 +20,9 @@ MACS_TO_FLOPS: Final = 2
 class Quantity(NamedTuple):
     """Something that is counted.
 
-    words: what it is, "{}" standing for the layer's name where it is a layer's.
-    unit: what a question may ask for it by.
-    group, rank: its place among answers of equal merit.
+    words: what it is; "{}" stands for the layer's name.
+    unit: the unit by which a question may ask for it.
+    group, rank: its rank among equally good answers.
     """
 
     words: str

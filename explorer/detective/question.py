@@ -16,16 +16,16 @@ from explorer.detective.shapes import shape_of
 from explorer.errors import ExplorerError
 
 _MOST_CHARACTERS: Final = 160
-"""A row of a tool's table, its columns a space apart, is shorter."""
+"""A row of a tool's table is shorter."""
 _QUOTED_CHARACTERS: Final = 60
 _SMALL: Final = 1_000
-"""A plain number below it may stand for millions or megabytes that were left out."""
+"""A smaller plain number may be in millions or megabytes, with the unit left out."""
 _THOUSANDTHS: Final = re.compile(r"\d{1,3}\.\d{3}")
-"""62.378: 62,378 in some languages, in others what is left of 62.378 million."""
+"""62.378: 62,378 in some languages; or 62.378 million without its unit."""
 _ONE_OF_SEVERAL: Final = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,]*\d)(?!\w)"
 )
-"""A number in a text of several: in groups of three digits, or a plain one."""
+"""One of several numbers in a text: in groups of three digits, or plain."""
 _EXAMPLES: Final = "try 43,264 or 54 × 54 × 96 or 60 million"
 _LEADING: Final = re.compile(r"[\d.,]+")
 
@@ -33,9 +33,9 @@ _LEADING: Final = re.compile(r"[\d.,]+")
 def question(text: str) -> tuple[Question, ...]:
     """Read "61,100,840", "54×54×96", "60 million", "Total params: 61,100,840" and the like.
 
-    A comma, a dot or a space that three digits follow separates thousands. The first reading is
-    what was typed; the others are what may have been meant: "61.1" for 61.1 million, M for MB, a
-    shape for its product. Raises ExplorerError for anything else, whatever it is.
+    A comma, a dot or a space before three digits separates thousands. The first reading is what was
+    typed; the others are what may have been meant: "61.1" for 61.1 million, M for MB, a shape for
+    its product. Raises ExplorerError for any other text.
     """
     typed = " ".join(text.split())
     readings: tuple[Question, ...] = ()
@@ -47,12 +47,12 @@ def question(text: str) -> tuple[Question, ...]:
 
 
 def tidied(text: str) -> str:
-    """The text with one space between words, and without the sign that ends a sentence."""
+    """The text with single spaces between words, and without its final punctuation mark."""
     return " ".join(text.split()).rstrip(".,;:!")
 
 
 def _not_read(typed: str) -> ExplorerError:
-    """The error for a text that is neither a number nor a shape; of several numbers one is left."""
+    """The error for a text that is neither a number nor a shape, or holds several numbers."""
     numbers = _ONE_OF_SEVERAL.findall(typed[:_MOST_CHARACTERS])
     several = len(numbers) > 1
     quoted = typed if len(typed) <= _QUOTED_CHARACTERS else f"{typed[:_QUOTED_CHARACTERS]}…"
@@ -70,7 +70,7 @@ def _read(typed: str) -> tuple[Question, ...]:
     labelled = unlabelled(labelled_in_front(typed))
     value, unit = labelled or (typed, "")
     if "=" in value:
-        # Of "55·55·96 = 290,400" what it comes to.
+        # The result in "55·55·96 = 290,400".
         value = value.rpartition("=")[2].strip() or value
     readings = _readings(written_out(value), unit)
     row = None if readings else of_row(typed)
@@ -96,7 +96,7 @@ def _readings(typed: str, unit: Unit) -> tuple[Question, ...]:
 
 
 def _meant(asked: Question, typed: str, unit: Unit) -> list[Question]:
-    """What else a number may have been meant for."""
+    """What else a number may have meant."""
     others = relabelled(asked, _digits(typed))
     value = asked.exact
     if _THOUSANDTHS.fullmatch(typed):

@@ -14,7 +14,7 @@ _MISLABELLED: Final[dict[tuple[Unit, Unit], str]] = {
     ("FLOPs", "MACs"): "This count takes a multiply-add as one operation; FLOPs take it as two.",
     ("MACs", "FLOPs"): "This count takes a multiply-add as two operations; MACs take it as one.",
 }
-"""What is to be said where (asked for, counted) differ and yet are taken for each other."""
+"""What to say if (asked for, counted) differ but are often confused."""
 _ALSO: Final[frozenset[tuple[Unit, Unit]]] = frozenset({("values", "size"), ("size", "values")})
 """Units that name the same thing: the 4,096 neurons of fc6 are its units."""
 
@@ -28,13 +28,13 @@ _ORDERS: Final[dict[Quantity, tuple[tuple[int, ...], ...]]] = {
     q.POOL_SHAPE: ((0, 1),),
     q.LINEAR_SHAPE: ((0, 1), (1, 0)),
 }
-"""The orders in which a shape is printed: H × W × C, C × H × W, or without the channels; weights
+"""The orders in which shapes are printed: H × W × C, C × H × W, or without the channels; weights
 also with the filters first."""
 _MAPS: Final = (q.INPUT_SHAPE, q.SHAPE, q.GPU_SHAPE)
 _PRECISE: Final = 5
-"""digits: a number with as many before its zeros ends in them by chance."""
+"""A number with this many digits before its zeros ends in zeros by chance."""
 _WITH_BATCH: Final = 4
-"""sides of a map with its batch."""
+"""The sides of a map with its batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Question:
 
     words: how it was understood: "50,844,008", "54 × 54 × 96", "60 million parameters".
     figures: the number; more than one where megabytes may be of 10^6 or of 2^20 bytes.
-    unit: what it counts; "" where that was not said.
-    shape: the sides, in the order in which they were typed; then there are no figures.
-    batched: whether a batch was written in front of the sides: it is a map.
-    product_of: the sides of a shape that were multiplied; () where none were.
-    share_of: of a percentage what it is of: "parameters", "error"; "" where that was not said.
-    guess: how it was read otherwise than it was typed: "61.1 read as 61.1 million"; "" where not.
+    unit: what it counts; "" if not given.
+    shape: the sides, in the typed order; then there are no figures.
+    batched: whether a batch came before the sides, so that it is a map.
+    product_of: the sides of a shape that were multiplied; () if none.
+    share_of: what a percentage is of: "parameters", "error"; "" if not given.
+    guess: how it was read if not as typed: "61.1 read as 61.1 million"; else "".
     """
 
     words: str
@@ -62,14 +62,14 @@ class Question:
 
     @property
     def exact(self) -> int | None:
-        """The number, where it can be an exact one."""
+        """The number, if it can be exact; else None."""
         if len(self.figures) != 1 or self.figures[0].value.denominator != 1:
             return None
         return int(self.figures[0].value)
 
     @property
     def is_rounded(self) -> bool:
-        """Whether it is rather a rounded number than one to the last digit."""
+        """Whether it is more likely a rounded number than an exact one."""
         written_out = self.digits >= _PRECISE and all(figure.plain for figure in self.figures)
         return any(figure.steps for figure in self.figures) and not written_out
 
@@ -79,7 +79,7 @@ class Question:
         return len(str(self.figures[0].value.numerator).strip("0")) if self.figures else 0
 
     def asks_for(self, unit: Unit) -> bool:
-        """Whether it may mean what is counted so: bytes only where bytes are asked for."""
+        """Whether it may have this unit: bytes only if bytes are asked for."""
         if not self.unit:
             return unit not in ("bytes", "percent")
         asked = (self.unit, unit)
@@ -90,11 +90,11 @@ class Question:
         return self.asks_for(quantity.unit) and self.share_of in quantity.words
 
     def caution(self, unit: Unit) -> str:
-        """What to say where the count has another unit than was asked for; "" where it has not."""
+        """What to say if the count has another unit than the one asked for; else ""."""
         return _MISLABELLED.get((self.unit, unit), "")
 
     def fit(self, value: int) -> Fit | None:
-        """How a count meets the number; None where it does not."""
+        """How a count fits the number; None if it does not."""
         fits = [fit for figure in self.figures if (fit := figure.fit(value))]
         best = min(fits, key=lambda fit: fit.rank, default=None)
         if best is None or best == EXACT:
@@ -102,7 +102,7 @@ class Question:
         return best._replace(words=f"{best.words} {self.figures[0].words}")
 
     def fit_shape(self, quantity: Quantity, value: tuple[int, ...]) -> Fit | None:
-        """Whether it is a shape in an order in which that is printed, a batch in front or none."""
+        """Whether it is this shape in a printed order, with or without a batch."""
         typed = [self.shape]
         if quantity in _MAPS and len(self.shape) == _WITH_BATCH:
             typed = [self.shape[1:]]

@@ -1,4 +1,4 @@
-"""Why an answer of the detective is so: the formula with its numbers, and what stands around it."""
+"""Why an answer has its value: the formula with its numbers, and notes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CONVENTIONS: Final = {
 
 
 class Reason(NamedTuple):
-    """formula: "62,378,344 − 11,534,336 in fc6 = 50,844,008"; "" where there is none to show.
+    """formula: "62,378,344 − 11,534,336 in fc6 = 50,844,008"; "" if there is none to show.
 
     notes: whole sentences.
     """
@@ -57,7 +57,7 @@ def reason(answer: Answer) -> Reason:
 
 
 def _formula(answer: Answer, traced: Trace) -> str:
-    """The formula of the first network, which is named where it may not be that of the others."""
+    """The first network's formula, with the network's name if the others may have another."""
     text = formula(answer, traced)
     others = (trace(VARIANTS[variant].network) for variant in answer.variants[1:])
     alike = not answer.changes and all(formula(answer, other) == text for other in others)
@@ -67,7 +67,7 @@ def _formula(answer: Answer, traced: Trace) -> str:
 
 
 def _way(answer: Answer, traced: Trace) -> list[str]:
-    """How the sides shrink, where the change makes them others and that decides the number."""
+    """How the sides shrink, if the change affects them and they decide the number."""
     way = way_of(answer)
     if not way:
         return []

@@ -1,4 +1,4 @@
-"""Figures that stand beside networks in texts: errors in a competition, images of a data set."""
+"""Figures that texts print next to networks: competition errors, images in a data set."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SEVEN: Final = "The paper, seven networks averaged, two of them trained on more
 
 
 class _Result(NamedTuple):
-    """A figure: whose it is, what it is, the number, in percent where it is a share, and where."""
+    """A figure: whose it is, what it is, the number (in percent if a share), and its source."""
 
     name: str
     quantity: Quantity
@@ -62,7 +62,7 @@ _RESULTS: Final = (
 
 
 def of_results(asked: Question) -> Iterator[Answer]:
-    """The figures that are the number, to the digit that was printed."""
+    """Yield the figures equal to the number, to the printed digit."""
     for each in _RESULTS:
         unit = each.quantity.unit
         value = round(each.value * (PER_PERCENT if unit == "percent" else 1))

@@ -1,4 +1,4 @@
-"""A row of a tool's table, or a layer as code has it, as the number or shape that stands in it."""
+"""The number or shape in a row of a tool's table, or in a layer written as code."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _KERAS_DENSE: Final = re.compile(r".*\bdense\((?:units=)?(\d+)\b.*")
 
 
 def of_code(typed: str) -> str:
-    """The weights of a layer as torch or Keras writes it: "Linear(9216, 4096)"; "" of others.
+    """The weights of a layer as torch or Keras writes it: "Linear(9216, 4096)"; "" for others.
 
-    The shape is torch's, filters first; of a Keras layer, which does not name what it reads, the
+    The shape is torch's, filters first. A Keras layer does not name its input, so it gives the
     kernel alone, or the units.
     """
     if match := _TORCH_LINEAR.fullmatch(typed):
@@ -48,13 +48,13 @@ def of_code(typed: str) -> str:
 
 
 def labelled_in_front(typed: str) -> str:
-    """A size whose words follow it, as Lightning prints it, with its words in front."""
+    """A size with its words before it; Lightning prints them after."""
     match = _SIZE_ROW.fullmatch(typed)
     return f"{match['label']}: {match['value']}" if match else typed
 
 
 def of_row(typed: str) -> Question | None:
-    """The shape in "Conv2d-1 [-1, 64, 55, 55] 23,296"; of several the last map, the output."""
+    """The shape in "Conv2d-1 [-1, 64, 55, 55] 23,296"; of several maps the last, the output."""
     shapes = []
     for match in _BRACKETED.finditer(typed):
         named = any(sign.isalpha() for sign in typed[: match.start()])

@@ -1,4 +1,4 @@
-"""What texts and tools print beside networks that tells no network: settings and zeros."""
+"""What texts and tools print that tells nothing of a network's size: settings and zeros."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 class _Setting(NamedTuple):
     """A setting that the paper prints.
 
-    name: in a sentence. label: as texts and code write it. printed: its value. section: where.
+    name: in a sentence. label: in texts and code. printed: its value. section: of the paper.
     kind: what it is a setting of.
     """
 
@@ -38,9 +38,9 @@ _SETTINGS: Final = (
     _Setting("β", r"beta|β", "0.75", "3.3", _LRN),
 )
 _VALUE: Final = r"(?P<value>(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:e-?\d+)?)"
-"""Its digits can be divided in one way only, so that a long text is refused in one pass."""
+"""Digits match in one way only, so that a long text is refused in one pass."""
 _BARE: Final = re.compile(r"0?[.,]\d*[1-9]|\d+e-\d+")
-"""A fraction that is no rounded count: 0.90 billion has a zero at its end."""
+"""A fraction that is not a rounded count: 0.90 billion ends in a zero."""
 _AFTER: Final = r"\s*(?:,\s*inplace=\w+)?\)?"
 _ZERO: Final = r"0(?:\s*\(0(?:\.0*)?\s*[kmg]?i?b(?:ytes?)?\))?"
 _NONE_FROZEN: Final = re.compile(
@@ -53,9 +53,9 @@ _NO_PARAMETERS: Final = re.compile(
 
 
 def beside_networks(typed: str) -> str:
-    """Return the sentence on a text that is of no network's size; "" for any other text.
+    """Return the sentence on a text that is not about a network's size; "" for any other text.
 
-    typed: in small letters.
+    typed: in lowercase.
     """
     if _NONE_FROZEN.fullmatch(typed):
         return "0 non-trainable parameters: every network without batch normalization has none."

@@ -1,4 +1,4 @@
-"""The numbers of the catalogue's networks as they stand."""
+"""The numbers of the catalogue's unchanged networks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def facts_of(variant: str) -> tuple[Fact, ...]:
 
 
 def as_they_stand(asked: Question) -> Iterator[Answer]:
-    """The answers that need no change, network by network and layer by layer."""
+    """Yield the answers that need no change, network by network and layer by layer."""
     yield from _printed_input(asked)
     for id_, variant in ALEXNETS.items():
         for quantity, layer, value in facts_of(id_):
@@ -57,21 +57,21 @@ def as_they_stand(asked: Question) -> Iterator[Answer]:
 
 
 def fit_of(asked: Question, quantity: Quantity, value: Value) -> Fit | None:
-    """How a number or a shape meets what was asked; None where it does not."""
+    """How a number or a shape fits the question; None if it does not."""
     if isinstance(value, tuple):
         return asked.fit_shape(quantity, value) if asked.shape else None
     if asked.shape or not asked.asks_of(quantity):
         return None
     fit = asked.fit(value)
     one_layer = quantity.group in ("layer", "size")
-    # A single digit and zeros are too little to tell a layer by.
+    # A single digit and zeros are too little to identify a layer.
     return None if fit and one_layer and fit.grade > 1 else fit
 
 
 def pruned(answers: Iterable[Answer]) -> list[Answer]:
-    """Of numbers that are only rounded those that meet the figure best, and the largest sums.
+    """Keep, of rounded numbers, those that fit the figure best, and the largest sums.
 
-    All where the number itself is among them.
+    Keep all if an exact one is among them.
     """
     found = list(answers)
     if not found or found[0].exact:
@@ -85,7 +85,7 @@ def _merit(answer: Answer) -> tuple[int, bool]:
 
 
 def _printed_input(asked: Question) -> Iterator[Answer]:
-    """The input that the paper prints, which is not the one that its numbers need."""
+    """The input that the paper prints, which differs from the one that its numbers need."""
     network = resize_input(VARIANTS["paper"].network, height=_PRINTED_INPUT, width=_PRINTED_INPUT)
     for quantity, _, value in facts(trace(network)):
         fit = fit_of(asked, quantity, value) if quantity in _INPUT else None

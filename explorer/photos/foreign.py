@@ -63,7 +63,7 @@ _OURS: Final = {
 
 
 def foreign(data: bytes) -> Foreign | None:
-    """What the file is; None where its bytes do not tell, or tell of an AVIF, in HEIC's box."""
+    """What the file is; None if its bytes do not tell, or tell of an AVIF, in HEIC's box."""
     if claimed(data) == "AVIF":
         return None
     head = data[:_SEARCHED_BYTES].removeprefix(b"\xef\xbb\xbf")

@@ -30,7 +30,7 @@ _COEFFICIENTS: Final = 64
 
 
 def completed(data: bytes, decode: Callable[[bytes], Image.Image]) -> bytes | None:
-    """The file up to its last scan, with an end marker; None where a scan is cut off or missing.
+    """The file up to its last scan, with an end marker; None if a scan is cut off or missing.
 
     decode: the pixels of a file's bytes.
 
