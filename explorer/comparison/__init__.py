@@ -6,7 +6,7 @@ from explorer.comparison.cells import ComparedCell
 from explorer.comparison.difference_words import entry_words, shortly
 from explorer.comparison.differences import NetworkDifference
 from explorer.comparison.findings import finding
-from explorer.comparison.folding import FOLDED, folded
+from explorer.comparison.folding import FOLDED, folded_rows
 from explorer.comparison.ledger import (
     Entry,
     Ledger,
@@ -34,7 +34,7 @@ __all__ = [
     "compare",
     "entry_words",
     "finding",
-    "folded",
+    "folded_rows",
     "ledger",
     "parameter_shares",
     "plain",

@@ -62,7 +62,9 @@ def standing(of: Trace, index: int | None, before: Shape) -> ComparedCell:
     return ComparedCell(layer, None, None, "broken" if index == len(of.rows) else "unreached")
 
 
-def judged(reference: ComparedCell, cell: ComparedCell, ours: Shape, theirs: Shape) -> ComparedCell:
+def judged_cell(
+    reference: ComparedCell, cell: ComparedCell, ours: Shape, theirs: Shape
+) -> ComparedCell:
     """Return a cell with its marks.
 
     reference: the first network's in the same place.

@@ -15,7 +15,7 @@ FOLDED: Final = tuple(
 """The kinds that change neither; softmax stays, as the last layer of many networks."""
 
 
-def folded(rows: Sequence[ComparedRow]) -> tuple[ComparedRow, ...]:
+def folded_rows(rows: Sequence[ComparedRow]) -> tuple[ComparedRow, ...]:
     """Return the rows that matter for sizes and counts.
 
     Two batch norms on different sides of a dropout then share a place.

@@ -9,7 +9,7 @@ from typing import Final
 
 from explorer.arithmetic import Shape, Trace, trace
 from explorer.comparison.alignment import Place, align
-from explorer.comparison.cells import ComparedCell, input_cell, judged, not_compared, standing
+from explorer.comparison.cells import ComparedCell, input_cell, judged_cell, not_compared, standing
 from explorer.comparison.differences import NetworkDifference, differences_in
 from explorer.network import Network
 
@@ -78,7 +78,7 @@ def _column(first: Trace, other: Trace, order: int, places: Sequence[Place]) -> 
         reference, cell = standing(first, place[0], ours), standing(other, place[order], theirs)
         comparable = comparable and None not in (reference.shape, cell.shape)
         if comparable:
-            column.append(judged(reference, cell, ours, theirs))
+            column.append(judged_cell(reference, cell, ours, theirs))
         else:
             column.append(not_compared(reference, cell))
         ours, theirs = reference.shape or ours, cell.shape or theirs

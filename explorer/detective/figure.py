@@ -79,10 +79,10 @@ class Figure:
         if not self.of_bytes:
             return ""
         unit = self.words.rpartition(" ")[2]
-        return f"{measured(of, self.scale)} {unit} of {self.of_bytes}, "
+        return f"{in_units(of, self.scale)} {unit} of {self.of_bytes}, "
 
 
-def measured(of: int, scale: int) -> str:
+def in_units(of: int, scale: int) -> str:
     """A count in units of `scale`, with four digits: "232.6", "8.379"."""
     size = of / scale
     places = max(0, min(_MOST_PLACES, 4 - len(str(int(size)))))

@@ -14,7 +14,7 @@ from explorer.detective.dials import turned, turned_shapes
 from explorer.detective.edits import LIKELY
 from explorer.detective.index import SEARCHED, index
 from explorer.detective.known import of_other_networks
-from explorer.detective.matches import layers, totals
+from explorer.detective.matches import layers, totals_matching
 from explorer.detective.near import near
 from explorer.detective.printed import with_printed
 from explorer.detective.quantities import (
@@ -123,14 +123,14 @@ def _likely_change(asked: Question, standing: list[Answer]) -> list[Answer]:
     Only layers of the same name count: another layer's map at another size tells nothing new.
     """
     names = {layer for answer in standing for layer in answer.layers}
-    found = layers(asked, index()) if asked.shape else totals(asked, index())
+    found = layers(asked, index()) if asked.shape else totals_matching(asked, index())
     kept = [match for match in found if not match.layer or match.layer in names]
     return _likeliest(with_one_change(asked, kept, most_cost=LIKELY))
 
 
 def _one_change(asked: Question) -> list[Answer]:
     rounded = not asked.shape and (asked.is_rounded or asked.exact is None)
-    found = [] if asked.shape else list(totals(asked, index()))
+    found = [] if asked.shape else list(totals_matching(asked, index()))
     if not rounded:
         found += layers(asked, index())
     most_cost = min(LIKELY, asked.digits - _TOO_FEW_DIGITS) if rounded else None
@@ -144,7 +144,7 @@ def _two_changes(asked: Question) -> list[Answer]:
     if value is None or asked.is_rounded or len(str(value)) < _FEWEST_DIGITS:
         return []
     pairs = _likeliest(with_other_classes(asked, index()))
-    return pairs or _likeliest(with_two_changes(asked, totals(asked, index())))
+    return pairs or _likeliest(with_two_changes(asked, totals_matching(asked, index())))
 
 
 def _likeliest(answers: Iterable[Answer]) -> list[Answer]:

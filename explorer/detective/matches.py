@@ -46,7 +46,7 @@ class Match(NamedTuple):
     inputs: Inputs
 
 
-def totals(asked: Question, index: Index) -> Iterator[Match]:
+def totals_matching(asked: Question, index: Index) -> Iterator[Match]:
     """Yield every candidate with that total, or with one that rounds or is cut to it."""
     wanted = (
         (PARAMETERS, index.parameters),

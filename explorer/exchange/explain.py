@@ -25,7 +25,7 @@ from explorer.exchange.vocabulary import (
     kind_of_fields,
     value_meant,
 )
-from explorer.exchange.written import written
+from explorer.exchange.written import as_json
 from explorer.limits import MAX_LAYERS, MAX_NAME_LENGTH
 from explorer.wording.notation import number, plural
 
@@ -159,7 +159,7 @@ def _wrong_value(value: Any, place: _Place) -> _Clauses:
     """Explain a value of the wrong type or out of range."""
     possible = _possible(place)
     remedy = _remedy(value, place)
-    given = written(value)
+    given = as_json(value)
     sentence = f"{place.what} must be {possible}. You gave {given}. {_begun(remedy)}."
     if not place.name:
         sentence = _begun(sentence)
@@ -194,14 +194,14 @@ def _refused_by_a_rule(detail: ErrorDetails, place: _Place) -> _Clauses:
     expected, _, remedy = str(detail["ctx"]["error"]).partition(": ")
     value = detail["input"]
     if isinstance(value, dict):
-        told = [f"{k} {written(v)}" for k, v in value.items() if k not in ("kind", "name")]
+        told = [f"{k} {as_json(v)}" for k, v in value.items() if k not in ("kind", "name")]
         return f"{place.owner} has {', '.join(told)}", expected, remedy
-    return f"{place.owner} has {written(value)} as its {place.field}", expected, remedy
+    return f"{place.owner} has {as_json(value)} as its {place.field}", expected, remedy
 
 
 def _unknown_field(value: Any, place: _Place) -> _Clauses:
     known = list(properties(place.record))
-    name = written(place.field)
+    name = as_json(place.field)
     return (
         f"{place.owner} has a field {name}",
         f"its fields are {', '.join(known)}",
@@ -211,7 +211,7 @@ def _unknown_field(value: Any, place: _Place) -> _Clauses:
 
 def _remedy_for_field(value: Any, place: _Place) -> str:
     """The intended field, and the intended value if that changes too."""
-    name = written(place.field)
+    name = as_json(place.field)
     near = field_meant(place.record, place.field)
     if near is None:
         if place.field.lower() == "activation" and kind_meant(value) is not None:
@@ -240,7 +240,7 @@ def _unknown_kind(value: Any, place: _Place) -> _Clauses:
     return (
         f'{place.owner} has no "kind"'
         if given is None
-        else f"{place.owner} has {written(given)} as its kind",
+        else f"{place.owner} has {as_json(given)} as its kind",
         f"the kinds are {', '.join(kinds())}",
         f'use "kind": {json.dumps(near)}' if near else "use one of them, or leave the layer out",
     )
@@ -250,12 +250,12 @@ def _no_record(value: Any, place: _Place) -> _Clauses:
     """A value of another type where an object is expected."""
     if place.layer >= 0:
         return (
-            f"{place.owner} is {written(value)}",
+            f"{place.owner} is {as_json(value)}",
             'it has to be an object with a "kind"',
             'use {"kind": "relu"}',
         )
     return (
-        f"the network is {written(value)}",
+        f"the network is {as_json(value)}",
         'it has to be an object with "input" and "layers"',
         "start from a network that was saved as JSON here",
     )

@@ -21,7 +21,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
-def written(value: Any) -> str:
+def as_json(value: Any) -> str:
     """A value as JSON writes it, cut if it is long."""
     if isinstance(value, str):
         return json.dumps(shortened(value), ensure_ascii=False)
@@ -38,7 +38,7 @@ def written(value: Any) -> str:
             isinstance(v, list | tuple | dict) for v in value
         )
         return (
-            f"[{', '.join(map(written, value))}]"
+            f"[{', '.join(map(as_json, value))}]"
             if short
             else f"a list of {plural(len(value), 'value')}"
         )

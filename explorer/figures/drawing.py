@@ -8,7 +8,7 @@ from typing import Final
 
 from explorer.arithmetic import Trace, trace
 from explorer.figures.drawing_columns import columns
-from explorer.figures.drawing_key import LegendItem, caption, legend, rulers
+from explorer.figures.drawing_key import LegendItem, caption, drawing_legend, rulers
 from explorer.figures.drawing_layout import layout
 from explorer.figures.drawing_svg import svg
 from explorer.network import Network
@@ -55,7 +55,7 @@ def _drawn(
     title = (
         f"{network.name or 'The network'}, {plural(len(network.layers), 'layer')}, drawn to scale"
     )
-    key = legend(traced)
+    key = drawing_legend(traced)
     words = f"{caption(made)} {_UNTRAINED}" if untrained else caption(made)
     text = svg(placed, title, words, rulers(made, placed.factor), key, untrained)
     return Drawing(width, text, key)

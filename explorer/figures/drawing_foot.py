@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.figures.drawing_key import Ruler
-from explorer.figures.svg_marks import Point, element, label, line
-from explorer.figures.text_width import lines
+from explorer.figures.svg_marks import Point, line, svg_element, svg_label
+from explorer.figures.text_width import wrapped
 
 _RULE: Final = 8
 _TOP: Final = 28
@@ -26,15 +26,15 @@ def foot(caption: str, rulers: Sequence[Ruler], width: float, start: float) -> t
     widest = max(ruler.length for ruler in rulers) + _WORDS
     beside = width - widest - _BETWEEN
     stacked = beside < width / 2
-    broken = lines(caption, _SIZE, width if stacked else min(_WIDEST_TEXT, beside))
+    broken = wrapped(caption, _SIZE, width if stacked else min(_WIDEST_TEXT, beside))
     end = top + _LINE * len(broken) + 8
     corner = Point(0, end + 6) if stacked else Point(width - widest, top)
-    drawn = element(
+    drawn = svg_element(
         "g",
         "foot",
         line("rule faint", Point(0, start + _RULE), Point(width, start + _RULE)),
         *(
-            label("caption", text, Point(0, top + _LINE * number))
+            svg_label("caption", text, Point(0, top + _LINE * number))
             for number, text in enumerate(broken, start=1)
         ),
         *(
@@ -51,6 +51,6 @@ def _ruler(ruler: Ruler, start: Point) -> str:
     for tick in ruler.ticks:
         marks.append(line("rule", Point(x + tick.x, y - 4), Point(x + tick.x, y + 4)))
         if tick.label:
-            marks.append(label("middle", tick.label, Point(x + tick.x, y + 18)))
-    marks.append(label("words", ruler.words, Point(x + ruler.length + 12, y + 4)))
-    return element("g", "tick", *marks)
+            marks.append(svg_label("middle", tick.label, Point(x + tick.x, y + 18)))
+    marks.append(svg_label("words", ruler.words, Point(x + ruler.length + 12, y + 4)))
+    return svg_element("g", "tick", *marks)

@@ -40,7 +40,7 @@ class Ruler(NamedTuple):
     ticks: tuple[Tick, ...]
 
 
-def legend(trace: Trace) -> tuple[LegendItem, ...]:
+def drawing_legend(trace: Trace) -> tuple[LegendItem, ...]:
     """The colors in this network; a family with only one kind present has that kind's own word."""
     kinds = {layer.kind: None for layer in trace.network.layers}
     items = []

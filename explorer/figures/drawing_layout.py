@@ -19,7 +19,7 @@ from explorer.figures.drawing_geometry import (
     volume,
 )
 from explorer.figures.svg_marks import Point
-from explorer.figures.text_width import shortened, text_width
+from explorer.figures.text_width import cut_to_width, text_width
 
 NARROW: Final = 400
 """px of the drawing up to which rows have three columns and keep the full scale."""
@@ -232,7 +232,7 @@ def _row(row: list[tuple[_Sized, float]], top: float) -> tuple[PlacedColumn, ...
             PlacedColumn(
                 column=each.column,
                 solid=solid(each.volume, Point(x, axis)),
-                name=shortened(each.column.name, NAME_SIZE, each.room - 4),
+                name=cut_to_width(each.column.name, NAME_SIZE, each.room - 4),
                 centre=Point(x, axis),
                 left=x - each.room / 2,
                 right=x + each.room / 2,
@@ -250,7 +250,7 @@ def _row(row: list[tuple[_Sized, float]], top: float) -> tuple[PlacedColumn, ...
 def _chips(column: Column, x: float, y: float, room: float) -> tuple[PlacedChip, ...]:
     placed = []
     for number, chip in enumerate(column.chips):
-        text = shortened(chip.name, CHIP_SIZE, room - 2 - CHIP_TEXT - 9)
+        text = cut_to_width(chip.name, CHIP_SIZE, room - 2 - CHIP_TEXT - 9)
         width = _chip_width(text)
         placed.append(PlacedChip(chip, text, x - width / 2, y + number * CHIP_PITCH, width))
     return tuple(placed)

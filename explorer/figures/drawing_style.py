@@ -18,7 +18,7 @@ _EDGE = 85
 
 
 @cache
-def page_style() -> str:
+def style_for_page() -> str:
     """The rules for a page that sets color-scheme."""
     return _fixed() + _coloured(lambda light, dark: f"light-dark({light},{dark})")
 

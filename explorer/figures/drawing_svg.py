@@ -23,14 +23,14 @@ from explorer.figures.svg_marks import (
     Point,
     box,
     cross,
-    element,
     hatching,
-    label,
     line,
     polygon,
     px,
     square,
-    written,
+    svg_element,
+    svg_label,
+    svg_text,
 )
 from explorer.figures.text_width import text_width
 from explorer.network.layers import TRAITS
@@ -64,11 +64,11 @@ def svg(
         layout.width + 2 * margin,
         height + _LEGEND_HEIGHT + 2 * margin,
     )
-    return element(
+    return svg_element(
         "svg",
         "",
-        written("title", title),
-        written("desc", f"{caption} {spoken}."),
+        svg_text("title", title),
+        svg_text("desc", f"{caption} {spoken}."),
         box("paper", file),
         *(_band(column) for column in placed),
         *(
@@ -106,10 +106,10 @@ def _picks(column: PlacedColumn, untrained: frozenset[int]) -> str:
 def _pick(name: str, layer: Column | Chip, *marks: str, untrained: bool) -> str:
     """A selectable group; its title is the pointer's tooltip."""
     spoken = f"{layer.spoken}, random weights" if untrained else layer.spoken
-    return element(
+    return svg_element(
         "g",
         f"pick {name}",
-        written("title", spoken),
+        svg_text("title", spoken),
         *marks,
         data_index=str(layer.index),
         data_name=layer.name,
@@ -139,18 +139,18 @@ def _volume(placed: PlacedColumn, *, untrained: bool) -> str:
         marks.append(cross(solid.on_face(0.5, 0.5), 9))
     x = placed.centre.x
     marks += [
-        label("name middle", placed.name, Point(x, placed.name_y)),
-        label("label middle", column.label, Point(x, placed.label_y)),
+        svg_label("name middle", placed.name, Point(x, placed.name_y)),
+        svg_label("label middle", column.label, Point(x, placed.label_y)),
     ]
     if column.parts_label:
-        marks.append(label("label middle", column.parts_label, Point(x, placed.parts_y)))
+        marks.append(svg_label("label middle", column.parts_label, Point(x, placed.parts_y)))
     return _pick(f"column {column.kind} {column.standing}", column, *marks, untrained=untrained)
 
 
 def _photo(solid: Solid) -> str:
     """Where a page puts the photo: the page sets the image's address."""
     matrix = " ".join(f"{value:.3f}" for value in solid.face_matrix)
-    return element(
+    return svg_element(
         "image",
         "photo",
         width="1",
@@ -173,7 +173,7 @@ def _chip(placed: PlacedChip, *, untrained: bool) -> str:
         chip,
         box("box", Box(placed.x, placed.y, placed.width, CHIP_HEIGHT), 5),
         mark,
-        label("chip-name", placed.text, Point(placed.x + CHIP_TEXT, middle + 4.3)),
+        svg_label("chip-name", placed.text, Point(placed.x + CHIP_TEXT, middle + 4.3)),
         untrained=untrained,
     )
 
@@ -197,7 +197,7 @@ def _rays(before: PlacedColumn, after: PlacedColumn) -> str:
             for axis, cell in zip(after.column.windows, cells, strict=True)
         ),
     )
-    return element(
+    return svg_element(
         "g",
         "rays",
         polygon("ray", seen),
@@ -225,6 +225,8 @@ def _legend(items: Sequence[LegendItem], width: float) -> str:
     entries = []
     for item, room in zip(items, widths, strict=True):
         mark = square(Point(x, -30), hatched=TRAITS[item.kind].family.is_hatched)
-        entries.append(element("g", item.kind, mark, label("word", item.word, Point(x + 14, -21))))
+        entries.append(
+            svg_element("g", item.kind, mark, svg_label("word", item.word, Point(x + 14, -21)))
+        )
         x += room
-    return element("g", "legend", *entries)
+    return svg_element("g", "legend", *entries)

@@ -58,7 +58,7 @@ class Spread:
         return told if not self.not_finite else f"{told} {self.not_finite:,} are not finite."
 
 
-def spread(activation: NDArray[np.float32]) -> Spread:
+def count_values(activation: NDArray[np.float32]) -> Spread:
     """Count a layer's values of any shape."""
     values = activation.ravel()
     finite = values[np.isfinite(values)]

@@ -84,7 +84,7 @@ def _values(title: str, values: Sequence[float]) -> Markup:
     return h.figure(h.div(bars, role="img", aria_label=words), h.figcaption(title))
 
 
-def summary_html(lines: Sequence[tuple[str, str, str]]) -> Markup:
+def shapes_html(lines: Sequence[tuple[str, str, str]]) -> Markup:
     """A printed summary: layer, output shape, parameters."""
     head = h.tr([h.th(each, scope="col") for each in ("Layer", "Output", "Parameters")])
     body = [h.tr(h.th(name, scope="row"), h.td(shape), h.td(count)) for name, shape, count in lines]

@@ -61,7 +61,7 @@ class MapGrid:
     colormap: Colormap
 
 
-def layout(channels: int, height: int, width: int) -> GridLayout:
+def grid_layout(channels: int, height: int, width: int) -> GridLayout:
     """Squares of up to SQUARE pixels, a whole number of pixels per value.
 
     If many maps would make the grid taller than GRID_HEIGHT, a value gets fewer pixels. If even one
@@ -154,7 +154,7 @@ def map_grid(
     colormap: by default viridis from 0, or blue-white-orange around 0 if any value is negative.
     """
     channels, height, width = maps.shape
-    places = layout(channels, height, width)
+    places = grid_layout(channels, height, width)
     shown_at = np.arange(channels) if order is None else order
     colours = colormap or colormap_for(maps)
     shown = block_means(maps, places.block)
@@ -188,7 +188,7 @@ def map_picture(values: NDArray[np.float32], limit: float, colormap: Colormap) -
     return palette_picture(levels(values, limit, colormap), colormap)
 
 
-def ratio(after: Maps, before: Maps) -> Maps:
+def share_left(after: Maps, before: Maps) -> Maps:
     """What is left of each value after the division; NaN where the value before was 0."""
     nothing = np.full_like(after, np.nan)
     with np.errstate(invalid="ignore", over="ignore"):  # ∞ / ∞, and values beyond float32

@@ -37,7 +37,7 @@ def px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def element(tag: str, name: str, *children: str, **attributes: str) -> str:
+def svg_element(tag: str, name: str, *children: str, **attributes: str) -> str:
     """An element; `name` is its class; an underscore in an attribute's name becomes a hyphen.
 
     children: elements or escaped text inside it.
@@ -49,12 +49,12 @@ def element(tag: str, name: str, *children: str, **attributes: str) -> str:
     return f"<{opened}>{''.join(children)}</{tag}>" if children else f"<{opened}/>"
 
 
-def written(tag: str, text: str) -> str:
+def svg_text(tag: str, text: str) -> str:
     """An element that holds a text, without the characters that XML does not allow."""
     return f"<{tag}>{escape(_NOT_XML.sub('', text))}</{tag}>"
 
 
-def label(name: str, text: str, at: Point) -> str:
+def svg_label(name: str, text: str, at: Point) -> str:
     """A text; the point is on its baseline."""
     return f'<text class="{name}" x="{px(at.x)}" y="{px(at.y)}">{escape(text)}</text>'
 
@@ -96,7 +96,7 @@ def hatching(face: Sequence[Point]) -> str:
             for across, below in ends
         )
         strokes.append("M" + "L".join(f"{px(x)} {px(y)}" for x, y in points))
-    return element("path", "untrained", d="".join(strokes))
+    return svg_element("path", "untrained", d="".join(strokes))
 
 
 def box(name: str, at: Box, radius: float = 0, index: str = "") -> str:
@@ -111,7 +111,7 @@ def cross(centre: Point, radius: float) -> str:
     """A disc with a cross: an invalid layer."""
     x, y, arm = centre.x, centre.y, radius * 0.42
     return (
-        element("circle", "disc", cx=px(x), cy=px(y), r=px(radius))
+        svg_element("circle", "disc", cx=px(x), cy=px(y), r=px(radius))
         + line("cross", Point(x - arm, y - arm), Point(x + arm, y + arm))
         + line("cross", Point(x - arm, y + arm), Point(x + arm, y - arm))
     )
@@ -123,4 +123,4 @@ def square(corner: Point, *, hatched: bool) -> str:
     if not hatched:
         return box("square", Box(x, y, 8, 8), 2)
     strokes = f"M{px(x)} {px(y + 4)}l4-4M{px(x)} {px(y + 8)}l8-8M{px(x + 4)} {px(y + 8)}l4-4"
-    return box("hatch", Box(x + 0.5, y + 0.5, 7, 7), 1.5) + element("path", "hatch", d=strokes)
+    return box("hatch", Box(x + 0.5, y + 0.5, 7, 7), 1.5) + svg_element("path", "hatch", d=strokes)

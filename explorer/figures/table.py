@@ -71,7 +71,7 @@ def table_rows(trace: Trace) -> tuple[TableRow, ...]:
     return (*reached, *(_unreached(index, layer, trace) for index, layer in rest))
 
 
-def totals(trace: Trace) -> Totals:
+def column_sums(trace: Trace) -> Totals:
     """The sums of the columns that have one."""
     if trace.error is None:
         words = "Total"

@@ -26,7 +26,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_WIDTHS.get(character, _WIDEST) for character in text)
 
 
-def shortened(text: str, size: float, room: float) -> str:
+def cut_to_width(text: str, size: float, room: float) -> str:
     """The text, cut with an ellipsis if it is wider than `room` px."""
     if text_width(text, size) <= room:
         return text
@@ -37,7 +37,7 @@ def shortened(text: str, size: float, room: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def lines(text: str, size: float, room: float) -> tuple[str, ...]:
+def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     """The text broken between words into lines of at most `room` px."""
     broken = [""]
     for word in text.split():

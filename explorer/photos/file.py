@@ -101,12 +101,12 @@ def decode(
         image.draft(None, (shorter_side, shorter_side))
     stored = Stored.of(image)
     if stored.misread:
-        raise _not_read(name, None, format_of(image))
+        raise _not_read(name, None, picture_format(image))
     try:
         loaded = _loaded(image, data, shorter_side)
         upright = in_eight_bits(loaded, stored, data)
     except _DAMAGED as failure:
-        raise _damaged(name, format_of(image)) from failure
+        raise _damaged(name, picture_format(image)) from failure
     turn = _UPRIGHT.get(orientation(image))
     notes = (SIXTEEN,) if stored.sixteen else ()
     return upright if turn is None else upright.transpose(turn), notes
@@ -114,7 +114,7 @@ def decode(
 
 def _loaded(image: ImageFile, data: bytes, shorter_side: int | None) -> ImageFile:
     """The picture, decoded; a JPEG also where nothing but its end marker is missing."""
-    if format_of(image) != "JPEG":
+    if picture_format(image) != "JPEG":
         image.load()
         return image
     try:
@@ -144,7 +144,7 @@ def has_more(image: ImageFile) -> bool:
 
     A phone's JPEG does not count: what follows its photo is a map of depth or brightness.
     """
-    if format_of(image) == "JPEG":
+    if picture_format(image) == "JPEG":
         return False
     try:
         return bool(getattr(image, "is_animated", False))
@@ -152,7 +152,7 @@ def has_more(image: ImageFile) -> bool:
         return False
 
 
-def format_of(image: ImageFile) -> str:
+def picture_format(image: ImageFile) -> str:
     """One of FORMATS; an MPO is a JPEG followed by more pictures."""
     return "JPEG" if image.format == "MPO" else str(image.format)
 

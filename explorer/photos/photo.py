@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from explorer.limits import MAX_KEPT_PHOTO_PIXELS
 from explorer.photos.colours import to_rgb
-from explorer.photos.file import decode, format_of, has_more, open_picture, orientation
+from explorer.photos.file import decode, has_more, open_picture, orientation, picture_format
 from explorer.turns import photo_turn
 
 Pixels = NDArray[np.uint8]
@@ -71,14 +71,14 @@ def _decoded(data: bytes, name: str, kept_side: int | None) -> Photo:
         stored = opened.size
         image, bits = decode(opened, data, name, kept_side)
         width, height = image.size
-        if format_of(opened) == "JPEG":  # may have been decoded smaller
+        if picture_format(opened) == "JPEG":  # may have been decoded smaller
             width, height = stored[::-1] if orientation(opened) in _ON_ITS_SIDE else stored
         factor = 1 if kept_side is None else _factor(image.size, kept_side)
         image, notes = to_rgb(image, factor, opened.info.get("icc_profile"))
         several = (_FIRST,) if has_more(opened) else ()
     pixels = np.asarray(image)
     pixels.flags.writeable = False
-    return Photo(name, format_of(opened), width, height, several + bits + notes, pixels, data)
+    return Photo(name, picture_format(opened), width, height, several + bits + notes, pixels, data)
 
 
 def _factor(size: tuple[int, int], kept_side: int) -> int:

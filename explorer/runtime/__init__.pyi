@@ -1,6 +1,5 @@
 from .budget import Price as Price
 from .budget import check_budget as check_budget
-from .budget import price as price
 from .checkpoints.checkpoint import Checkpoint as Checkpoint
 from .checkpoints.checkpoint import open_checkpoint as open_checkpoint
 from .checkpoints.fit import Report as Report

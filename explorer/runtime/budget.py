@@ -66,7 +66,7 @@ _LIMITS = (
 )
 
 
-def price(network: Network, batch: int = 1) -> Price:
+def price_of_pass(network: Network, batch: int = 1) -> Price:
     """What a pass of `batch` photos takes, up to the first layer that does not fit."""
     rows = trace(network).rows
     amounts = [sum(map(limit.of, rows)) * (batch if limit.a_photo else 1) for limit in _LIMITS]

@@ -204,7 +204,7 @@ _downloads: dict[str, Download] = {}
 _registry = Lock()
 
 
-def start(known: KnownWeights) -> Download:
+def start_download(known: KnownWeights) -> Download:
     """Return the download of these weights: the running one, or a new one."""
     with _registry:
         running = _downloads.get(known.id)

@@ -38,7 +38,7 @@ from explorer.runtime.operations import (
     PaddedMaxPool2d,
     SameAvgPool2d,
     SharedLinear,
-    edges,
+    read_beyond,
 )
 
 
@@ -49,7 +49,7 @@ def module_of(row: Row) -> nn.Module:
 
 def _edges(row: Row) -> Edges:
     assert row.windows is not None  # noqa: S101 - for the type checker: its layer has windows
-    return edges(row.windows)
+    return read_beyond(row.windows)
 
 
 def _convolution(layer: Conv2d, row: Row) -> nn.Conv2d:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from explorer.arithmetic.arrays.occlusion import Square
 from explorer.limits import MAX_ACTIVATION_BYTES, MAX_MACS, MAX_TURN_MACS, MAX_WINDOW_READS
 from explorer.network import Network
-from explorer.runtime.budget import price
+from explorer.runtime.budget import price_of_pass
 from explorer.runtime.device import choose_device
 from explorer.runtime.forward import pass_through, read_only
 from explorer.runtime.module import NetworkModule
@@ -51,7 +51,7 @@ def photos_a_turn(network: Network, device: torch.device) -> int:
 
     On a card as many as one pass may take, which is a few milliseconds there.
     """
-    one = price(network)
+    one = price_of_pass(network)
     most = MAX_MACS if device.type == "cuda" else MAX_TURN_MACS
     return max(
         1,

@@ -18,7 +18,7 @@ from explorer.arithmetic.windows import Axis
 Edges = tuple[int, int, int, int]
 
 
-def edges(windows: tuple[Axis, Axis]) -> Edges:
+def read_beyond(windows: tuple[Axis, Axis]) -> Edges:
     """What the windows read beyond the map, on each side."""
     rows, columns = windows
     return (

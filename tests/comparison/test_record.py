@@ -5,7 +5,7 @@ The sizes and counts are FACTS.md's, the tutorials' those of the texts and of th
 
 import pytest
 
-from explorer.comparison import FOLDED, compare, folded
+from explorer.comparison import FOLDED, compare, folded_rows
 from explorer.network import (
     AvgPool2d,
     BatchNorm,
@@ -153,7 +153,7 @@ def test_only_two_to_four_networks_are_compared(count):
 
 def test_folding_leaves_out_relu_and_dropout_and_nothing_else():
     found = against("paper", "code360")
-    kept = [row.kind for row in folded(found.rows)]
+    kept = [row.kind for row in folded_rows(found.rows)]
     assert set(kept).isdisjoint(FOLDED)
     assert [row.kind for row in found.rows if row.kind not in FOLDED] == kept
 
@@ -162,7 +162,7 @@ def test_batch_norms_on_both_sides_of_a_dropout_share_a_row_once_it_is_folded():
     found = compare(
         tuple(VARIANTS[id_].network for id_ in ("paper", "code360", "keras_same_padding"))
     )
-    norms = [row for row in folded(found.rows) if row.name.startswith("bn6")]
+    norms = [row for row in folded_rows(found.rows) if row.name.startswith("bn6")]
     assert [[cell.standing for cell in row.cells] for row in norms] == [
         ["missing", "there", "there"]
     ]
@@ -193,5 +193,5 @@ def test_same_padding_is_that_of_the_pixels_that_it_comes_to(layer, padding):
 def test_layers_of_two_kinds_that_only_others_have_keep_a_row_each_when_folded():
     more = edits.insert(PAPER, index("conv3"), BatchNorm(name="bn"))
     more = edits.insert(more, index("conv3"), MaxPool2d(name="more", kernel=1, stride=1))
-    rows = folded(against(PAPER, more).rows)
+    rows = folded_rows(against(PAPER, more).rows)
     assert [row.name for row in rows if row.name in ("more", "bn")] == ["more", "bn"]

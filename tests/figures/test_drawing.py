@@ -11,7 +11,7 @@ from explorer.arithmetic import trace
 from explorer.figures.drawing import draw
 from explorer.figures.drawing_geometry import volume
 from explorer.figures.drawing_layout import CHIP_HEIGHT
-from explorer.figures.drawing_style import file_style, page_style
+from explorer.figures.drawing_style import file_style, style_for_page
 from explorer.limits import MAX_LAYERS
 from explorer.network import Conv2d, Flatten, Input, Linear, LocalResponseNorm, Network, Relu, edits
 from explorer.network.edits import replace_field
@@ -281,7 +281,7 @@ def test_the_legend_names_what_is_there_and_nothing_else():
 
 
 def test_a_page_follows_its_color_scheme_and_a_file_the_viewers():
-    assert "light-dark(#8ABEDC,#08" in page_style()
+    assert "light-dark(#8ABEDC,#08" in style_for_page()
     assert "light-dark" not in file_style()
     assert "color-mix" not in file_style()
     light, dark = file_style().split("@media (prefers-color-scheme:dark)")

@@ -1,7 +1,7 @@
 import re
 
 from explorer.arithmetic import trace
-from explorer.figures.lesson_figures import fields_html, maps_html, summary_html, units_html
+from explorer.figures.lesson_figures import fields_html, maps_html, shapes_html, units_html
 from explorer.variants import VARIANTS
 
 PAPER = trace(VARIANTS["paper"].network)
@@ -26,4 +26,4 @@ def test_half_of_the_units_are_dropped_in_training_and_none_at_test_time():
 
 
 def test_a_printed_name_is_text():
-    assert "<b>" not in summary_html([("<b>", "1 × 1 × 1", "0")])
+    assert "<b>" not in shapes_html([("<b>", "1 × 1 × 1", "0")])

@@ -10,11 +10,11 @@ from explorer.figures.maps import (
     GRID_HEIGHT,
     GRID_WIDTH,
     block_means,
+    grid_layout,
     largest_magnitude,
-    layout,
     map_grid,
     map_picture,
-    ratio,
+    share_left,
     strongest_first,
 )
 from tests.figures.decoded import colours, indices
@@ -138,7 +138,7 @@ def test_4096_maps_of_one_value_fit_into_the_grid() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.integers(1, 65_536), st.integers(1, 300), st.integers(1, 300))
 def test_any_grid_holds_every_map_within_its_width_and_height(channels, height, width) -> None:
-    made = layout(channels, height, width)
+    made = grid_layout(channels, height, width)
     assert made.columns * made.rows >= channels > made.columns * (made.rows - 1)
     assert made.columns * (made.square[1] + made.gap) - made.gap <= GRID_WIDTH
     assert made.rows * (made.square[0] + made.gap) - made.gap <= GRID_HEIGHT
@@ -156,7 +156,7 @@ def _as_tall(channels, height, width):
 @settings(max_examples=200, deadline=None)
 @given(st.integers(1, 65_536), st.integers(1, 300), st.integers(1, 300))
 def test_no_larger_square_would_do(channels, height, width) -> None:
-    made = layout(channels, height, width)
+    made = grid_layout(channels, height, width)
     assert made.gap == 2
     assert made.columns == channels or (made.columns + 1) * (made.square[1] + 2) - 2 > GRID_WIDTH
     larger = made.factor + 1
@@ -194,7 +194,7 @@ def test_one_map_alone_has_one_pixel_a_value() -> None:
 def test_the_ratio_is_what_is_left_and_no_number_where_nothing_was_there() -> None:
     before = np.array([[[0.0, 2.0], [-4.0, 8.0]]], np.float32)
     after = np.array([[[0.0, 1.0], [-1.0, 8.0]]], np.float32)
-    left = ratio(after, before)
+    left = share_left(after, before)
     assert np.isnan(left[0, 0, 0])
     assert left[0].ravel()[1:].tolist() == [0.5, 0.25, 1.0]
     grid = map_grid(left, limit=1, colormap=RATIO)

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from explorer.arithmetic import trace
 from explorer.exchange.field_text import parse_field
-from explorer.figures.table import share_text, table_rows, totals
+from explorer.figures.table import column_sums, share_text, table_rows
 from explorer.network import (
     AdaptiveAvgPool2d,
     Conv2d,
@@ -91,7 +91,7 @@ def test_the_layer_that_cannot_be_says_why_and_the_later_ones_have_dashes():
     assert conv3.wrong == "kernel"
     assert (conv4.output, conv4.parameters, conv4.macs, conv4.field) == ("—",) * 4
     assert conv4.cells[1].text == "3"
-    assert totals(trace(network)).words == "Total up to pool2"
+    assert column_sums(trace(network)).words == "Total up to pool2"
 
 
 def test_a_value_sees_its_receptive_field_until_a_linear_layer_reads_everything():
@@ -118,7 +118,7 @@ def test_a_field_that_is_not_square_or_not_even_is_said_so():
 
 
 def test_the_totals_are_the_papers():
-    assert totals(trace(PAPER)) == ("Total", "60,965,224", "724,406,816")
+    assert column_sums(trace(PAPER)) == ("Total", "60,965,224", "724,406,816")
 
 
 @pytest.mark.parametrize(

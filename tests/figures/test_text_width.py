@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.figures.text_width import lines, shortened, text_width
+from explorer.figures.text_width import cut_to_width, text_width, wrapped
 
 MEASURED = {
     "conv1": 2555,
@@ -19,8 +19,8 @@ def test_a_text_is_given_its_room_and_little_more(text):
 
 
 def test_a_text_that_fits_stays_and_one_that_does_not_ends_in_an_ellipsis():
-    assert shortened("conv1", 10, 100) == "conv1"
-    cut = shortened("a_very_long_name_of_a_layer", 10, 60)
+    assert cut_to_width("conv1", 10, 100) == "conv1"
+    cut = cut_to_width("a_very_long_name_of_a_layer", 10, 60)
     assert cut.endswith("…")
     assert text_width(cut, 10) <= 60
     assert text_width(cut[:-1] + "_…", 10) > 60
@@ -28,11 +28,11 @@ def test_a_text_that_fits_stays_and_one_that_does_not_ends_in_an_ellipsis():
 
 def test_lines_break_between_words_and_lose_none():
     text = "Lengths are square roots, so that 227 pixels fit"
-    broken = lines(text, 14, 120)
+    broken = wrapped(text, 14, 120)
     assert " ".join(broken) == text
     assert len(broken) > 2
     assert all(text_width(line, 14) <= 120 for line in broken)
 
 
 def test_a_word_wider_than_the_room_has_a_line_of_its_own():
-    assert lines("a incomprehensibilities b", 14, 40) == ("a", "incomprehensibilities", "b")
+    assert wrapped("a incomprehensibilities b", 14, 40) == ("a", "incomprehensibilities", "b")

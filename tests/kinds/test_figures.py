@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.arithmetic import trace
-from explorer.comparison import FOLDED, apart, compare, finding, folded, plain, shortly
+from explorer.comparison import FOLDED, apart, compare, finding, folded_rows, plain, shortly
 from explorer.comparison.difference_words import noun, sort_of
 from explorer.comparison.differences import differing_fields
 from explorer.exchange.comparison_csv import comparison_csv
@@ -15,7 +15,7 @@ from explorer.exchange.field_text import parse_field
 from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
 from explorer.figures.drawing import draw
-from explorer.figures.drawing_style import file_style, page_style
+from explorer.figures.drawing_style import file_style, style_for_page
 from explorer.figures.palette import COLOUR_OF, DARK, LIGHT, css_squares, css_variables
 from explorer.figures.table import table_rows
 from explorer.network import Network
@@ -99,7 +99,7 @@ def test_compare_folds_only_kinds_that_change_no_size_and_no_count(kind):
     row = trace(around(standard(kind))).rows[-1]
     changes = (row.input_shape, 0) != (row.output_shape, row.parameters)
     comparison, _ = _compared(standard(kind), standard(kind))
-    kept = any(each.kind == kind for each in folded(comparison.rows))
+    kept = any(each.kind == kind for each in folded_rows(comparison.rows))
     assert kept == (kind not in FOLDED)
     assert kept or not changes
 
@@ -113,7 +113,7 @@ def test_the_drawing_shows_a_kind_with_its_name_and_its_colour(kind):
     assert words
     assert words <= {family.word, KIND_WORDS[kind]}
     assert kind in drawing.svg
-    for style in (page_style(), file_style()):
+    for style in (style_for_page(), file_style()):
         assert re.search(rf"\.{kind}\b", style)
 
 

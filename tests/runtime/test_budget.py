@@ -14,7 +14,7 @@ from explorer.network import (
     Relu,
     edits,
 )
-from explorer.runtime.budget import check_budget, price
+from explorer.runtime.budget import check_budget, price_of_pass
 from explorer.variants import VARIANTS
 
 
@@ -25,7 +25,7 @@ def network(*layers, channels=3, side=64):
 
 
 def test_the_price_of_the_papers_network_is_what_the_facts_say():
-    paper = price(VARIANTS["paper"].network)
+    paper = price_of_pass(VARIANTS["paper"].network)
     assert paper.weight_bytes == 4 * 60_965_224
     assert paper.activation_bytes == 4 * 1_925_224  # mockups/NOTES.md: 1,925,224 values
     assert paper.macs == 724_406_816
@@ -34,7 +34,10 @@ def test_the_price_of_the_papers_network_is_what_the_facts_say():
 
 
 def test_a_batch_takes_its_activations_and_macs_again_but_not_its_weights():
-    one, eight = price(VARIANTS["paper"].network), price(VARIANTS["paper"].network, batch=8)
+    one, eight = (
+        price_of_pass(VARIANTS["paper"].network),
+        price_of_pass(VARIANTS["paper"].network, batch=8),
+    )
     assert eight.weight_bytes == one.weight_bytes
     assert eight.activation_bytes == 8 * one.activation_bytes
     assert eight.macs == 8 * one.macs
@@ -88,7 +91,7 @@ def test_a_pool_that_reads_for_hours_is_refused_though_it_has_no_macs():
     pool = MaxPool2d(name="huge", kernel=1_001, stride=1, padding=500)
     slow = Network(input=Input(channels=3, height=1_024, width=1_024), layers=(pool,))
     assert trace(slow).macs == 0
-    assert price(slow).window_reads > MAX_WINDOW_READS
+    assert price_of_pass(slow).window_reads > MAX_WINDOW_READS
     with pytest.raises(BudgetError, match="windows of the pools read") as refused:
         check_budget(slow)
     assert "use an input of" in refused.value.remedy

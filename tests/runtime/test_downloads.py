@@ -100,7 +100,7 @@ def known(server, checkpoint_bytes):
 
 
 def test_a_whole_file_is_checked_kept_and_found_again(known, cache, checkpoint_bytes, monkeypatch):
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert (done.state, done.share) == (State.DONE, 1.0)
     assert (cache / known.file).read_bytes() == checkpoint_bytes
     assert not list(cache.glob("*.part"))
@@ -110,14 +110,14 @@ def test_a_whole_file_is_checked_kept_and_found_again(known, cache, checkpoint_b
 
 def test_what_broke_off_goes_on_where_it_stopped(server, known, cache, checkpoint_bytes):
     server.manner = "cut"
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert done.state is State.FAILED
     assert "The download broke off after" in str(done.error)
     assert "click again to go on from there" in str(done.error)
     here = (cache / f"{known.file}.part").stat().st_size
     assert 0 < here < len(checkpoint_bytes)
     server.manner, server.ranges = "whole", []
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
     assert server.ranges == [f"bytes={here}-"]
     assert (cache / known.file).read_bytes() == checkpoint_bytes
 
@@ -126,34 +126,34 @@ def test_a_server_without_ranges_starts_over(server, known, cache, checkpoint_by
     cache.mkdir()
     (cache / f"{known.file}.part").write_bytes(checkpoint_bytes[:1000])
     server.manner = "no ranges"
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
     assert (cache / known.file).read_bytes() == checkpoint_bytes
 
 
 def test_a_part_that_is_complete_is_checked_and_taken(known, cache, checkpoint_bytes):
     cache.mkdir()
     (cache / f"{known.file}.part").write_bytes(checkpoint_bytes)
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
 
 
 @pytest.mark.parametrize("manner", ["corrupted", "endless"])
 def test_another_file_than_the_published_one_is_deleted_unread(server, known, cache, manner):
     server.manner = manner
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert done.state is State.FAILED
     assert "127.0.0.1 sent" in str(done.error)
     assert "nothing of it was read" in str(done.error)
     assert not (cache / known.file).exists()
     assert not list(cache.glob("*.part"))
     server.manner = "whole"
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
 
 
 def test_two_visitors_make_one_download(server, known):
     server.manner = "slow"
-    first = downloads.start(known)
+    first = downloads.start_download(known)
     assert server.first_bytes_sent.wait(30)
-    second = downloads.start(known)
+    second = downloads.start_download(known)
     assert second is first
     assert second is downloads.current(known)
     assert first.progress.state is State.RUNNING
@@ -164,21 +164,21 @@ def test_two_visitors_make_one_download(server, known):
 
 def test_a_cancelled_download_stops_and_keeps_what_is_here(server, known, cache):
     server.manner = "slow"
-    download = downloads.start(known)
+    download = downloads.start_download(known)
     assert server.first_bytes_sent.wait(30)
     download.cancel()
     server.let_go.set()
     assert download.wait().state is State.CANCELLED
     assert not (cache / known.file).exists()
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
 
 
 def test_a_click_takes_a_cancellation_back_that_was_not_acted_on(server, known):
     server.manner = "slow"
-    download = downloads.start(known)
+    download = downloads.start_download(known)
     assert server.first_bytes_sent.wait(30)
     download.cancel()
-    assert downloads.start(known) is download
+    assert downloads.start_download(known) is download
     server.let_go.set()
     assert download.wait().state is State.DONE
 
@@ -193,7 +193,7 @@ def test_a_server_that_falls_silent_is_given_up(server, known, cache):
 @pytest.mark.parametrize("manner", ["not found", "nothing after the head"])
 def test_a_server_that_has_nothing_is_told_with_the_way_by_hand(server, known, manner):
     server.manner = manner
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert done.state is State.FAILED
     assert "put the file by hand into the folder that EXPLORER_WEIGHTS_DIR names" in str(done.error)
 
@@ -201,14 +201,14 @@ def test_a_server_that_has_nothing_is_told_with_the_way_by_hand(server, known, m
 def test_without_a_network_the_sentence_names_the_host(server, known):
     server.shutdown()
     server.server_close()
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert done.state is State.FAILED
     assert str(done.error).startswith("127.0.0.1 could not be reached, but")
 
 
 def test_a_folder_that_cannot_be_written_is_named(known, cache):
     cache.write_text("a file where the folder should be")
-    done = downloads.start(known).wait()
+    done = downloads.start_download(known).wait()
     assert "could not be written" in str(done.error)
 
 
@@ -216,18 +216,18 @@ def test_a_full_disk_is_said_and_gets_its_room_back(
     known, cache, disk_with_room_for, checkpoint_bytes
 ):
     with disk_with_room_for(len(checkpoint_bytes) // 2):
-        done = downloads.start(known).wait()
+        done = downloads.start_download(known).wait()
     assert done.state is State.FAILED
     assert f"{known.file} could not be written (File too large), but it takes" in str(done.error)
     assert str(done.error).endswith("make room there.")
     assert not list(cache.glob(f"{known.file}*[!k]"))  # but the empty .lock
-    assert downloads.start(known).wait().state is State.DONE
+    assert downloads.start_download(known).wait().state is State.DONE
 
 
 def test_another_process_that_downloads_is_left_to_it(known, cache):
     cache.mkdir()
     with downloads.FileLock(f"{cache / known.file}.part.lock"):
-        done = downloads.start(known).wait()
+        done = downloads.start_download(known).wait()
     assert "another program on this machine downloads" in str(done.error)
 
 

@@ -10,7 +10,7 @@ from explorer.claims.field_words import spanned_words
 from explorer.claims.gap_words import NOT_IN_PAPER, sum_lines, total_reason
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
-from explorer.claims.statements.registry import Finding, about, judges
+from explorer.claims.statements.registry import Finding, answering, judges
 from explorer.claims.verdict import SumLine
 from explorer.comparison import Comparison
 from explorer.network import BatchNorm, Conv2d, Linear, Weighted
@@ -68,7 +68,7 @@ def _sums(said: TotalParameters, comparison: Comparison, whose: str) -> tuple[Su
     TotalParameters,
     gravity="totals",
     follows=True,
-    answers=about("parameters"),
+    answers=answering("parameters"),
     gap=_total_gap,
     sums=_sums,
 )

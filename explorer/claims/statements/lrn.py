@@ -11,7 +11,7 @@ from explorer.arithmetic import Step
 from explorer.arithmetic.lrn import local_response_norm
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
-from explorer.claims.statements.registry import Finding, about, judges
+from explorer.claims.statements.registry import Finding, answering, judges
 from explorer.claims.verdict import Remedy
 from explorer.network import LocalResponseNorm
 from explorer.variants import VARIANTS
@@ -24,7 +24,7 @@ _ENDS: Final = 2
 """The number of channels at either end whose window is cut, by the paper's radius."""
 
 
-@judges(LrnConstant, gravity="layers", answers=about("normalization"))
+@judges(LrnConstant, gravity="layers", answers=answering("normalization"))
 def _lrn_constant(said: LrnConstant, _: NetworkReading) -> Finding:
     """Judge a constant by the paper's; alpha may also be the paper's divided by the window."""
     norm = _paper_lrn()
@@ -54,7 +54,7 @@ def _lrn_constant(said: LrnConstant, _: NetworkReading) -> Finding:
     return Finding(so, told)
 
 
-@judges(UniformLrn, answers=about("normalization"))
+@judges(UniformLrn, answers=answering("normalization"))
 def _uniform_lrn(said: UniformLrn, _: NetworkReading) -> Finding:
     """Judge whether equal activations stay equal: the first and last channels have a cut window."""
     norm = _paper_lrn()

@@ -110,7 +110,7 @@ def about_layer(said: Any, question: Question, layers: set[str]) -> bool:  # noq
     return said.layer in layers
 
 
-def about(asked: Question) -> Callable[[Any, Question, set[str]], bool]:
+def answering(asked: Question) -> Callable[[Any, Question, set[str]], bool]:
     """Return an `answers` for statements that always answer the same question."""
     return lambda said, question, layers: question == asked  # noqa: ARG005 - a judge is asked with all
 

@@ -10,7 +10,7 @@ from explorer.arithmetic.steps import MACS, PARAMETERS
 from explorer.arithmetic.window_steps import FIELD
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
-from explorer.claims.statements.registry import Finding, about, about_layer, judges
+from explorer.claims.statements.registry import Finding, about_layer, answering, judges
 from explorer.network import Linear, Weighted
 from explorer.variants.statements import (
     FlattenedSize,
@@ -31,7 +31,7 @@ _PRINTED_INPUT: Final = (3, 224, 224)
     InputShape,
     gravity="shapes",
     is_on=lambda said, layer, field, reading: field == "size",  # noqa: ARG005 - a judge is asked with all
-    answers=about("input"),
+    answers=answering("input"),
     gap=lambda said, comparison, note: (  # noqa: ARG005 - a judge is asked with all
         f"{note} Without padding and rounded down, its 55 × 55 needs 227."
     ),

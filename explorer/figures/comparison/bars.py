@@ -40,7 +40,9 @@ class _Group(NamedTuple):
     values: tuple[int | None, ...]
 
 
-def bars_html(comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool) -> Markup:
+def compared_bars_html(
+    comparison: Comparison, sides: Sequence[Side], *, logarithmic: bool
+) -> Markup:
     """A legend and three columns, each with its own scale; a number on every bar.
 
     A gray number equals the first network's. Batch norms form one group: they are small and many.

@@ -10,11 +10,11 @@ from explorer.figures.comparison.drawing_layout import (
     LABEL_SIZE,
     NAME_SIZE,
     PlacedVolume,
-    layout,
+    compared_layout,
 )
 from explorer.figures.comparison.sides import Side
-from explorer.figures.drawing_style import page_style
-from explorer.figures.svg_marks import Box, Point, box, element, label, line, polygon, px
+from explorer.figures.drawing_style import style_for_page
+from explorer.figures.svg_marks import Box, Point, box, line, polygon, px, svg_element, svg_label
 
 WIDTHS: Final = (1060, 680, 324)
 """px: a desk, a tablet, a telephone; the page shows the one that fits."""
@@ -31,7 +31,7 @@ SCALE_WORDS: Final = (
 def drawing_style() -> str:
     """The style sheet of the drawings: Build's colors, and the marks of a comparison."""
     return (
-        f"{page_style()}"
+        f"{style_for_page()}"
         f".name{{font-size:{NAME_SIZE}px;font-weight:400;fill:var(--ex-muted)}}"
         f".label{{font-size:{LABEL_SIZE}px;fill:var(--ex-text)}}"
         ".title{font-size:14px;font-weight:650}"
@@ -50,18 +50,18 @@ def drawings(comparison: Comparison, sides: Sequence[Side]) -> dict[int, str]:
 
 def drawing_svg(comparison: Comparison, sides: Sequence[Side], width: float) -> str:
     """One drawing: each place at one x, one network per row, in the scale of Build's drawing."""
-    placed = layout(comparison, width)
+    placed = compared_layout(comparison, width)
     marks: list[str] = []
     for block in placed.blocks:
-        marks += [label("name middle", name.text, name.at) for name in block.names]
+        marks += [svg_label("name middle", name.text, name.at) for name in block.names]
         for title in block.titles:
             if title.order:
                 above = title.y - 20
                 marks.append(line("rule faint", Point(0, above), Point(width, above)))
             text = f"{LETTERS[title.order]} · {sides[title.order].title}"
-            marks.append(label("title", text, Point(0, title.y)))
+            marks.append(svg_label("title", text, Point(0, title.y)))
         marks += [_volume(each) for each in block.volumes]
-    return element(
+    return svg_element(
         "svg",
         "",
         *marks,
@@ -98,8 +98,8 @@ def _volume(placed: PlacedVolume) -> str:
     at = Point(placed.centre.x, placed.labels_y)
     minor = "" if cell.cause else "minor"
     marks += [
-        label(f"label middle {mark}", first, at),
-        label(f"label middle {mark} {minor}", second, at._replace(y=at.y + 16)),
+        svg_label(f"label middle {mark}", first, at),
+        svg_label(f"label middle {mark} {minor}", second, at._replace(y=at.y + 16)),
     ]
     names = [placed.kind, "ghost" if drawn.is_ghost else "", "cause" if cell.cause else ""]
-    return element("g", " ".join(name for name in names if name), *marks)
+    return svg_element("g", " ".join(name for name in names if name), *marks)

@@ -10,7 +10,7 @@ from explorer.arithmetic import Shape
 from explorer.comparison import ComparedCell, ComparedRow, Comparison
 from explorer.figures.drawing_geometry import Solid, Volume, distance, solid, volume
 from explorer.figures.svg_marks import Point
-from explorer.figures.text_width import shortened, text_width
+from explorer.figures.text_width import cut_to_width, text_width
 from explorer.network import Conv2d
 from explorer.network.layers import TRAITS
 from explorer.wording.notation import number, pair
@@ -92,7 +92,7 @@ class _Column(NamedTuple):
     room: float
 
 
-def layout(comparison: Comparison, width: float) -> ComparisonLayout:
+def compared_layout(comparison: Comparison, width: float) -> ComparisonLayout:
     """Every volume at its position.
 
     All places are in one line at the largest factor that fits; the line wraps if that would be too
@@ -190,7 +190,8 @@ def _placed(
     y = 0.0
     for line in lines:
         names = tuple(
-            PlacedName(shortened(c.row.name, NAME_SIZE, c.room), Point(x, y + 16)) for c, x in line
+            PlacedName(cut_to_width(c.row.name, NAME_SIZE, c.room), Point(x, y + 16))
+            for c, x in line
         )
         y += HEAD
         titles, volumes = [], []

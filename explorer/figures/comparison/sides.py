@@ -21,7 +21,7 @@ def badge(order: int) -> Markup:
     return h.b(letter, class_=f"ex-compare-badge ex-compare-{letter.lower()}")
 
 
-def heading(order: int, side: Side) -> Markup:
+def side_heading(order: int, side: Side) -> Markup:
     """Letter, title and note."""
     title, note = (
         h.span(side.title, class_="ex-compare-title"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.comparison import ComparedCell, ComparedRow, Comparison, shortly
-from explorer.figures.comparison.sides import Side, badge, heading
+from explorer.figures.comparison.sides import Side, badge, side_heading
 from explorer.figures.comparison.tokens import Token, tokens
 from explorer.html import Child, Markup, fragment, h, joined
 from explorer.wording.notation import number, shape
@@ -36,7 +36,7 @@ def table_html(
 
     rows: the comparison's rows, or those of them that are shown.
     """
-    heads = [h.th(heading(*each), _COLUMNS, scope="col") for each in enumerate(sides)]
+    heads = [h.th(side_heading(*each), _COLUMNS, scope="col") for each in enumerate(sides)]
     totals = [
         h.td(_inside(order, h.b(number(trace.parameters), class_="ex-compare-parameters")))
         for order, trace in enumerate(comparison.traces)

@@ -5,7 +5,7 @@ from explorer.lessons.lesson import Exercise, Lesson, LessonFigure
 from explorer.lessons.marks import first
 from explorer.lessons.networks import PAPER, PAPER_IS, PAPER_LINK, paper_with
 from explorer.lessons.slip import Made
-from explorer.lessons.slips.counts import conv_parts, reads
+from explorer.lessons.slips.counts import conv_parts, what_it_reads
 from explorer.lessons.task import NumberTask
 from explorer.lessons.wanted import STORED, WORK, Wanted, mistake
 from explorer.network import Conv2d
@@ -13,7 +13,9 @@ from explorer.network import Conv2d
 
 def _channels(row: Row) -> Made | None:
     parts = conv_parts(row)
-    return parts and Made(parts.channels, f"conv2's input has {parts.channels}.", reads(parts))
+    return parts and Made(
+        parts.channels, f"conv2's input has {parts.channels}.", what_it_reads(parts)
+    )
 
 
 _READ = Wanted(

@@ -49,7 +49,7 @@ def conv_parts(row: Row) -> ConvParts | None:
     return ConvParts(*kernel, row.input_shape[0], layer.groups, layer.filters, biases)
 
 
-def reads(parts: ConvParts) -> str:
+def what_it_reads(parts: ConvParts) -> str:
     """The sentence on what a filter reads: "With 2 groups, each filter reads half of …"."""
     share = {2: "half", 1: "all"}.get(parts.groups, f"one {ordinal(parts.groups)}")
     return (
@@ -66,7 +66,7 @@ def groups_forgotten(row: Row) -> Made | None:
         return None
     value = parts.weights * parts.groups + parts.biases
     full = parts.product(read=number(parts.channels))
-    return Made(value, f"{full}{parts.plus} = {number(value)}.", reads(parts))
+    return Made(value, f"{full}{parts.plus} = {number(value)}.", what_it_reads(parts))
 
 
 @slip("you left out the biases", "parameters")

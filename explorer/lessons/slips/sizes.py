@@ -19,7 +19,7 @@ def axis_of(row: Row) -> Axis:
     return row.windows[0]
 
 
-def decimal(value: Fraction | float) -> str:
+def two_decimals(value: Fraction | float) -> str:
     """A number with two decimals at most: "53.25", "54"."""
     return f"{float(value):,.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
@@ -48,7 +48,7 @@ def _own(row: Row) -> str:
     """The division as it should be, with its exact result."""
     axis = axis_of(row)
     padding = f" + 2·{axis.before}" if axis.before else ""
-    return f"{_division(row, padding)} = {decimal(axis.quotient)}"
+    return f"{_division(row, padding)} = {two_decimals(axis.quotient)}"
 
 
 @slip("you rounded up", "rounding")
@@ -76,7 +76,7 @@ def rounded_down(row: Row) -> Made | None:
         return Made(
             whole,
             f"{number(axis.input)} / {axis.stride} = "
-            f"{decimal(Fraction(axis.input, axis.stride))}. You rounded that down.",
+            f"{two_decimals(Fraction(axis.input, axis.stride))}. You rounded that down.",
             "SAME pads until every stride has a window, the last, incomplete one too.",
         )
     if not _rounds_up(row) or not axis.rest:
@@ -113,7 +113,7 @@ def forgot_padding(row: Row) -> Made | None:
     what = "SAME" if is_same(row) else f"Padding {axis.before}"
     return Made(
         _steps(row, room) + 1,
-        f"{_division(row, '')} = {decimal(quotient)}"
+        f"{_division(row, '')} = {two_decimals(quotient)}"
         f"{'' if quotient.denominator == 1 else ', rounded'}, then + 1.",
         f"{what} adds zeros at the edges, so the window has more room.",
     )
@@ -129,7 +129,7 @@ def padding_once(row: Row) -> Made | None:
     quotient = Fraction(room, axis.stride)
     return Made(
         _steps(row, room) + 1,
-        f"{_division(row, f' + {axis.before}')} = {decimal(quotient)}"
+        f"{_division(row, f' + {axis.before}')} = {two_decimals(quotient)}"
         f"{'' if quotient.denominator == 1 else ', rounded'}, then + 1.",
         "Padding lies at both ends of a row, so it counts twice.",
     )

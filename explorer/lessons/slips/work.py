@@ -7,7 +7,7 @@ from typing import Final
 
 from explorer.arithmetic import Row
 from explorer.lessons.slip import Made, Slip, slip
-from explorer.lessons.slips.counts import conv_parts, reads
+from explorer.lessons.slips.counts import conv_parts, what_it_reads
 from explorer.wording.notation import number
 
 
@@ -54,7 +54,7 @@ def groups_forgotten_in_macs(row: Row) -> Made | None:
         return None
     value = row.macs * parts.groups
     full = parts.product(read=number(parts.channels))
-    return Made(value, f"{full} · {_places(row)} = {number(value)}.", reads(parts))
+    return Made(value, f"{full} · {_places(row)} = {number(value)}.", what_it_reads(parts))
 
 
 @slip("you counted the bias additions", "MACs")

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from explorer.claims import Verdict
 from explorer.html import Child, Markup, fragment, h
-from explorer.pages.check.lines import Line, around, lines
+from explorer.pages.check.lines import Line, lines, rows_around
 from explorer.pages.check.links import open_with, see_in_build
-from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
+from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, mark, mark_by_itself
 from explorer.pages.check.sum_html import leads, sum_html
 from explorer.variants import Variant
 from explorer.wording.notation import plural, ratio, shape
@@ -85,7 +85,7 @@ def _marks(verdict: Verdict) -> Markup:
     """Both marks; one across both columns if neither a network nor the paper decides."""
     own, paper = verdict.own, verdict.paper
     if own is None and paper is None:
-        return h.div(alone(verdict), class_="ex-check-alone")
+        return h.div(mark_by_itself(verdict), class_="ex-check-alone")
     times = ""
     if verdict.gap is not None and leads(verdict):
         first, *_, last = verdict.gap.lines
@@ -194,7 +194,7 @@ def _strip(verdict: Verdict, verdicts: Sequence[Verdict]) -> Child:
     """A wrong row of a printed table between its neighbors: printed over computed."""
     if verdict.status != "differs" or not verdict.claim.printed_shape or not verdict.claim.group:
         return None
-    rows = around(verdicts, verdict)
+    rows = rows_around(verdicts, verdict)
     if len(rows) == 1:
         return None
     heads = [h.th(each.layer, scope="col") for each in rows]

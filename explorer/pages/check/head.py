@@ -55,7 +55,7 @@ def head(work: Work, variant: Variant, verdicts: Sequence[Verdict]) -> list[Verd
     return kept[view.only]
 
 
-def about(variant: Variant) -> str:
+def about_source(variant: Variant) -> str:
     """Whose text it is and what network it has: "By X, 2022-10-15. …"."""
     source = variant.source
     whose = f"By {source.authors}" if source.authors else "The text names no author"

@@ -83,7 +83,7 @@ def _belongs(before: Verdict, verdict: Verdict) -> bool:
     )
 
 
-def around(verdicts: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
+def rows_around(verdicts: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
     """A row of a printed table with the rows above and below it that print a size.
 
     verdicts: all of the tutorial's, in reading order.

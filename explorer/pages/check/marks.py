@@ -51,7 +51,7 @@ def mark(
     )
 
 
-def alone(verdict: Verdict) -> Markup:
+def mark_by_itself(verdict: Verdict) -> Markup:
     """The mark of a claim that neither a network nor the paper decides."""
     decides = {"definition": "by definition", "arithmetic": "by arithmetic"}
     agreement = Agreement(verdict.status, verdict.computed, "")

@@ -8,7 +8,7 @@ from typing import Final
 from explorer.claims import Score, Verdict
 from explorer.claims.questions import QUESTIONS, answers
 from explorer.html import Child, Markup, fragment, h
-from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, alone, mark
+from explorer.pages.check.marks import NOT_ABOUT_ITS_NETWORK, NOT_ABOUT_PAPER, mark, mark_by_itself
 from explorer.pages.check.scores import bar
 from explorer.ui.components.score_table import ScoreBar
 from explorer.variants import VARIANTS
@@ -92,7 +92,7 @@ def _answer(verdict: Verdict) -> Markup:
         mark(verdict.paper, "Paper", NOT_ABOUT_PAPER),
     ]
     if verdict.own is None and verdict.paper is None:
-        marks = [alone(verdict)]
+        marks = [mark_by_itself(verdict)]
     return h.div(
         h.b(claim.says),
         h.small(f"line {claim.line}"),

@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.claims import check, gravest_first
 from explorer.html import h
 from explorer.pages.check.claims_html import claims_html
-from explorer.pages.check.head import SOURCE, about, head, nothing_found
+from explorer.pages.check.head import SOURCE, about_source, head, nothing_found
 from explorer.pages.check.scores import scores
 from explorer.pages.check.state import CheckView
 from explorer.ui.state import Work
@@ -32,7 +32,7 @@ def tutorial(work: Work) -> None:
 def _source(variant: Variant) -> None:
     """Whose text it is, what is assumed, what should be known of it, and what was left out."""
     blocks = [
-        ("About this source", [about(variant), *variant.source.notes]),
+        ("About this source", [about_source(variant), *variant.source.notes]),
         ("Assumed, since the text leaves it open", [each.what for each in variant.assumed]),
         (
             "Left out, with reasons",

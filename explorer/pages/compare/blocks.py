@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.comparison import Comparison, folded
+from explorer.comparison import Comparison, folded_rows
 from explorer.exchange.comparison_csv import comparison_csv
-from explorer.figures.comparison.bars import bars_html
+from explorer.figures.comparison.bars import compared_bars_html
 from explorer.figures.comparison.drawing import SCALE_WORDS
 from explorer.figures.comparison.drawing import drawings as drawn
 from explorer.figures.comparison.in_words import in_words_html
@@ -23,12 +23,12 @@ from explorer.ui.own_keys import own_input
 from explorer.ui.state import Work
 
 
-def in_words(comparison: Comparison) -> None:
+def differences_in_words(comparison: Comparison) -> None:
     """Where the networks differ, and why."""
     st.html(in_words_html(comparison))
 
 
-def totals(comparison: Comparison, sides: Sequence[Side]) -> None:
+def compared_totals(comparison: Comparison, sides: Sequence[Side]) -> None:
     """The totals with ratios, and where the parameters come from."""
     _heading(
         "Totals",
@@ -40,7 +40,7 @@ def totals(comparison: Comparison, sides: Sequence[Side]) -> None:
 
 def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     """The aligned layers, with or without those that change no size and no count."""
-    short = folded(comparison.rows)
+    short = folded_rows(comparison.rows)
     unfolded = work.view(CompareView).unfolded
     hidden = len(comparison.rows) - len(short)
     fold = f" ReLU and dropout change no size and no count; their {hidden} rows are folded."
@@ -62,14 +62,14 @@ def layer_by_layer(work: Work, comparison: Comparison, sides: Sequence[Side]) ->
     st.html(table_html(comparison, comparison.rows if unfolded else short, sides))
 
 
-def drawing(comparison: Comparison, sides: Sequence[Side]) -> None:
+def compared_drawing(comparison: Comparison, sides: Sequence[Side]) -> None:
     """The networks below one another."""
     _heading("Drawn at one scale", SCALE_WORDS)
     with st.container(border=True, key="drawings"):
         scaled_drawing(drawn(comparison, sides), key="compare_drawing")
 
 
-def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
+def compared_bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     """What each layer costs, side by side."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="bars_head"):
         _heading(
@@ -91,7 +91,9 @@ def bars(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
             on_change=changed,
         )
     with st.container(border=True, key="compare_bars"):
-        st.html(bars_html(comparison, sides, logarithmic=work.view(CompareView).logarithmic))
+        st.html(
+            compared_bars_html(comparison, sides, logarithmic=work.view(CompareView).logarithmic)
+        )
 
 
 def _heading(title: str, lead: str) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from explorer.ui.results import LayerResult
 
 
-def photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
+def compared_photo(work: Work, comparison: Comparison, sides: Sequence[Side]) -> None:
     """The offer to run them, or the results."""
     how_many = ("", "", "both", "all three", "all four")[len(sides)]
     st.html(

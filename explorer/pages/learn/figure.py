@@ -13,7 +13,7 @@ from explorer.arithmetic.arrays.lrn_conventions import PAPER
 from explorer.figures.lesson_figures import (
     fields_html,
     maps_html,
-    summary_html,
+    shapes_html,
     units_html,
     values_html,
 )
@@ -51,7 +51,7 @@ def figure(view: LearnView) -> None:
         made = batch_norm(np.array(_VALUES).reshape(1, 1, -1)).ravel()
         st.html(values_html(_VALUES, made.tolist()))
     elif shown.shows == "summary":
-        st.html(summary_html(shown.lines))
+        st.html(shapes_html(shown.lines))
     else:
         st.html(maps_html(trace(shown.network)))
 

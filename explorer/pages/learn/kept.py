@@ -71,6 +71,6 @@ def progress(lesson: str) -> tuple[int, int]:
     return len(done), sum(view.is_right(at) for at in done)
 
 
-def score() -> PracticeScore:
+def practice_score() -> PracticeScore:
     """How practice went, over the layers that are kept."""
     return scored([(id_, unpacked(id_, packed)) for id_, packed in kept().items()])

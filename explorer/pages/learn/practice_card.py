@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.html import Markup, h
 from explorer.lessons.practice import LEVELS, practice_id, practiced
 from explorer.lessons.scores import PracticeScore, SkillScore
-from explorer.pages.learn.kept import kept, score
+from explorer.pages.learn.kept import kept, practice_score
 from explorer.pages.learn.state import LearnView
 from explorer.ui.components.app_links import app_link
 
@@ -24,7 +24,7 @@ def practice_card(view: LearnView) -> None:
         )
         for level, title in enumerate(LEVELS)
     ]
-    found = score()
+    found = practice_score()
     right, of = sum(each.right for each in found.skills), sum(each.of for each in found.skills)
     told = f"{right} of {of} right at the first try." if of else ""
     st.html(

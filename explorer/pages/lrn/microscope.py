@@ -9,7 +9,7 @@ import streamlit as st
 from explorer.arithmetic.arrays.lrn_conventions import channels_in_window
 from explorer.exchange import csv_text
 from explorer.figures.colormaps import RATIO, VIRIDIS
-from explorer.figures.maps import largest_magnitude, map_picture, ratio
+from explorer.figures.maps import largest_magnitude, map_picture, share_left
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.html import h
 from explorer.pages.lrn.channel import channel_of, held_down
@@ -126,7 +126,7 @@ def _photo(start: Start) -> Pane:
 
 def _panes(maps: Microscope, channel: int, layer: str) -> tuple[Pane, ...]:
     before, after = maps.before[channel], maps.after[channel]
-    left = ratio(after, before)
+    left = share_left(after, before)
     shown = (
         ("Before", f"channel {channel}, after ReLU", before, VIRIDIS),
         ("After", "same pixel marked", after, VIRIDIS),

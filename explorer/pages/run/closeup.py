@@ -20,14 +20,14 @@ from explorer.pages.run.chains import first_of_same_places
 from explorer.ui.components.map_closeup import Closeup, Products, Reading, map_closeup
 
 if TYPE_CHECKING:
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
     from explorer.ui.results import LayerResult, Results
 
 LARGEST_SIDE: Final = 256
 """values along a side of a map that the browser gets; of a larger one it gets means."""
 
 
-def closeup(view: View) -> None:
+def closeup(view: ShownPass) -> None:
     """What stands in the card of the picked map."""
     name = view.layer.row.layer.name
     if len(view.layer.real_shape) == 1:
@@ -54,7 +54,7 @@ def closeup(view: View) -> None:
     map_closeup(closeup_of(view), key="closeup")
 
 
-def closeup_of(view: View) -> Closeup:
+def closeup_of(view: ShownPass) -> Closeup:
     """The picked map as a record for the browser."""
     results, channel = view.results, view.channel
     start = first_of_same_places(results.network.layers, view.index)

@@ -23,7 +23,7 @@ from explorer.ui.fold import folded
 from explorer.ui.in_turn import in_turn
 
 if TYPE_CHECKING:
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
     from explorer.ui.passes import Asked
 
 NUMBERS_FOLD: Final = "run_numbers_fold"
@@ -58,7 +58,7 @@ def _one_map(asked: Asked) -> None:
         strongest_patches(view)
 
 
-def _numbers(asked: Asked, view: View) -> None:
+def _numbers(asked: Asked, view: ShownPass) -> None:
     with st.container(key="numbers"):
         csv_button(lambda: numbers_csv(asked.answer()), "run.csv", "run_csv")
         st.html(numbers_html(view.results, view.index))

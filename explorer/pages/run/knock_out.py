@@ -30,7 +30,7 @@ from explorer.wording.notation import number, plural
 
 if TYPE_CHECKING:
     from explorer.figures.arrays import Values
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
     from explorer.ui.passes import Asked
     from explorer.ui.results import Results
     from explorer.ui.state import Work
@@ -60,7 +60,7 @@ def _written(work: Work, layer: str) -> str:
     return work.view(RunView).silenced.get(layer, "")
 
 
-def _chosen(view: View) -> tuple[int, ...]:
+def _chosen(view: ShownPass) -> tuple[int, ...]:
     work, channel = view.work, view.channel
     name, count = view.layer.row.layer.name, view.layer.real_shape[0]
     words = "channels" if len(view.layer.real_shape) > 1 else "values"
@@ -118,7 +118,7 @@ def channels_of(text: str, count: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _without(asked: Asked, view: View, silenced: tuple[int, ...]) -> tuple[Values, ...]:
+def _without(asked: Asked, view: ShownPass, silenced: tuple[int, ...]) -> tuple[Values, ...]:
     """What now leaves each layer after the selected one, on the device that computed it."""
     with in_turn(compute_turn):
         module, _ = module_for(asked.question)
@@ -135,7 +135,7 @@ def change(before: Values, after: Values) -> float:
     return float(xp.linalg.vector_norm(new - old)) / length if length else 0.0
 
 
-def _shown(view: View, silenced: tuple[int, ...], after: tuple[Values, ...]) -> None:
+def _shown(view: ShownPass, silenced: tuple[int, ...], after: tuple[Values, ...]) -> None:
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
     moved = [change(layer.values, made) for layer, made in zip(later, after, strict=True)]
@@ -187,7 +187,7 @@ def _outputs(results: Results, after: Values) -> None:
     )
 
 
-def _maps(view: View, maps: list[int], after: tuple[Values, ...]) -> None:
+def _maps(view: ShownPass, maps: list[int], after: tuple[Values, ...]) -> None:
     later = view.results.layers[view.index + 1 :]
     names = [layer.row.layer.name for layer in later]
     key, changed = own_choice(f"knock_out_maps_{view.index}", maps, maps[0])

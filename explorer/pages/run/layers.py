@@ -11,7 +11,7 @@ from explorer.figures.maps import map_grid
 from explorer.figures.statistics import CHANNEL_HEADER, channel_rows
 from explorer.figures.vectors import vector_picture
 from explorer.html import Child, Markup, fragment, h
-from explorer.pages.run.numbers import mark, square_html
+from explorer.pages.run.numbers import proof_mark, square_html
 from explorer.pages.run.squares import squares_of_maps, squares_of_vector
 from explorer.pages.run.state import RunView
 from explorer.pages.run.words import grid_in_words, meaning, title
@@ -25,7 +25,7 @@ from explorer.wording.notation import number, shape
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
     from explorer.ui.components.feature_maps import Squares
     from explorer.ui.passes import Asked
     from explorer.ui.results import LayerResult
@@ -36,7 +36,7 @@ _VECTOR_SIDE: Final = 640
 """pixels of the longer side of a vector's picture, beside the list of layers."""
 
 
-def layers_and_maps(asked: Asked, view: View) -> DeltaGenerator:
+def layers_and_maps(asked: Asked, view: ShownPass) -> DeltaGenerator:
     """The card with the list on the left and the maps beside it; return the place at the right."""
     with st.container(border=True, key="layers_and_maps"):
         left, middle, right = st.columns([222, 488, 300], gap="small")
@@ -47,7 +47,7 @@ def layers_and_maps(asked: Asked, view: View) -> DeltaGenerator:
     return right
 
 
-def _list(view: View) -> None:
+def _list(view: ShownPass) -> None:
     slowest = max(layer.seconds for layer in view.results.layers)
     layer_times(
         [
@@ -67,7 +67,7 @@ def _list(view: View) -> None:
     )
 
 
-def _maps(asked: Asked, view: View) -> None:
+def _maps(asked: Asked, view: ShownPass) -> None:
     layer, index, work = view.layer, view.index, view.work
     name = layer.row.layer.name
     with st.container(horizontal=True, vertical_alignment="bottom", key="maps_head"):
@@ -86,7 +86,7 @@ def _maps(asked: Asked, view: View) -> None:
     about = f"{meaning(layer.row.layer, first=view.index == 0)} {words}"
     st.html(fragment(_strip(layer), h.p(about, class_="ex-note")))
     csv_button(
-        lambda: statistics_csv(asked.answer().layers[index]),
+        lambda: layer_statistics_csv(asked.answer().layers[index]),
         f"{name}.csv",
         "maps_csv",
         "Statistics as CSV" if len(layer.real_shape) > 1 else "Values as CSV",
@@ -106,7 +106,7 @@ def _choice(label: str, name: str, choices: dict[str, str]) -> None:
     )
 
 
-def _picture(view: View) -> tuple[Squares, str]:
+def _picture(view: ShownPass) -> tuple[Squares, str]:
     """The layer's picture, and what its colors mean."""
     layer = view.layer
     name, values, count = layer.row.layer.name, layer.values, title(layer.real_shape)
@@ -124,7 +124,7 @@ def _strip(layer: LayerResult) -> Markup:
     values = layer.statistics
     pairs: list[tuple[str, Child]] = [
         ("predicted", shape(layer.row.output_shape)),
-        ("real", (shape(layer.real_shape), mark(layer.row.output_shape == layer.real_shape))),
+        ("real", (shape(layer.real_shape), proof_mark(layer.row.output_shape == layer.real_shape))),
         ("minimum", measured(values.minimum, 4)),
         ("mean", measured(values.mean, 4)),
         ("maximum", measured(values.maximum, 4)),
@@ -135,7 +135,7 @@ def _strip(layer: LayerResult) -> Markup:
     return h.dl([h.div(h.dt(name), h.dd(text)) for name, text in pairs], class_="ex-strip")
 
 
-def statistics_csv(layer: LayerResult) -> str:
+def layer_statistics_csv(layer: LayerResult) -> str:
     """One row per channel; for a vector, one per value."""
     if len(layer.real_shape) == 1:
         return csv_text(("unit", "value"), enumerate(layer.activation.tolist()))

@@ -104,7 +104,7 @@ def _item(layer: LayerResult, attributes: dict[str, Attribute]) -> Markup:
 
 
 def _real_shape(layer: LayerResult) -> Child:
-    return shape(layer.real_shape), mark(layer.row.output_shape == layer.real_shape)
+    return shape(layer.real_shape), proof_mark(layer.row.output_shape == layer.real_shape)
 
 
 def _real_parameters(layer: LayerResult) -> Child:
@@ -112,10 +112,10 @@ def _real_parameters(layer: LayerResult) -> Child:
 
 
 def _parameters_mark(layer: LayerResult) -> Markup:
-    return mark(layer.row.parameters == layer.real_parameters)
+    return proof_mark(layer.row.parameters == layer.real_parameters)
 
 
-def mark(agrees: bool) -> Markup:
+def proof_mark(agrees: bool) -> Markup:
     """The proof mark: whether the real values equal the predicted ones."""
     if agrees:
         return h.span(" ✓", class_="ex-agrees", role="img", aria_label="as predicted")

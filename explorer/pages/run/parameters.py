@@ -20,14 +20,14 @@ from explorer.wording.measured import measured, percent
 from explorer.wording.notation import number, pair, plural
 
 if TYPE_CHECKING:
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
     from explorer.ui.results import Filters, LayerResult, Results
 
 _MOST_DRAWN: Final = 6
 """linear layers that are drawn: the last ones of a network with more."""
 
 
-def filters_and_vectors(view: View) -> None:
+def filters_and_vectors(view: ShownPass) -> None:
     """Two cards side by side, each only if the network has such layers."""
     results = view.results
     vectors = _vectors(results)
@@ -44,7 +44,7 @@ def filters_and_vectors(view: View) -> None:
             _vectors_card(vectors)
 
 
-def _filters(view: View, filters: Filters) -> None:
+def _filters(view: ShownPass, filters: Filters) -> None:
     results, work = view.results, view.work
     name = results.layers[filters.index].row.layer.name
     count, channels, height, width = filters.weights.shape
@@ -77,7 +77,7 @@ def _filters(view: View, filters: Filters) -> None:
     )
 
 
-def _meaning(view: View, index: int) -> str:
+def _meaning(view: ShownPass, index: int) -> str:
     """What the filters' pictures show."""
     if index in view.results.trained:
         if view.work.weights in KNOWN:

@@ -17,7 +17,7 @@ from explorer.wording.notation import pair
 
 if TYPE_CHECKING:
     from explorer.arithmetic import ReceptiveField
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
 
 _COUNT: Final = 9
 _HEADER: Final = (
@@ -26,7 +26,7 @@ _HEADER: Final = (
 )  # fmt: skip
 
 
-def strongest_patches(view: View) -> None:
+def strongest_patches(view: ShownPass) -> None:
     """Draw nine patches in a fold; closed, it costs nothing. None if values have no position."""
     if len(view.layer.real_shape) == 1:
         return
@@ -58,7 +58,7 @@ def strongest_patches(view: View) -> None:
         )
 
 
-def _places(view: View, field: ReceptiveField) -> tuple[Place, ...]:
+def _places(view: ShownPass, field: ReceptiveField) -> tuple[Place, ...]:
     height, width = view.results.crop.shape[:2]
     values = view.layer.activation[view.channel]
     return strongest_places(values, field, height, width, _COUNT)
@@ -69,12 +69,12 @@ def _line(rank: int, place: Place) -> tuple[int | float, ...]:
     return (rank, place.row, place.column, place.value, *ends)
 
 
-def _html(view: View, field: ReceptiveField, places: tuple[Place, ...]) -> Markup:
+def _html(view: ShownPass, field: ReceptiveField, places: tuple[Place, ...]) -> Markup:
     figures = h.div([_figure(view, place) for place in places], class_="ex-patches")
     return fragment(figures, h.p(_words(field, places), class_="ex-note"))
 
 
-def _figure(view: View, place: Place) -> Markup:
+def _figure(view: ShownPass, place: Place) -> Markup:
     rows, columns = place.rows, place.columns
     pixels = view.results.crop[rows.start : rows.stop, columns.start : columns.stop]
     picture = colour_picture(np.ascontiguousarray(pixels))

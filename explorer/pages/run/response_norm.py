@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from explorer.figures.colormaps import RATIO
-from explorer.figures.maps import largest_magnitude, map_grid, ratio
+from explorer.figures.maps import largest_magnitude, map_grid, share_left
 from explorer.html import fragment, h
 from explorer.network import LocalResponseNorm
 from explorer.pages.run.squares import squares_of_maps
@@ -19,10 +19,10 @@ from explorer.wording.measured import measured
 if TYPE_CHECKING:
     from explorer.figures.colormaps import Colormap
     from explorer.figures.maps import Maps
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
 
 
-def response_norm(view: View) -> None:
+def response_norm(view: ShownPass) -> None:
     """Two grids side by side, in the order of the layer's own; nothing for other layers."""
     layer, after = view.layer.row.layer, view.layer.activation
     if not isinstance(layer, LocalResponseNorm):
@@ -32,7 +32,7 @@ def response_norm(view: View) -> None:
         name, before = source.row.layer.name, source.activation
     else:
         name, before = "the photo", view.results.values
-    left_over = ratio(after, before)
+    left_over = share_left(after, before)
     with st.container(border=True, key="response_norm"):
         left, right = st.columns(2, gap="medium")
         with left:
@@ -48,7 +48,9 @@ def _head(heading: str, note: str) -> None:
     st.html(fragment(h.h2(heading, class_="ex-h2"), h.p(note, class_="ex-note")))
 
 
-def _grid(view: View, maps: Maps, limit: float | None, colormap: Colormap | None, key: str) -> None:
+def _grid(
+    view: ShownPass, maps: Maps, limit: float | None, colormap: Colormap | None, key: str
+) -> None:
     work = view.work
 
     def pick(channel: int) -> None:

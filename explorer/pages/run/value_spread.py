@@ -12,10 +12,10 @@ from explorer.html import h
 from explorer.ui.csv_button import csv_button
 
 if TYPE_CHECKING:
-    from explorer.pages.run.view import View
+    from explorer.pages.run.view import ShownPass
 
 
-def value_spread(view: View) -> None:
+def value_spread(view: ShownPass) -> None:
     """Draw a histogram in a fold; closed, it costs nothing, not even plotly's import."""
     layer = view.layer.row.layer
     fold = st.expander(
@@ -24,9 +24,9 @@ def value_spread(view: View) -> None:
     if not fold.open:
         return
     # Loaded with the first figure that is asked for: it takes a third of a second.
-    from explorer.figures.histogram import histogram, spread  # noqa: PLC0415
+    from explorer.figures.histogram import count_values, histogram  # noqa: PLC0415
 
-    counted = spread(view.layer.activation)
+    counted = count_values(view.layer.activation)
     with fold:
         st.html(h.p(counted.text, class_="ex-note"))
         st.plotly_chart(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.ui.state import Work
 
 
-class View:
+class ShownPass:
     """The state of the page adapted to one pass: a choice that does not fit becomes the nearest."""
 
     def __init__(self, results: Results, work: Work) -> None:
@@ -62,9 +62,9 @@ class View:
         return f"channels of {self.results.network.layers[self.channel_source].name}"
 
 
-def inspected(asked: Asked) -> View:
+def inspected(asked: Asked) -> ShownPass:
     """Return the pass that is shown: from the cache, or computed again if it was dropped there.
 
     Raises what `Asked.answer` raises.
     """
-    return View(asked.answer(), current_work())
+    return ShownPass(asked.answer(), current_work())

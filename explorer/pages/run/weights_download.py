@@ -60,7 +60,7 @@ def download_panel(work: Work, used: InUse) -> None:
 
 def _start(known: KnownWeights) -> None:
     st.session_state[OFFERED] = known.id
-    downloads.start(known)
+    downloads.start_download(known)
 
 
 @block(run_every=_EVERY_SECONDS)

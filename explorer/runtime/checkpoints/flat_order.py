@@ -34,7 +34,7 @@ def is_reordered(network: Network, index: int) -> bool:
     return read is not None and read[0] > 1 and prod(read[1:]) > 1
 
 
-def channels_first(weight: Tensor, network: Network, index: int) -> Tensor:
+def in_torch_order(weight: Tensor, network: Network, index: int) -> Tensor:
     """The weight of a layer in torch's order, from one in Keras's: its columns move."""
     read = map_read(network, index)
     if read is None:

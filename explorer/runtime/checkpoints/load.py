@@ -15,7 +15,7 @@ from explorer.runtime.budget import check_budget
 from explorer.runtime.byte_cache import tensors_within
 from explorer.runtime.checkpoints.checkpoint import Checkpoint
 from explorer.runtime.checkpoints.fit import Report, fit, in_words
-from explorer.runtime.checkpoints.flat_order import channels_first, is_reordered, map_read
+from explorer.runtime.checkpoints.flat_order import in_torch_order, is_reordered, map_read
 from explorer.runtime.checkpoints.parts import WeightPart
 from explorer.runtime.module import NetworkModule, fill_random, skeleton
 from explorer.wording.notation import plural
@@ -88,7 +88,7 @@ def _put(child: nn.Module, part: WeightPart, key: str, network: Network, index: 
         elif turned and role == "weight":
             own = _rearranged.get(
                 (key, part.name, map_read(network, index)),
-                partial(channels_first, own, network, index),
+                partial(in_torch_order, own, network, index),
             )
         if role.startswith("running"):
             setattr(child, role, own)

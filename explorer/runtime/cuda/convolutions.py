@@ -19,7 +19,7 @@ BLOCK: Final = 1_024
 """values that a program adds up."""
 
 
-def pair(value: Any) -> tuple[int, int]:
+def both_axes(value: Any) -> tuple[int, int]:
     """A size of torch's for both axes, which may be given as one number."""
     rows, columns = (value, value) if isinstance(value, int) else value
     return rows, columns
@@ -29,7 +29,7 @@ def edges_of(layer: nn.Conv2d) -> Edges:
     """The zeros around what a convolution reads."""
     if isinstance(layer, PaddedConv2d):
         return layer.edges
-    rows, columns = pair(layer.padding)
+    rows, columns = both_axes(layer.padding)
     return columns, columns, rows, rows
 
 
@@ -60,7 +60,7 @@ class Folded:
 
     def __init__(self, ours: Any, layer: nn.Conv2d) -> None:
         self._ours, self._edges = ours, edges_of(layer)
-        self._kernel, self._side = pair(layer.kernel_size), layer.stride[0]
+        self._kernel, self._side = both_axes(layer.kernel_size), layer.stride[0]
         side, weight = self._side, layer.weight.detach()
         rows, columns = self._squares = [-(-each // side) for each in self._kernel]
         grown = pad(weight, (0, columns * side - weight.shape[3], 0, rows * side - weight.shape[2]))

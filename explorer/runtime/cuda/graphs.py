@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from explorer.runtime.clocks import Timed
 from explorer.runtime.cuda.memory import pool_bytes
-from explorer.runtime.cuda.steps import Step, steps
+from explorer.runtime.cuda.steps import Step, card_steps
 from explorer.runtime.cuda.ways import FASTEST, PLAIN, Ways
 from explorer.runtime.precision import EXACT, Precision
 
@@ -130,7 +130,7 @@ class LoopedPass:
         )
 
     def _outputs(self, x: Tensor, marks: list[torch.cuda.Event]) -> list[Tensor]:
-        return _marked(steps(self._layers, x, self._precision, self._ways), x, marks)
+        return _marked(card_steps(self._layers, x, self._precision, self._ways), x, marks)
 
 
 def every_output(made: Sequence[Step], x: Tensor) -> list[Tensor]:
@@ -150,14 +150,14 @@ def _warmed_up(
     layers: Sequence[nn.Module], x: Tensor, precision: Precision, ways: Ways
 ) -> list[Step]:
     """The steps, run as often as a capture needs; torch's own if a kernel of ours fails."""
-    made = steps(layers, x, precision, ways)
+    made = card_steps(layers, x, precision, ways)
     try:
         every_output(made, x)
     except RuntimeError:
         raise  # the card fails or is out of memory: another kernel would not help
     except Exception as failure:  # noqa: BLE001 - compilers and loaders each have their own
         _LOG.warning("a pass runs as torch has it: %s", failure)
-        made = steps(layers, x, precision, PLAIN)
+        made = card_steps(layers, x, precision, PLAIN)
     for _ in range(_WARM_UPS):
         every_output(made, x)
     return made

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d
 
-from explorer.runtime.cuda.convolutions import BLOCK, Folded, Unbiased, edges_of, pair
+from explorer.runtime.cuda.convolutions import BLOCK, Folded, Unbiased, both_axes, edges_of
 
 FEW_PHOTOS: Final = 4
 """up to which a convolution's pixels are too few for every multiprocessor."""
@@ -94,8 +94,8 @@ class SharedOut:
     def _work(self, given: Tensor) -> _Work:
         layer, folded = self._layer, self._folded
         left, right, top, bottom = (0, 0, 0, 0) if folded else edges_of(layer)
-        strides = (1, 1) if folded else pair(layer.stride)
-        dilations = (1, 1) if folded else pair(layer.dilation)
+        strides = (1, 1) if folded else both_axes(layer.stride)
+        dilations = (1, 1) if folded else both_axes(layer.dilation)
         count, channels, height, width = given.shape
         _, group_channels, *kernel = self._weight.shape
         rows, columns = (

@@ -19,7 +19,7 @@ from explorer.runtime.cuda.convolutions import (
     Folded,
     FoldedConvolution,
     Unbiased,
-    pair,
+    both_axes,
 )
 from explorer.runtime.cuda.shared_out import FEW_PHOTOS, SharedOut, SharedRelu
 from explorer.runtime.cuda.ways import Ways, kernels
@@ -42,7 +42,9 @@ _MOST_UNROLLED: Final = 81
 """channels of an LRN window, or positions of a pool's: each is a stretch of a kernel's code."""
 
 
-def steps(layers: Sequence[nn.Module], x: Tensor, precision: Precision, ways: Ways) -> list[Step]:
+def card_steps(
+    layers: Sequence[nn.Module], x: Tensor, precision: Precision, ways: Ways
+) -> list[Step]:
     """One step for each layer, for photos like these: same number, size and device."""
     ours = kernels(x.device)
     shared = ours if ways.share else None
@@ -100,7 +102,7 @@ def _own(ours: Any, layer: nn.Module, after: nn.Module | None, ways: Ways) -> St
         window = layer.below + 1 + layer.above
         return Norm(ours, layer) if window <= _MOST_UNROLLED else None
     if ways.pool and type(layer) is nn.MaxPool2d:
-        if prod(pair(layer.kernel_size)) <= _MOST_UNROLLED:
+        if prod(both_axes(layer.kernel_size)) <= _MOST_UNROLLED:
             return MaxPool(ours, layer, planes=isinstance(after, nn.Flatten))
         return None
     if ways.row and isinstance(layer, nn.Linear):
@@ -173,9 +175,9 @@ class MaxPool:
             x.shape[2],
             x.shape[3],
             channels,
-            *pair(layer.kernel_size),
-            *pair(layer.stride),
-            *pair(layer.padding),
+            *both_axes(layer.kernel_size),
+            *both_axes(layer.stride),
+            *both_axes(layer.padding),
             PLANES=self._format == torch.contiguous_format,
             P=pixels,
             C=wide,

@@ -7,7 +7,7 @@ import pytest
 
 from explorer.comparison import compare
 from explorer.figures.comparison.drawing import WIDTHS, drawings
-from explorer.figures.comparison.drawing_layout import layout
+from explorer.figures.comparison.drawing_layout import compared_layout
 from explorer.figures.comparison.sides import Side
 from explorer.figures.drawing_geometry import volume
 from explorer.figures.text_width import text_width
@@ -28,7 +28,7 @@ def test_every_drawing_is_svg_of_its_width(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_reaches_over_the_edge(width):
-    for block in layout(THREE, width).blocks:
+    for block in compared_layout(THREE, width).blocks:
         for each in block.volumes:
             half = each.drawn.volume.bounds[0] / 2
             assert each.centre.x - half >= -0.01
@@ -37,7 +37,7 @@ def test_nothing_reaches_over_the_edge(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_all_volumes_have_one_scale(width):
-    placed = layout(THREE, width)
+    placed = compared_layout(THREE, width)
     for block in placed.blocks:
         for each in block.volumes:
             shape = each.drawn.cell.shape
@@ -48,25 +48,25 @@ def test_all_volumes_have_one_scale(width):
 
 
 def test_a_place_has_one_x_in_every_network():
-    (block,) = layout(THREE, WIDTHS[0]).blocks
+    (block,) = compared_layout(THREE, WIDTHS[0]).blocks
     xs = {name.at.x for name in block.names}
     assert {each.centre.x for each in block.volumes} <= xs
 
 
 def test_on_a_desk_all_places_are_in_one_line_and_on_a_telephone_in_several():
-    assert len(layout(THREE, WIDTHS[0]).blocks) == 1
-    assert len(layout(THREE, WIDTHS[-1]).blocks) > 1
+    assert len(compared_layout(THREE, WIDTHS[0]).blocks) == 1
+    assert len(compared_layout(THREE, WIDTHS[-1]).blocks) > 1
 
 
 def test_a_missing_layer_is_a_ghost_of_the_first_ones_size_with_its_cause():
-    volumes = [each for block in layout(THREE, WIDTHS[0]).blocks for each in block.volumes]
+    volumes = [each for block in compared_layout(THREE, WIDTHS[0]).blocks for each in block.volumes]
     (ghost,) = [each for each in volumes if each.drawn.is_ghost]
     assert ghost.drawn.labels == ("no pool5", "cause 1")
-    assert ghost.drawn.volume == volume((256, 6, 6), 1, layout(THREE, WIDTHS[0]).factor)
+    assert ghost.drawn.volume == volume((256, 6, 6), 1, compared_layout(THREE, WIDTHS[0]).factor)
 
 
 def test_the_two_gpus_of_the_paper_are_drawn_and_of_the_others_not():
-    volumes = [each for block in layout(THREE, WIDTHS[0]).blocks for each in block.volumes]
+    volumes = [each for block in compared_layout(THREE, WIDTHS[0]).blocks for each in block.volumes]
     split = [each for each in volumes if each.drawn.volume.parts == 2]
     assert len(split) == 3
     assert {each.drawn.cell for each in split} == {
@@ -149,7 +149,7 @@ def test_labels_stand_below_their_volume_and_over_no_other_label(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_network_has_its_title_over_its_volumes_and_under_those_of_the_one_before(width):
-    placed = layout(THREE, width)
+    placed = compared_layout(THREE, width)
     before = 0.0
     for block in placed.blocks:
         assert [title.order for title in block.titles] == [0, 1, 2]
@@ -170,7 +170,7 @@ def test_each_network_has_its_title_over_its_volumes_and_under_those_of_the_one_
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_volumes_of_one_network_do_not_touch(width):
-    for block in layout(THREE, width).blocks:
+    for block in compared_layout(THREE, width).blocks:
         for one, other in combinations(block.volumes, 2):
             if one.labels_y == other.labels_y:
                 assert not any(
@@ -183,7 +183,7 @@ def test_volumes_of_one_network_do_not_touch(width):
 def test_a_rule_parts_the_networks_and_none_stands_above_the_first():
     root = ET.fromstring(drawings(THREE, SIDES)[WIDTHS[0]])  # noqa: S314 - our own text
     rules = [float(line.get("y1")) for line in root.findall("{*}line")]
-    (block,) = layout(THREE, WIDTHS[0]).blocks
+    (block,) = compared_layout(THREE, WIDTHS[0]).blocks
     assert len(rules) == len(IDS) - 1
     for rule, title in zip(rules, block.titles[1:], strict=True):
         above = [each.labels_y + 16 for each in block.volumes if each.labels_y < title.y]
@@ -192,10 +192,10 @@ def test_a_rule_parts_the_networks_and_none_stands_above_the_first():
 
 def test_a_line_of_places_is_drawn_as_large_as_fits_between_its_edges():
     small = compare((VARIANTS["paper"].network, VARIANTS["caffe"].network))
-    assert layout(small, 4000).factor == 1
-    factor = layout(small, WIDTHS[0]).factor
+    assert compared_layout(small, 4000).factor == 1
+    factor = compared_layout(small, WIDTHS[0]).factor
     assert 0.45 <= factor < 1
-    (block,) = layout(small, 4000).blocks
+    (block,) = compared_layout(small, 4000).blocks
     lefts = [each.centre.x - each.drawn.volume.bounds[0] / 2 for each in block.volumes]
     rights = [each.centre.x + each.drawn.volume.bounds[0] / 2 for each in block.volumes]
     # What room is left is shared out: as much on the left as on the right.

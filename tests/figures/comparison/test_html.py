@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from explorer.comparison import compare, folded
-from explorer.figures.comparison.bars import bars_html
+from explorer.comparison import compare, folded_rows
+from explorer.figures.comparison.bars import compared_bars_html
 from explorer.figures.comparison.in_words import in_words_html
 from explorer.figures.comparison.sides import Side
 from explorer.figures.comparison.table import table_html
@@ -17,7 +17,7 @@ from explorer.variants import VARIANTS
 IDS = ("paper", "code360", "keras_same_padding")
 THREE = compare(tuple(VARIANTS[id_].network for id_ in IDS))
 SIDES = [Side(VARIANTS[id_].short_title, "") for id_ in IDS]
-TABLE = table_html(THREE, folded(THREE.rows), SIDES)
+TABLE = table_html(THREE, folded_rows(THREE.rows), SIDES)
 
 
 def cells(name, html=TABLE):
@@ -126,7 +126,7 @@ def test_in_words_sets_off_the_cause():
 
 
 def test_every_bar_has_its_number_and_a_grey_one_is_the_first_ones_too():
-    html = bars_html(THREE, SIDES, logarithmic=False)
+    html = compared_bars_html(THREE, SIDES, logarithmic=False)
     assert ">177,213,440<" in html
     assert '<span class="ex-compare-same">37,752,832</span>' in html
     assert '<span class="ex-compare-same">177,213,440</span>' not in html
@@ -134,7 +134,7 @@ def test_every_bar_has_its_number_and_a_grey_one_is_the_first_ones_too():
 
 
 def test_logarithmic_bars_keep_their_numbers_and_lose_their_differences():
-    linear, log = (bars_html(THREE, SIDES, logarithmic=each) for each in (False, True))
+    linear, log = (compared_bars_html(THREE, SIDES, logarithmic=each) for each in (False, True))
 
     def share(html, value):
         return float(re.search(rf'title="A: {value}"><i[^>]*--share:([0-9.]+)', html)[1])
@@ -145,7 +145,7 @@ def test_logarithmic_bars_keep_their_numbers_and_lose_their_differences():
 
 
 def test_batch_norms_are_one_group_among_the_parameters_only():
-    html = bars_html(THREE, SIDES, logarithmic=False)
+    html = compared_bars_html(THREE, SIDES, logarithmic=False)
     assert html.count("batch norm") == 1
     assert "42,272" in html
 
@@ -165,7 +165,7 @@ def test_names_from_a_file_are_text_and_no_markup():
     for html in (
         table_html(comparison, comparison.rows, sides),
         totals_html(comparison, sides),
-        bars_html(comparison, sides, logarithmic=False),
+        compared_bars_html(comparison, sides, logarithmic=False),
     ):
         assert "<script" not in html
         assert "<img" not in html
@@ -176,7 +176,7 @@ def test_a_layer_that_the_first_network_lacks_is_marked_as_extra_and_no_other():
     turned = compare(tuple(VARIANTS[id_].network for id_ in ("code360", "paper")))
     for comparison in (two, turned):
         rows = comparison.rows
-        html = table_html(comparison, folded(rows), SIDES)
+        html = table_html(comparison, folded_rows(rows), SIDES)
         table = re.findall(r'<tr role="row"([^>]*)>.*?([A-Za-z0-9_]+)</th>', html)
         lacking = {row.name for row in rows if row.kind != "input" and row.cells[0].layer is None}
         shown = {name for _, name in table}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.claims import check, gravest_first
-from explorer.pages.check.lines import around, doubtful, lines, marks
+from explorer.pages.check.lines import doubtful, lines, marks, rows_around
 from explorer.variants import VARIANTS
 
 TUTORIALS = [variant for variant in VARIANTS.values() if variant.claims]
@@ -76,4 +76,8 @@ def test_a_claim_that_is_wrong_only_of_the_paper_is_doubtful():
 
 def test_a_wrong_row_stands_between_its_neighbors():
     pool = starting_with("POOL 16", KERAS)
-    assert [each.claim.says.split()[0] for each in around(KERAS, pool)] == ["BN", "POOL", "DROPOUT"]
+    assert [each.claim.says.split()[0] for each in rows_around(KERAS, pool)] == [
+        "BN",
+        "POOL",
+        "DROPOUT",
+    ]

@@ -7,7 +7,7 @@ from explorer.arithmetic import trace
 from explorer.network import AvgPool2d, Conv2d, Input, Network
 from explorer.pages.run.closeup import closeup_of, seen_by_means
 from explorer.pages.run.state import RunView
-from explorer.pages.run.view import View
+from explorer.pages.run.view import ShownPass
 from tests.pages.run.made_up import results_of, work_on
 
 
@@ -16,7 +16,7 @@ def closeup_at(index, channel=2, network=None):
     state.selected = index
     state.change(RunView, channel=channel)
     results = results_of() if network is None else results_of(network)
-    return results, closeup_of(View(results, state))
+    return results, closeup_of(ShownPass(results, state))
 
 
 def test_the_readings_go_from_the_convolution_to_the_layer_that_is_shown() -> None:

@@ -4,7 +4,7 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-from explorer.pages.run.layers import statistics_csv
+from explorer.pages.run.layers import layer_statistics_csv
 from explorer.pages.run.numbers import numbers_csv, numbers_html
 from tests.pages.run.made_up import SMALL, results_of
 
@@ -44,8 +44,8 @@ def test_the_csv_has_the_numbers_unrounded() -> None:
 
 def test_the_statistics_have_a_row_a_channel_and_of_a_vector_a_row_a_value() -> None:
     results = results_of()
-    maps = list(csv.reader(StringIO(statistics_csv(results.layers[4]))))
+    maps = list(csv.reader(StringIO(layer_statistics_csv(results.layers[4]))))
     assert len(maps) == 1 + 6
     assert float(maps[3][3]) == results.layers[4].activation[2].max()
-    vector = list(csv.reader(StringIO(statistics_csv(results.layers[7]))))
+    vector = list(csv.reader(StringIO(layer_statistics_csv(results.layers[7]))))
     assert [float(row[1]) for row in vector[1:]] == results.layers[7].activation.tolist()

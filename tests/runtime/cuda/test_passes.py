@@ -116,7 +116,7 @@ def test_a_capture_that_fails_gives_the_stream_back_and_the_loop_serves(cuda, ca
 @pytest.mark.usefixtures("cuda")
 @pytest.mark.parametrize("behind", [-1, 0])
 def test_a_kernel_that_does_not_compile_is_done_without(monkeypatch, caplog, behind):
-    real = graphs.steps
+    real = graphs.card_steps
 
     def too_large(_):
         raise ValueError("out of resource: shared memory")  # Triton's errors are of many families
@@ -125,7 +125,7 @@ def test_a_kernel_that_does_not_compile_is_done_without(monkeypatch, caplog, beh
         made = real(layers, x, precision, ways)
         return made if ways == PLAIN else [*made[:-1], too_large]
 
-    monkeypatch.setattr(graphs, "steps", steps)
+    monkeypatch.setattr(graphs, "card_steps", steps)
     made = passed(behind)
     assert torch.equal(made.output, nn.Sequential(*list(MODULE.children())[behind + 1 :])(X))
     assert "shared memory" in caplog.text

@@ -24,7 +24,7 @@ from explorer.runtime.cuda import ways
 from explorer.runtime.cuda.convolutions import BiasAndRelu, FoldedConvolution, Unbiased
 from explorer.runtime.cuda.graphs import every_output
 from explorer.runtime.cuda.shared_out import SharedOut, SharedRelu
-from explorer.runtime.cuda.steps import MaxPool, Norm, SingleRow, steps
+from explorer.runtime.cuda.steps import MaxPool, Norm, SingleRow, card_steps
 from explorer.runtime.cuda.ways import FASTEST, PLAIN, kernels
 from explorer.runtime.lrn import LocalResponseNorm as ResponseNorm
 from explorer.runtime.module import build
@@ -215,7 +215,7 @@ def test_every_layer_of_a_network_gives_in_our_kernels_what_it_gives_in_torch(pr
     layers = list(build(SMALL).to(DEVICE).children())
     x = values(1, 3, 31, 27).contiguous(memory_format=torch.channels_last)
     with torch.inference_mode(), matrix_units("fp32"):
-        made = every_output(steps(layers, x, precision, FASTEST), x)
+        made = every_output(card_steps(layers, x, precision, FASTEST), x)
         expected = every_output(layers, x)
     for ours, torchs in zip(made, expected, strict=True):
         within = TF32 if precision == "tf32" else 2 * EXACT
@@ -225,7 +225,7 @@ def test_every_layer_of_a_network_gives_in_our_kernels_what_it_gives_in_torch(pr
 def kinds(photos, precision, **ways):
     """What runs each layer of SMALL."""
     layers = list(build(SMALL).children())
-    made = steps(layers, photos, precision, replace(FASTEST, **ways))
+    made = card_steps(layers, photos, precision, replace(FASTEST, **ways))
     return ["torch" if step in layers else type(step).__name__ for step in made]
 
 
@@ -259,13 +259,13 @@ def test_a_bias_is_left_to_a_relu_alone_and_only_where_there_is_one():
     made = kinds(MANY, "fp32")
     assert (made[4], made[7], made[8]) == ("torch", "torch", "torch")
     layers = list(build(SMALL).children())
-    assert steps(layers[1:], MANY, "fp32", FASTEST)[0] is layers[1]
+    assert card_steps(layers[1:], MANY, "fp32", FASTEST)[0] is layers[1]
 
 
 @pytest.mark.usefixtures("with_our_kernels")
 def test_plain_ways_are_torchs_own_layers():
     layers = list(build(SMALL).children())
-    assert steps(layers, ONE, "tf32", PLAIN) == layers
+    assert card_steps(layers, ONE, "tf32", PLAIN) == layers
 
 
 def test_without_a_card_there_are_no_kernels():

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from explorer.arithmetic import Trace
 from explorer.arithmetic import trace as trace_of
-from explorer.figures.table import TableRow, share_text, table_rows, totals
+from explorer.figures.table import TableRow, column_sums, share_text, table_rows
 from explorer.network import Network
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
@@ -83,7 +83,7 @@ def layer_table(
         key=key,
         data={
             "rows": _rows_data(trace.network),
-            "totals": totals(trace)._asdict(),
+            "column_sums": column_sums(trace)._asdict(),
             "selected": selected,
             "rejected": asdict(rejected) if rejected is not None and in_table else None,
             "arrived": st.session_state.get(arrived, 0),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer.arithmetic import Trace
 from explorer.figures.drawing import draw
-from explorer.figures.drawing_style import file_style, page_style
+from explorer.figures.drawing_style import file_style, style_for_page
 from explorer.ui.components.mount import component
 from explorer.ui.components.reported import reported
 
@@ -19,7 +19,7 @@ WIDTHS: Final = (974, 700, 340)
 _TELEPHONE: Final = "Mobi"
 """What a telephone's browser calls itself: its first drawing is the narrowest."""
 
-_MOUNT = component("network_drawing", page_style() + "\n")
+_MOUNT = component("network_drawing", style_for_page() + "\n")
 
 
 def network_drawing(
