@@ -51,7 +51,7 @@ cases.values.forEach(({ axes, light, made }) => {
   const pair = axes.map((which) => cases.axes[which].axis);
   for (const { kind, countsPadding, values } of made) {
     test(`the ${kind}s of windows ${axes} are what Python makes of the same numbers, padding ${countsPadding}`, () => {
-      assertClose([...slid(pair, light, { kind, countsPadding }, null)], values, 1e-6); // float32
+      assertClose([...(slid(pair, light, { kind, countsPadding }, null) ?? [])], values, 1e-6); // float32
     });
   }
 });

@@ -5,8 +5,8 @@
 import { Component, mounted } from "../lib/lifecycle.js";
 
 class AppLinks extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.onClick = (event) => this.click(event);
     document.addEventListener("click", this.onClick);
   }

@@ -4,8 +4,8 @@ import { Component, mounted } from "../lib/lifecycle.js";
 const SAID_FOR = 2000; // ms
 
 class CopyLink extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.said = root.querySelector("[role=status]");
     root.querySelector("button").onclick = () => this.copy(window.location.href);
   }

@@ -25,9 +25,10 @@ import { columnsFor, frameOf, paint, squareAt } from "./squares.js";
 
 const PICKED = "explorer-square-picked";
 
+/** @extends {Component<Data>} */
 class FeatureMaps extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.host = root.host;
     this.grid = root.querySelector(".grid");
     this.canvas = root.querySelector("canvas");
@@ -35,6 +36,7 @@ class FeatureMaps extends Component {
     this.status = root.querySelector("p");
     this.watcher = new ResizeObserver(() => this.lay());
     this.image = new Image();
+    this.details = new Float32Array();
     this.onPicked = (/** @type {any} */ event) => this.follow(event.detail);
     window.addEventListener(PICKED, this.onPicked);
     this.canvas.onclick = (event) => this.click(event);

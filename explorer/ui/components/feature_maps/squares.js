@@ -1,4 +1,5 @@
 /** Where the squares of a picture lie, row by row from the top left. */
+import { contextOf } from "../lib/dom.js";
 
 /**
  * @typedef {object} Layout
@@ -25,7 +26,10 @@ export function columnsFor({ columns, count, square, gap }, room) {
   return Math.max(1, Math.min(columns, Math.ceil(1.5 * fit), enough));
 }
 
-/** Where a square lies: [left, top] in pixels. */
+/**
+ * Where a square lies: [left, top] in pixels.
+ * @returns {[number, number]}
+ */
 function cornerOf({ square: [height, width], gap }, columns, place) {
   return [(place % columns) * (width + gap), Math.floor(place / columns) * (height + gap)];
 }
@@ -35,7 +39,7 @@ export function paint(canvas, image, layout, columns) {
   const { count, square: [height, width], gap } = layout;
   canvas.width = columns * (width + gap) - gap;
   canvas.height = Math.ceil(count / columns) * (height + gap) - gap;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.imageSmoothingEnabled = false;
   if (columns === layout.columns) {
     context.drawImage(image, 0, 0);

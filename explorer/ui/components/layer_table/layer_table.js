@@ -36,9 +36,10 @@ import { fillAmount, newField, newRow, newTable } from "./parts.js";
  * @property {number} arrived  the id of the last edit that Python knows
  */
 
+/** @extends {Component<Data>} */
 class LayerTable extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.rows = new Map();
     this.pending = [];
     this.dismissed = "";

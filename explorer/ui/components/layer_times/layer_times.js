@@ -32,10 +32,13 @@ function lineOf(layer) {
   return item;
 }
 
+/** @extends {Component<{ layers: Layer[], selected: number }>} */
 class LayerTimes extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.list = root.querySelector("ul");
+    this.lines = /** @type {HTMLElement[]} */ ([]);
+    this.lit = -1;
     this.list.onkeydown = (event) => this.press(event);
   }
 

@@ -34,12 +34,28 @@ export const bold = (text) => make("b", "", text);
 /** Pieces of text as nodes; a piece in an array of one is bold. */
 export const pieces = (texts) => texts.map((piece) => (Array.isArray(piece) ? bold(piece[0]) : piece));
 
-/** An SVG element in another one. */
+/**
+ * An SVG element, as the last child of a parent if there is one.
+ * @param {Element | null} parent
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {string | null} text
+ */
 export function drawn(parent, tag, attributes = {}, text = null) {
   const element = withAttributes(document.createElementNS(SVG, tag), attributes);
   if (text !== null) element.textContent = text;
   parent?.append(element);
   return element;
+}
+
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("A canvas that draws in 2D was expected; this browser gave none.");
+  return context;
 }
 
 /** An SVG text as an element of this document. */

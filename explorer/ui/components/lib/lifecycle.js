@@ -7,36 +7,44 @@
  * @property {(name: string, value: unknown) => void} setStateValue  Python keeps it
  */
 
-/** What a component's class begins with: its root, and what it reports through. */
+/**
+ * The base of a component's class: its root, the data of its first run, and how it reports.
+ * @template Data
+ */
 export class Component {
-  /** @type {Report} */
-  report;
-
-  /** @param {any} root  Streamlit's shadow root, with the component's HTML in it */
-  constructor(root) {
+  /**
+   * @param {any} root  Streamlit's shadow root, with the component's HTML in it
+   * @param {Data} data
+   * @param {Report} report
+   */
+  constructor(root, data, report) {
     this.root = root;
+    this.data = data;
+    this.report = report;
   }
 
-  /** The data of a run. */
+  /** @param {Data} _data  of a run, the first one included */
   take(_data) {}
 
   /** Its element is gone. */
   stop() {}
 }
 
-/** @type {WeakMap<Element, Component>} */
+/** @type {WeakMap<Element, Component<unknown>>} */
 const parts = new WeakMap();
 
 /**
  * The function that Streamlit calls with every run.
- * @param {new (root: any) => Component} Made
+ * @template Data
+ * @param {new (root: any, data: Data, report: Report) => Component<Data>} Made
  */
 export function mounted(Made) {
   return ({ parentElement, data, setTriggerValue, setStateValue }) => {
     const place = parentElement.firstElementChild;
-    const part = parts.get(place) ?? new Made(parentElement);
+    const report = { setTriggerValue, setStateValue };
+    const part = parts.get(place) ?? new Made(parentElement, data, report);
     parts.set(place, part);
-    part.report = { setTriggerValue, setStateValue };
+    part.report = report;
     part.take(data);
     return () => {
       // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
@@ -49,8 +57,8 @@ export function mounted(Made) {
 
 /** Tells what is new in the data from what comes back because it was sent from here. */
 export class News {
-  /** @param {string} [own]  the name of the value that is sent */
-  constructor(own) {
+  /** @param {string} own  the name of the value that is sent, if any */
+  constructor(own = "") {
     this.own = own;
   }
 

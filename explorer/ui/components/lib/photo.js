@@ -12,9 +12,13 @@ export function keepPhoto(photo) {
   document.dispatchEvent(new Event(COME));
 }
 
-/** The address of the photo of that id; null where there is none, and until it has come. */
+/**
+ * The address of the photo of that id; null if there is none, and until it has come.
+ * @param {string | null} id
+ */
 export function photoOf(id) {
-  return id && page.explorerPhoto?.id === id ? page.explorerPhoto.url : null;
+  const { explorerPhoto: photo } = page;
+  return photo?.id === id ? photo.url : null;
 }
 
 /** Call `then` each time that a photo has come; returns what ends that. */

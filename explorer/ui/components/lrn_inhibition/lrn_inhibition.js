@@ -22,13 +22,20 @@ const HOLD = 32; // CSS pixels of a handle's height for a finger
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 
+/** @extends {Component<Data>} */
 class Bars extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.news = new News("bars");
     this.chart = root.querySelector(".chart");
     this.part = (name) => root.querySelector(name);
+    this.before = [...data.bars];
+    this.start = data.presets[0].bars;
     this.active = null;
+    this.places = placesOf(0, data.bars.length, HEIGHT);
+    this.columns = /** @type {ReturnType<Bars["column"]>[]} */ ([]);
+    this.under = drawn(null, "g");
+    this.scale = highest(data.constants, data.most);
     this.watcher = new ResizeObserver(() => this.rebuild());
     this.part(".reset").onclick = () => this.load(this.start);
   }
@@ -37,12 +44,10 @@ class Bars extends Component {
   take(data) {
     // What was dragged here comes back, and is shown already: a drag in progress goes on.
     if (!this.news.in(data)) return;
-    this.constants = data.constants;
-    this.presets = data.presets;
-    this.most = data.most;
+    this.data = data;
     this.before = [...data.bars];
     this.active = null;
-    this.start = data.presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start ?? data.presets[0].bars;
+    this.start = data.presets.find(({ bars }) => same(bars, this.before))?.bars ?? this.start;
     this.buttons();
     this.rebuild();
     this.watcher.observe(this.chart);
@@ -61,9 +66,9 @@ class Bars extends Component {
   }
 
   buttons() {
-    this.part(".presets").replaceChildren(...this.presets.map(({ title, bars }) =>
+    this.part(".presets").replaceChildren(...this.data.presets.map(({ title, bars }) =>
       button(title.toLowerCase(), () => this.load(bars))));
-    this.part(".others").replaceChildren(...this.presets.slice(1).map(({ title, bars }) => this.other(title, bars)));
+    this.part(".others").replaceChildren(...this.data.presets.slice(1).map(({ title, bars }) => this.other(title, bars)));
   }
 
   // A preset as a small picture with its sentence, and a button that loads it.
@@ -73,7 +78,7 @@ class Bars extends Component {
     const load = withAttributes(button("Load", () => this.load(bars)), { "aria-label": `Load ${title.toLowerCase()}` });
     head.append(make("h3", "", title), load);
     const sentence = make("p");
-    sentence.append(...pieces(findings(bars, this.constants)[0]));
+    sentence.append(...pieces(findings(bars, this.data.constants)[0]));
     block.append(head, drawn(null, "svg"), sentence);
     return block;
   }
@@ -96,10 +101,10 @@ class Bars extends Component {
     this.columns = this.before.map((_, channel) => this.column(svg, channel));
     this.chart.replaceChildren(svg);
     if (focused !== undefined) this.columns[focused].slider.focus();
-    this.scale = highest(this.constants, this.most);
+    this.scale = highest(this.data.constants, this.data.most);
     this.root.querySelectorAll(".other svg").forEach((small, index) => {
-      const { bars } = this.presets[index + 1];
-      smallChart(small, bars, normalized(bars, this.constants));
+      const { bars } = this.data.presets[index + 1];
+      smallChart(small, bars, normalized(bars, this.data.constants));
     });
     this.show();
   }
@@ -108,7 +113,7 @@ class Bars extends Component {
     const { bar, pitch } = this.places;
     const middle = middleOf(this.places, channel);
     const slider = drawn(svg, "g", { class: "channel", role: "slider", tabindex: "0", "data-channel": channel,
-      "aria-label": capital(named(this.constants.unit, channel)), "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": this.most });
+      "aria-label": capital(named(this.data.constants.unit, channel)), "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": this.data.most });
     drawn(slider, "rect", { x: middle - pitch / 2, y: 0, width: pitch, height: this.places.beforeBase + 8, fill: "transparent" });
     const parts = { slider, before: drawn(slider, "rect", { class: "before", x: middle - bar / 2, width: bar }),
       grip: drawn(slider, "rect", { class: "grip", x: middle - Math.min(9, bar / 2), width: Math.min(18, bar), height: 8, rx: 4 }),
@@ -142,14 +147,14 @@ class Bars extends Component {
   drag(channel, event) {
     const box = this.chart.querySelector("svg").getBoundingClientRect();
     const share = (this.places.beforeBase - (event.clientY - box.top)) / HEIGHT;
-    this.set(channel, Math.round(share * this.most));
+    this.set(channel, Math.round(share * this.data.most));
   }
 
   press(channel, event) {
     const far = event.shiftKey ? 10 : 1;
     const now = this.before[channel];
     const to = { ArrowUp: now + far, ArrowRight: now + far, ArrowDown: now - far, ArrowLeft: now - far,
-      PageUp: now + 10, PageDown: now - 10, Home: 0, End: this.most }[event.key];
+      PageUp: now + 10, PageDown: now - 10, Home: 0, End: this.data.most }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.set(channel, to);
@@ -159,18 +164,18 @@ class Bars extends Component {
 
   set(channel, value) {
     this.active = channel;
-    this.before[channel] = clamp(value, 0, this.most);
+    this.before[channel] = clamp(value, 0, this.data.most);
     this.show();
   }
 
   show() {
-    const { size } = this.constants;
-    const after = normalized(this.before, this.constants);
+    const { size } = this.data.constants;
+    const after = normalized(this.before, this.data.constants);
     const chosen = this.active ?? strongest(this.before);
     const [first, last] = windowOf(chosen, size, this.before.length);
     this.columns.forEach((parts, channel) => {
       const inside = channel >= first && channel <= last;
-      const tall = (this.before[channel] / this.most) * HEIGHT;
+      const tall = (this.before[channel] / this.data.most) * HEIGHT;
       const made = Math.min(1, after[channel] / this.scale) * HEIGHT;
       stand(parts.before, this.places.beforeBase, tall, inside);
       stand(parts.after, this.places.afterBase, made, inside);
@@ -184,11 +189,11 @@ class Bars extends Component {
       parts.slider.setAttribute("aria-valuetext", `${this.before[channel]}, after LRN ${brief(after[channel])}`);
     });
     this.under.replaceChildren();
-    reach(this.under, this.places, [first, last], named(this.constants.unit, chosen));
-    const sentences = findings(this.before, this.constants);
+    reach(this.under, this.places, [first, last], named(this.data.constants.unit, chosen));
+    const sentences = findings(this.before, this.data.constants);
     this.root.querySelectorAll(".finding").forEach((paragraph, index) => paragraph.replaceChildren(...pieces(sentences[index])));
     this.root.querySelectorAll(".presets button").forEach((button, index) =>
-      button.setAttribute("aria-pressed", String(same(this.presets[index].bars, this.before))));
+      button.setAttribute("aria-pressed", String(same(this.data.presets[index].bars, this.before))));
     clearTimeout(this.telling);
     this.telling = setTimeout(() => { this.part(".told").textContent = sentences[0].flat().join(""); }, TELL_AFTER);
   }

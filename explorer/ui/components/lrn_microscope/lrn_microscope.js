@@ -39,11 +39,22 @@ const NARROW = 480; // CSS pixels: below, a channel is a row, since five columns
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 
+/** @param {Data} data */
+function windowIn({ window, size, step }) {
+  const values = floats(window.values);
+  return "channels" in window ? new AcrossChannels(window, values, size) : new WithinAMap(window, values, step);
+}
+
+/** @extends {Component<Data>} */
 class Microscope extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.microscope = root.querySelector(".microscope");
     this.news = new News("place");
+    this.place = data.place;
+    this.exact = new Float32Array();
+    this.window = windowIn(data);
+    this.frames = /** @type {ReturnType<Microscope["frameOf"]>[]} */ ([]);
     this.watcher = new ResizeObserver(() => this.show());
   }
 
@@ -53,9 +64,7 @@ class Microscope extends Component {
     if (!this.news.in(data)) return;
     this.data = data;
     this.exact = floats(data.after);
-    const values = floats(data.window.values);
-    this.window = "channels" in data.window ? new AcrossChannels(data.window, values, data.size)
-      : new WithinAMap(data.window, values, data.step);
+    this.window = windowIn(data);
     this.root.querySelector(".scroll").setAttribute("aria-label", this.window.label);
     this.place = this.held = data.place;
     this.views();

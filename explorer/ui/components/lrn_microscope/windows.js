@@ -64,6 +64,9 @@ export class AcrossChannels {
 
 export class WithinAMap {
   own = 0;
+  place = [0, 0];
+  rows = [0, 0];
+  columns = [0, 0];
 
   /** @param {Positions} window */
   constructor({ side, map }, values, step) {

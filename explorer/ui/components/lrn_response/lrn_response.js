@@ -29,10 +29,15 @@ function ticks(most, count) {
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, k) => k * step);
 }
 
+/** @extends {Component<Data>} */
 class Plot extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.news = new News();
+    this.a = data.start;
+    this.width = 0;
+    this.top = 0;
+    this.marks = drawn(null, "g");
     this.holder = root.querySelector(".plot");
     this.watcher = new ResizeObserver(() => this.draw());
     this.holder.onpointermove = (event) => this.moveTo(this.aAt(event));

@@ -24,12 +24,15 @@ import { drawnPatch, heldWords, inPercent, mark, readsWords } from "./marks.js";
  * @property {string} alt
  */
 
+/** @extends {Component<Data>} */
 class MapCloseup extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.part = (name) => root.querySelector(name);
     this.photo = this.part(".of-photo .frame");
     this.map = this.part(".of-map .frame");
+    this.own = new Float32Array();
+    this.digits = 0;
     this.watcher = new ResizeObserver(() => this.show());
     for (const frame of [this.photo, this.map]) {
       frame.onpointermove = (event) => { if (!this.fixed) this.move(this.placeAt(event, frame)); };
@@ -45,7 +48,7 @@ class MapCloseup extends Component {
     const { readings, products, field } = data;
     this.data = data;
     this.readings = readings.map(({ label, values }) => ({ label, values: floats(values) }));
-    this.own = this.readings.at(-1).values;
+    this.own = this.readings[this.readings.length - 1].values;
     this.products = products && { ...products, summed: floats(products.summed) };
     this.field = field && field.jump.every((jump) => jump !== null) ? field : null;
     this.digits = digitsOf(this.own);

@@ -1,5 +1,5 @@
 /** What is drawn and said over the photo and the map. */
-import { make } from "../lib/dom.js";
+import { contextOf, make } from "../lib/dom.js";
 import { clamp, plural, range } from "../lib/numbers.js";
 
 const LINE = 4; // CSS pixels of the square's line, which lies outside of it
@@ -29,7 +29,7 @@ export function drawnPatch(canvas, image, [down, across]) {
   canvas.height = down.last - down.first + 1;
   if (image.complete && down.seen && across.seen) {
     const [width, height] = [across.to - across.from + 1, down.to - down.from + 1];
-    canvas.getContext("2d").drawImage(image, across.from, down.from, width, height,
+    contextOf(canvas).drawImage(image, across.from, down.from, width, height,
       across.from - across.first, down.from - down.first, width, height);
   }
   return canvas;

@@ -39,9 +39,10 @@ function parsed({ svg: text, photo: id }) {
   return svg;
 }
 
+/** @extends {Component<Data>} */
 class NetworkDrawing extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     const stage = (this.stage = root.querySelector(".stage"));
     this.saving = false;
     this.watcher = new ResizeObserver(() => this.fit());

@@ -35,11 +35,12 @@ const keepTheme = ({ target }) => {
   });
 };
 
+/** @extends {Component<{ query: string }>} */
 class PageMenu extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     const push = (this.push = window.history.pushState);
-    this.pushOnce = (...entry) => {
+    this.pushOnce = (/** @type {Parameters<History["pushState"]>} */ ...entry) => {
       const add = window.location.search === "" ? window.history.replaceState : push;
       return add.apply(window.history, entry);
     };

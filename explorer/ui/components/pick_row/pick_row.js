@@ -16,9 +16,10 @@ function headOf(scope, content) {
   return head;
 }
 
+/** @extends {Component<Data>} */
 class PickRow extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.head = root.querySelector("thead tr");
     this.body = root.querySelector("tbody");
   }

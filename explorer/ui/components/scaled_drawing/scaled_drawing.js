@@ -3,25 +3,26 @@ import { parsedSvg } from "../lib/dom.js";
 import { Component, mounted } from "../lib/lifecycle.js";
 import { GROW, widestThatFits } from "../lib/widths.js";
 
+/** @extends {Component<{ drawings: { width: number, svg: string }[] }>} */
 class ScaledDrawing extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.stage = root.querySelector(".stage");
     this.watcher = new ResizeObserver(() => this.show());
     this.watcher.observe(this.stage);
   }
 
   /** @param {{ drawings: { width: number, svg: string }[] }} data  the widest first */
-  take({ drawings }) {
-    this.drawings = drawings;
+  take(data) {
+    this.data = data;
     this.show();
   }
 
   show() {
     const room = this.stage.clientWidth;
     if (!room) return;
-    const width = widestThatFits(this.drawings.map((each) => each.width), room);
-    const { svg: text } = this.drawings.find((each) => each.width === width);
+    const widths = this.data.drawings.map((each) => each.width);
+    const { width, svg: text } = this.data.drawings[widths.indexOf(widestThatFits(widths, room))];
     if (this.shown === text) return;
     this.shown = text;
     const svg = parsedSvg(text);

@@ -41,9 +41,10 @@ function leadTo(id) {
   if (place && place.getBoundingClientRect().top > window.innerHeight) place.scrollIntoView();
 }
 
+/** @extends {Component<Data>} */
 class ScoreTable extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.table = withRole(root.querySelector("table"), "table", { "aria-label": "Scores" });
     withRole(this.table.tHead, "rowgroup");
     withRole(this.table.tBodies[0], "rowgroup");

@@ -41,7 +41,7 @@ export function tapOf(axis, output, pixel) {
 /** The taps of an output that lie on the map, before it, in the padding after it, and beyond that. */
 export function tapsOf(axis, output) {
   const first = firstOf(axis, output);
-  const counts = { on: [], before: 0, after: 0, over: 0 };
+  const counts = { on: /** @type {number[]} */ ([]), before: 0, after: 0, over: 0 };
   for (let tap = 0; tap < axis.kernel; tap += 1) {
     const pixel = first + tap * axis.dilation;
     if (onMap(axis, pixel)) counts.on.push(pixel);
@@ -68,6 +68,7 @@ function rangeWords(noun, pixels, step) {
 /** What an output meets beyond the map: "2 rows above and 2 columns left lie in the padding". */
 export function beyondWords(axes, output) {
   const names = [["row", "above", "below"], ["column", "left", "right"]];
+  /** @type {string[][]} */
   const [inPadding, hanging] = [[], []];
   axes.forEach((axis, which) => {
     const [noun, before, after] = names[which];
@@ -76,6 +77,7 @@ export function beyondWords(axes, output) {
     if (taps.after) inPadding.push(`${plural(taps.after, noun)} ${after}`);
     if (taps.over) hanging.push(`${plural(taps.over, noun)} ${after}`);
   });
+  /** @type {string[]} */
   const words = [];
   if (inPadding.length) words.push(`${inPadding.join(" and ")} lie in the padding`);
   if (hanging.length) words.push(`${hanging.join(" and ")} hang over the edge`);

@@ -2,6 +2,7 @@
  * What the four canvases show. Everything that stays the same while the window slides is painted once,
  * a pixel a cell, and copied; a frame then costs a few calls.
  */
+import { contextOf } from "../lib/dom.js";
 import { endOf } from "./geometry.js";
 
 export const ROOM = 231; // CSS pixels along a side: 21 cells of 11, or 227 pixels at their true size
@@ -15,7 +16,7 @@ export const LINES_FROM = 4; // CSS pixels of a cell from which on lines are dra
 export const fitted = (cells, room) => (cells <= room ? Math.floor(room / cells) : room / cells);
 
 /** Colours as the browser resolves them for this theme. */
-export function coloursOf(element) {
+export function coloursOf(element, kind) {
   const probe = document.createElement("span");
   element.append(probe);
   const resolved = (value) => {
@@ -24,7 +25,7 @@ export function coloursOf(element) {
   };
   const colours = { accent: resolved("var(--st-primary-color)"), ground: resolved("var(--st-background-color)"),
     text: resolved("var(--st-text-color)"), muted: resolved("var(--ex-muted)"), border: resolved("var(--ex-border)"),
-    surface: resolved("var(--ex-surface)"), kind: resolved(`var(--ex-${element.dataset.kind})`),
+    surface: resolved("var(--ex-surface)"), kind: resolved(`var(--ex-${kind})`),
     plain: resolved("color-mix(in srgb, var(--ex-muted) 30%, var(--ex-surface))"),
     padding: resolved("color-mix(in srgb, var(--st-primary-color) 14%, var(--st-background-color))") };
   probe.remove();
@@ -38,7 +39,7 @@ export function sized(canvas, width, height) {
   canvas.height = Math.round(height * ratio);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.imageSmoothingEnabled = false;
   return context;
@@ -46,7 +47,7 @@ export function sized(canvas, width, height) {
 
 export function cellCanvas(width, height) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  return { canvas, context: canvas.getContext("2d") };
+  return { canvas, context: contextOf(canvas) };
 }
 
 /** The input with its padding, one pixel a cell; what lies beyond the padding stays empty. */

@@ -19,7 +19,7 @@ export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").
 function sceneOf(root, data, picture) {
   const axes = data.axes;
   const [down, across] = axes;
-  const colours = coloursOf(root);
+  const colours = coloursOf(root, data.layerKind);
   Object.assign(colours, { lines: picture ? "rgb(255 255 255 / 40%)" : "rgb(128 128 128 / 40%)", positive: "#E69F00", negative: "#0072B2" });
   Object.assign(colours, { lit: colours.accent, litSoft: colours.accent.replace(")", " / 35%)").replace(/,/g, "") });
   colours.taps = colours.litSoft;
@@ -77,8 +77,11 @@ function cornerAlong(axis, output, cells) {
 }
 
 export class Player {
-  constructor(root) {
+  constructor(root, data) {
     this.root = root;
+    this.data = data;
+    this.picture = null;
+    this.scene = sceneOf(root, data, null);
     this.place = 0;
     this.point = null;
     this.playing = false;

@@ -105,11 +105,12 @@ async function decoded(url) {
   return image;
 }
 
+/** @extends {Component<Data>} */
 class SlidingWindow extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.slider = root.querySelector(".slider");
-    this.player = new Player(this.slider);
+    this.player = new Player(this.slider, data);
     wireControls(this.player);
     this.dark = window.matchMedia("(prefers-color-scheme: dark)");
     this.noPhoto = onPhoto(() => this.givePhoto());
@@ -125,7 +126,6 @@ class SlidingWindow extends Component {
     this.data = data;
     this.given = given;
     this.geometry = geometry;
-    this.slider.dataset.kind = data.layerKind;
     for (const [name, label] of Object.entries(data.labels)) {
       player.part(`.${name} .view`).setAttribute("aria-label", label);
     }
