@@ -12,7 +12,7 @@ def says(page):
     return bars(page).locator(".finding")
 
 
-def test_one_excited_channel_holds_its_neighbours_down(lrn):
+def test_one_excited_channel_holds_its_neighbors_down(lrn):
     page = lrn()
     assert activations(page) == ONE_EXCITED
     assert after(page) == by_the_oracle(ONE_EXCITED)

@@ -1,4 +1,4 @@
-"""The window that slides: with the mouse, with the keyboard alone, at both widths, its speed."""
+"""The sliding window: with the mouse, with the keyboard alone, at both widths, its speed."""
 
 import re
 

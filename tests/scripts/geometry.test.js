@@ -1,4 +1,4 @@
-/** Who reads whom: the scripts find what Python finds. */
+/** Which outputs read which pixels: the scripts find what Python finds. */
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -68,7 +68,7 @@ const joined = (pieces) => pieces.flat().join("");
 
 test("what is said of an output, a pixel and a tap names who meets whom", () => {
   assert.equal(joined(outputWords([axis, axis], [1, 1])), "output (1, 1) reads\nrows 1 to 3,\ncolumns 1 to 3");
-  assert.equal(beyondWords([axis, axis], [0, 1]), "1 row above lie in the padding");
+  assert.equal(beyondWords([axis, axis], [0, 1]), "1 row above lies in the padding");
   assert.match(joined(pixelWords([axis, axis], [1, 1], [0, 0], "weight")), /^pixel \(1, 1\) is read by 4 outputs:\n/);
   assert.match(joined(tapWords([axis, axis], [0, 0], [0, 0], "weight", "multiplies")),
     /^weight \(0, 0\) multiplies 16 values,\n.*the padding at \(−1, −1\)$/);

@@ -1,6 +1,6 @@
 /**
  * Clicks on links of the class ex-go, wherever on the page they are, go to Python as a trigger.
- * Clicks that ask for another tab or window are the browser's.
+ * Clicks that ask for another tab or window are left to the browser.
  */
 import { Component, mounted } from "../lib/lifecycle.js";
 

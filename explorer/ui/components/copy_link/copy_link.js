@@ -1,4 +1,4 @@
-/** A button that copies the page's address, which always reproduces what is on screen. */
+/** A button that copies the page's address, which reproduces what is on screen. */
 import { Component, mounted } from "../lib/lifecycle.js";
 
 const SAID_FOR = 2000; // ms

@@ -13,9 +13,9 @@ import { columnsFor, frameOf, paint, squareAt } from "./squares.js";
  * @typedef {import("./squares.js").Layout & Picked} Data
  * @typedef {object} Picked
  * @property {string} url  of the picture
- * @property {number[] | null} order  what each square shows; null where it is its place
+ * @property {number[] | null} order  what each square shows; null if that is its place
  * @property {string} noun  what one square is called
- * @property {string[]} detailNames  empty where a number needs no name
+ * @property {string[]} detailNames  empty if a number needs no name
  * @property {string} details  numbers for each thing shown, packed
  * @property {string} alt
  * @property {number | null} selected
@@ -50,7 +50,7 @@ class FeatureMaps extends Component {
     this.data = data;
     this.details = floats(data.details);
     this.columns = this.painted === data.url ? this.columns : data.columns;
-    // The server's selection counts where it is new; what was picked here since then stays.
+    // The server's selection counts only when it is new; otherwise the latest pick here stays.
     const told = `${data.selected} ${data.url.length} ${data.url.slice(-48)}`;
     if (this.told !== told) this.selected = data.selected;
     this.told = told;
@@ -60,7 +60,7 @@ class FeatureMaps extends Component {
     this.load(data.url);
   }
 
-  /** Lay the squares out when the picture is there; the one before stays until then. */
+  /** Lay the squares out once the picture has loaded; until then the last one stays. */
   load(url) {
     this.watcher.disconnect();
     const begin = () => this.watcher.observe(this.host); // which calls `lay` at once
@@ -119,7 +119,7 @@ class FeatureMaps extends Component {
     this.show(channel);
   }
 
-  /** The place under the pointer; null between squares, and while another picture is seen. */
+  /** The place under the pointer; null between squares, and while the last picture is still shown. */
   placeAt(event) {
     if (this.painted !== this.data.url) return null;
     return squareAt(this.data, this.columns, shareOf(event, this.canvas), this.canvas);

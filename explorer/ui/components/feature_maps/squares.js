@@ -3,7 +3,7 @@ import { contextOf } from "../lib/dom.js";
 
 /**
  * @typedef {object} Layout
- * @property {number} columns  as the picture came
+ * @property {number} columns  in the picture as sent
  * @property {number} count
  * @property {number[]} square  [height, width] of one, in the picture's pixels
  * @property {number} gap  pixels between two
@@ -13,15 +13,15 @@ const NARROW = 8; // squares per row, below which a page is narrow
 const MANY_ROWS = 24;
 
 /**
- * How many squares stand in a row of the width there is. Squares without a gap are one picture,
- * whose rows have a meaning, and only shrink.
+ * How many squares fit in a row. Squares without a gap are one picture, whose rows have a meaning:
+ * they only shrink.
  * @param {Layout} layout
  */
 export function columnsFor({ columns, count, square, gap }, room) {
   if (gap === 0) return columns;
   const fit = (room + gap) / (square[1] + gap);
   if (fit >= NARROW) return Math.min(columns, Math.floor(fit));
-  // On a telephone squares may shrink, to two thirds where many of them would make a long page.
+  // On a phone squares may shrink, to two thirds if many of them would make a long page.
   const enough = Math.max(Math.round(fit), Math.ceil(count / MANY_ROWS));
   return Math.max(1, Math.min(columns, Math.ceil(1.5 * fit), enough));
 }
@@ -34,7 +34,7 @@ function cornerOf({ square: [height, width], gap }, columns, place) {
   return [(place % columns) * (width + gap), Math.floor(place / columns) * (height + gap)];
 }
 
-/** Paint the squares, `columns` per row, from the picture as it came. */
+/** Paint the squares, `columns` per row, from the picture as sent. */
 export function paint(canvas, image, layout, columns) {
   const { count, square: [height, width], gap } = layout;
   canvas.width = columns * (width + gap) - gap;
@@ -52,7 +52,7 @@ export function paint(canvas, image, layout, columns) {
 }
 
 /**
- * The place of the square at a point of the canvas, from 0 to 1; null where none is.
+ * The place of the square at a point of the canvas, from 0 to 1; null if there is none.
  * @param {Layout} layout
  * @param {number[]} share  down and across
  */

@@ -1,4 +1,4 @@
-/** Keeps the photo where the scripts of other blocks find it. */
+/** Keep the photo where the scripts of other blocks find it. */
 import { Component, mounted } from "../lib/lifecycle.js";
 import { keepPhoto } from "../lib/photo.js";
 

@@ -1,6 +1,6 @@
 /**
  * The table of all layers. Its rows are kept and filled again, never rebuilt, so that the caret stays
- * where it is when an edit comes back. An edit is sent again until it is acknowledged.
+ * in place when an edit comes back. An edit is sent again until Python acknowledges it.
  */
 import { onKey } from "../lib/keys.js";
 import { Component, mounted } from "../lib/lifecycle.js";
@@ -14,9 +14,9 @@ import { fillAmount, newField, newRow, newTable } from "./parts.js";
  * @typedef {object} Row
  * @property {number} index
  * @property {string} name
- * @property {string} kind  gives the color
+ * @property {string} kind  sets the color
  * @property {string} kind_words
- * @property {(Cell | null)[]} cells  null where the kind has no such field
+ * @property {(Cell | null)[]} cells  null if the kind has no such field
  * @property {"ok" | "broken" | "after"} standing
  * @property {string} output
  * @property {string} parameters
@@ -24,16 +24,16 @@ import { fillAmount, newField, newRow, newTable } from "./parts.js";
  * @property {string} macs
  * @property {Share | null} macs_share
  * @property {string} field  the receptive field
- * @property {string} message  why the layer is broken
- * @property {string} wrong  the field that the message speaks of
+ * @property {string} message  why the layer does not fit
+ * @property {string} wrong  the field that the message is about
  *
  * @typedef {object} Data
  * @property {Row[]} rows
  * @property {Totals} totals
  * @property {number} selected
  * @property {{ layer: number, field: string, text: string, message: string } | null} rejected  the
- *   last edit, where it was refused
- * @property {number} arrived  the id of the last edit that Python knows
+ *   last edit, if it was rejected
+ * @property {number} arrived  the id of the last edit that Python has taken
  */
 
 /** @extends {Component<Data>} */
@@ -150,7 +150,7 @@ class LayerTable extends Component {
     input.setAttribute("aria-invalid", String(isWrong));
   }
 
-  /** The refused edit of this cell, unless the visitor has taken it back since. */
+  /** The rejected edit of this cell, unless the visitor has undone it since. */
   rejection(row, field) {
     const { rejected } = this.data;
     return rejected && rejected.layer === row.index && rejected.field === field
@@ -193,7 +193,7 @@ class LayerTable extends Component {
     if (!row) return;
     const { field, canonical } = input.dataset;
     const text = input.value.trim();
-    // What is typed over itself is an entry too: a sentence on what was refused elsewhere goes.
+    // Typing the same value again is an entry too: it clears the sentence about another rejected edit.
     if (text === canonical && !input.dataset.touched) {
       this.restore(input);
       return;

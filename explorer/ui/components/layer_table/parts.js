@@ -1,4 +1,4 @@
-/** The elements of the table, made once and filled again with every run. */
+/** The elements of the table, made once and filled again on every run. */
 import { button, make, withAttributes, withRole } from "../lib/dom.js";
 
 const HEADS = ["Filters, units", "Kernel", "Stride", "Padding", "Groups"];
@@ -11,7 +11,7 @@ const KEYBOARDS = { rate: "decimal", kernel: "text", stride: "text", padding: "t
 /** A cell whose role is spelled out: CSS that makes a list of a table takes its roles away. */
 const cell = (tag, className, role) => withRole(make(tag, className), role);
 
-/** The table with its heads and its last line, and no rows yet. */
+/** The table with its heads and its totals, without rows. */
 export function newTable() {
   const table = withRole(make("table"), "table", { "aria-label": "Every layer" });
   const head = cell("thead", "", "rowgroup");
@@ -33,7 +33,7 @@ export function newTable() {
   return { table, body, total, parameters, macs };
 }
 
-/** A number, the bar of its share and the share in percent. */
+/** A number, a bar for its share, and the share in percent. */
 function newAmount(className) {
   const td = cell("td", `amount ${className}`, "cell");
   const inner = make("div", "measure");

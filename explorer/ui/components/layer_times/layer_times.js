@@ -1,6 +1,6 @@
 /**
- * A list of layers: a click, or the arrow keys, picks one; its index goes back as a trigger.
- * The picked line lights up at once; the server's answer follows and is the same.
+ * A list of layers: a click or an arrow key picks one; its index goes back as a trigger.
+ * The picked line lights up at once, before the server answers.
  */
 import { make, withRole } from "../lib/dom.js";
 import { onKey } from "../lib/keys.js";
@@ -10,7 +10,7 @@ import { clamp } from "../lib/numbers.js";
 /**
  * @typedef {object} Layer
  * @property {string} name
- * @property {string} kind  gives the color
+ * @property {string} kind  sets the color
  * @property {string} milliseconds
  * @property {number} share  of the slowest layer's time, 0 to 1
  * @property {string} shape

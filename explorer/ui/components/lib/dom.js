@@ -1,4 +1,4 @@
-/** Elements, made in a line; text goes in as text. */
+/** Elements, each made in one line; text goes in as text. */
 
 const SVG = "http://www.w3.org/2000/svg";
 

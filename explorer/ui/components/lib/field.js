@@ -1,4 +1,4 @@
-/** What of the photo a value of a map sees, along one axis: 0 is down, 1 across. */
+/** The receptive field of a value of a map, along one axis: 0 is down, 1 across. */
 import { clamp } from "./numbers.js";
 
 /**
@@ -14,7 +14,7 @@ export function along(field, axis, index, pixels) {
     seen: last >= 0 && first < pixels };
 }
 
-/** The first and last value whose field holds a pixel; null where none does. */
+/** The first and last value whose field holds a pixel; null if none does. */
 export function holders(field, axis, pixel, pixels, values) {
   const all = Array.from({ length: values }, (_, index) => index).filter((index) => {
     const { first, last } = along(field, axis, index, pixels);
@@ -23,10 +23,10 @@ export function holders(field, axis, pixel, pixels, values) {
   return all.length ? [all[0], all.at(-1)] : null;
 }
 
-/** Where on the photo the field of a value has its centre. */
+/** Where on the photo the field of a value has its center. */
 export const centre = (field, axis, index) => field.first_centre[axis] + index * field.jump[axis];
 
-/** The value whose centre is nearest to a pixel, of every `step`-th; it may lie beyond the map. */
+/** The value whose center is nearest to a pixel, of every `step`-th; it may lie beyond the map. */
 export function nearest(field, axis, pixel, step = 1) {
   return Math.round((pixel - field.first_centre[axis]) / (field.jump[axis] * step));
 }

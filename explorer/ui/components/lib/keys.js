@@ -1,4 +1,4 @@
-/** The keys that move something. */
+/** The keys that move a cursor. */
 
 /** An arrow key as a step [down, across]. */
 export const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

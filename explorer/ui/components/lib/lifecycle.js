@@ -1,9 +1,9 @@
-/** How every component lives: made once for its element, given the data of every run, then stopped. */
+/** How every component lives: made once for its element, given the data of every run, and stopped at the end. */
 
 /**
- * What a component is to Streamlit's call.
+ * How a component reports to Python.
  * @typedef {object} Report
- * @property {(event: string, value: unknown) => void} setTriggerValue  Python hears of it once
+ * @property {(event: string, value: unknown) => void} setTriggerValue  Python gets it once
  * @property {(name: string, value: unknown) => void} setStateValue  Python keeps it
  */
 
@@ -26,7 +26,7 @@ export class Component {
   /** @param {Data} _data  of a run, the first one included */
   take(_data) {}
 
-  /** Its element is gone. */
+  /** Stop whatever goes on; the element is gone. */
   stop() {}
 }
 
@@ -47,7 +47,7 @@ export function mounted(Made) {
     part.report = report;
     part.take(data);
     return () => {
-      // Streamlit also calls this for a call that a newer one has overtaken, while everything stands.
+      // Streamlit also calls this after a newer run, while the element is still on the page.
       if (place.isConnected) return;
       parts.delete(place);
       part.stop();
@@ -55,7 +55,7 @@ export function mounted(Made) {
   };
 }
 
-/** Tells what is new in the data from what comes back because it was sent from here. */
+/** Tells new data from values that come back because they were sent from here. */
 export class News {
   /** @param {string} own  the name of the value that is sent, if any */
   constructor(own = "") {

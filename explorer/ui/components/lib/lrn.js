@@ -4,16 +4,16 @@
 
 /**
  * The first and last index that a window reaches along an axis: side / 2 before its own, rounded
- * down, and as many after, one fewer where the side is even. It is cut at the ends.
+ * down, and as many after, one fewer if the side is even. It is cut at the ends.
  */
 export function windowOf(at, side, length) {
   return [Math.max(0, at - Math.floor(side / 2)), Math.min(length - 1, at + Math.floor((side - 1) / 2))];
 }
 
-/** What `a` gives where `sum` is the sum of squares over its window. */
+/** The output for `a`, if `sum` is the sum of squares over its window. */
 export const divided = (a, sum, { k, alpha, beta }) => a / (k + alpha * sum) ** beta;
 
-/** A row of values, each divided by what its window holds. */
+/** A row of values, each normalized over its window. */
 export function normalized(row, constants) {
   return row.map((a, at) => {
     const [first, last] = windowOf(at, constants.size, row.length);
@@ -21,7 +21,7 @@ export function normalized(row, constants) {
   });
 }
 
-/** The largest value that one alone gives, of activations up to `most`. */
+/** The largest output of one value alone, for activations up to `most`. */
 export function highest(constants, most) {
   const { alpha, beta, k } = constants;
   const a = alpha > 0 && beta > 0.5 ? Math.min(Math.sqrt(k / (alpha * (2 * beta - 1))), most) : most;

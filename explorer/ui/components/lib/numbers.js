@@ -7,7 +7,7 @@ export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 /** A whole number with separators: 60,965,224. */
 export const count = (value) => value.toLocaleString("en");
 
-/** A number as it stands, with a real minus sign, in its power of ten too. */
+/** A number in full, with real minus signs, in its power of ten too. */
 export const signed = (value) => String(value).replaceAll("-", MINUS);
 
 /** "1 row", "2 rows". */
@@ -20,7 +20,7 @@ function unwritable(value) {
   return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : `${MINUS}∞`;
 }
 
-/** With so many digits after the point; a zero has no sign. */
+/** With a fixed number of digits after the point; a zero has no sign. */
 export function fixed(value, digits) {
   if (!Number.isFinite(value)) return unwritable(value);
   const text = value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -33,13 +33,13 @@ export function figures(value) {
   return signed(value.toLocaleString("en", { maximumSignificantDigits: 4 }));
 }
 
-/** To so many figures, as short as they allow. */
+/** To `most` figures, without zeros at the end. */
 export const small = (value, most = 3) => signed(Number(value.toPrecision(most)));
 
-/** The digits after the point that show so many figures of a value. */
+/** The digits after the point that show `most` figures of a value. */
 export const digitsFor = (value, most) => most - 1 - Math.floor(Math.log10(Math.abs(value)));
 
-/** One digit after the point, none from 1,000 on, and below 1 so many figures. */
+/** One digit after the point, none from 1,000 on, and `most` figures below 1. */
 export function brief(value, most = 3) {
   if (value === 0) return "0";
   if (value >= 1) return fixed(value, value < 1000 ? 1 : 0);

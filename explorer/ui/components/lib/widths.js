@@ -3,7 +3,7 @@
 const SHRINK = 0.92;
 export const GROW = 1.15;
 
-/** The widest that fits a room, of widths in px with the widest first; else the narrowest. */
+/** The widest that fits into `room` px, of widths with the widest first; else the narrowest. */
 export const widestThatFits = (widths, room) => widths.find((each) => each * SHRINK <= room) ?? widths.at(-1);
 
 const PRESENTED = 1200; // px of a page on a screen that a room looks at: 12.5 px become 20 on 1,920

@@ -1,7 +1,7 @@
-/** Two rows of bars under each other, before and after, each with a scale of its own. */
+/** Two rows of bars, before and after LRN, one below the other, each with its own scale. */
 import { drawn, withAttributes } from "../lib/dom.js";
 
-/** Where the bars of a chart stand: all in CSS pixels. */
+/** Where the bars of a chart are, in CSS pixels. */
 export function placesOf(width, channels, height) {
   const narrow = width < 480;
   const left = narrow ? 0 : 30;
@@ -12,7 +12,7 @@ export function placesOf(width, channels, height) {
 
 export const middleOf = (places, channel) => places.left + (channel + 0.5) * places.pitch;
 
-/** A chart without handles, for what can be loaded. */
+/** A chart without handles, for a preset. */
 export function smallChart(svg, before, after) {
   const [width, height] = [svg.clientWidth || 300, 46];
   withAttributes(svg, { viewBox: `0 0 ${width} ${2 * height + 26}`, height: 2 * height + 26 });
@@ -28,7 +28,7 @@ export function smallChart(svg, before, after) {
   }
 }
 
-/** The bracket under the bars that says which channels one is divided by. */
+/** The bracket under the bars: the channels in the window of one. */
 export function reach(svg, places, [first, last], name) {
   const [start, end] = [middleOf(places, first) - places.bar / 2 - 4, middleOf(places, last) + places.bar / 2 + 4];
   const y = places.beforeBase + 6;

@@ -1,14 +1,13 @@
 /**
- * What there is to see in a row of values (channels, or positions of a map) before and after LRN:
- * computed from the bars as they stand, never from a preset. Sentences are pieces of text; those in
- * an array of one are bold.
+ * What a row of values (channels, or positions of a map) shows before and after LRN, computed from the
+ * current bars, never from a preset. Sentences are pieces of text; a piece in an array of one is bold.
  */
 import { normalized, windowOf } from "../lib/lrn.js";
 import { brief } from "../lib/numbers.js";
 
 /** @typedef {import("../lib/lrn.js").Constants & { unit: string }} Row  unit: "channel" or "position" */
 
-/** Enough digits that a printed quotient is the quotient of what is printed. */
+/** With enough digits that a printed quotient matches the printed numbers. */
 const fine = (value) => (value >= 1 && value < 10 ? value.toFixed(2) : brief(value));
 export const named = (unit, index) => `${unit} ${index + 1}`;
 export const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -45,7 +44,7 @@ function equals(before, after, unit) {
     + `keep more: ${ends.reverse().join(", ").replace(/, ([^,]*)$/, " and $1")}.`];
 }
 
-/** The second strongest, where it is at least half as strong and in reach. */
+/** The second strongest, if it is at least half as strong and in reach; else null. */
 function rivalOf(before, top, size) {
   const others = before.map((a, index) => (index === top ? -1 : a));
   const second = strongest(others);
@@ -61,14 +60,14 @@ function rivals(before, after, top, rival, constants) {
     + `${before[top]} would give ${brief(normalized(calm, constants)[top])}.`];
 }
 
-/** Its neighbours that are not 0, the nearest first. */
-function neighboursOf(before, top, size) {
+/** The neighbors that are not 0, the nearest first. */
+function neighborsOf(before, top, size) {
   return before.map((_, index) => index)
     .filter((index) => index !== top && before[index] > 0 && reaches(top, index, size, before.length))
     .sort((one, other) => Math.abs(one - top) - Math.abs(other - top));
 }
 
-/** A value out of reach, away from the ends, as strong as the neighbour where there is one. */
+/** A value out of reach, away from the ends, as strong as the neighbor if there is one. */
 function outOfReach(before, top, size, like) {
   const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
   const free = before.map((_, index) => index).filter((index) => before[index] > 0
@@ -77,7 +76,7 @@ function outOfReach(before, top, size, like) {
 }
 
 function inhibition(before, after, top, { size, unit }) {
-  const near = neighboursOf(before, top, size);
+  const near = neighborsOf(before, top, size);
   const name = `${capital(named(unit, top))} at ${before[top]}`;
   if (!near.length) return [`${name} gives `, [brief(after[top])], ": no neighbor in its window has anything to lose."];
   const [first] = near;
@@ -90,9 +89,9 @@ function inhibition(before, after, top, { size, unit }) {
   return [...pulled, ` Out of its reach, ${still}`, [brief(after[far])], "."];
 }
 
-/** Within one window the ratio of two values stays; only those out of reach gain. */
+/** Within one window the ratio of two values stays the same; only values out of reach gain. */
 function ratios(before, after, top, { size, unit }) {
-  const [near] = neighboursOf(before, top, size);
+  const [near] = neighborsOf(before, top, size);
   if (near === undefined) return [];
   const [was, is] = [before[top] / before[near], after[top] / after[near]];
   const stays = Math.abs(is / was - 1) < 0.005;

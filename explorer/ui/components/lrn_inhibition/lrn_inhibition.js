@@ -1,6 +1,6 @@
 /**
- * Bars that can be dragged: what LRN makes of them is computed here, with every move. The server
- * hears of it when a bar is let go.
+ * Bars that can be dragged: LRN is computed here on every move. The server gets the bars when one is
+ * released.
  */
 import { button, drawn, make, pieces, withAttributes } from "../lib/dom.js";
 import { Component, News, mounted } from "../lib/lifecycle.js";
@@ -14,7 +14,7 @@ import { capital, findings, named, strongest } from "./findings.js";
  * @property {number[]} bars
  * @property {{ title: string, bars: number[] }[]} presets
  * @property {number} most  the largest activation of a bar
- * @property {import("./findings.js").Row} constants  as the paper's formula has them
+ * @property {import("./findings.js").Row} constants  in the form of the paper's formula
  */
 
 const HEIGHT = 152; // CSS pixels of the tallest bar
@@ -42,7 +42,7 @@ class Bars extends Component {
 
   /** @param {Data} data */
   take(data) {
-    // What was dragged here comes back, and is shown already: a drag in progress goes on.
+    // Bars that were dragged here come back and are already shown: a drag in progress goes on.
     if (!this.news.in(data)) return;
     this.data = data;
     this.before = [...data.bars];
@@ -71,7 +71,7 @@ class Bars extends Component {
     this.part(".others").replaceChildren(...this.data.presets.slice(1).map(({ title, bars }) => this.other(title, bars)));
   }
 
-  // A preset as a small picture with its sentence, and a button that loads it.
+  /** A preset as a small chart with its sentence, and a button that loads it. */
   other(title, bars) {
     const block = make("div", "other");
     const head = make("header");
@@ -83,7 +83,7 @@ class Bars extends Component {
     return block;
   }
 
-  // The chart anew, for another width or other bars altogether.
+  /** Draw the chart again, for another width or other bars. */
   rebuild() {
     const width = this.chart.clientWidth;
     if (!width) return;
@@ -121,8 +121,8 @@ class Bars extends Component {
       hold: drawn(slider, "rect", { class: "hold", x: middle - pitch / 2, width: pitch, height: HOLD }),
       after: drawn(svg, "rect", { class: "after", x: middle - bar / 2, width: bar }),
       made: drawn(svg, "text", { class: "value", x: middle }) };
-    // A finger scrolls the page wherever it does not start on a handle. Browsers heed `touch-action`
-    // on a whole SVG alone.
+    // A finger that does not start on a handle scrolls the page. Browsers apply `touch-action` only
+    // to a whole SVG.
     parts.hold.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     const scrolls = (event) => event.pointerType === "touch" && event.target !== parts.hold;
     slider.onpointerdown = (event) => {

@@ -1,31 +1,31 @@
-/** The lines of the division; the last compares them with what the pass itself gave. */
+/** The lines of the division; the last compares the result with the pass. */
 import { make } from "../lib/dom.js";
 import { fixed } from "../lib/numbers.js";
 import { headOf, tableRow } from "./windows.js";
 
 /**
- * The constants as the page's convention has them, and its words for alpha · S and the brackets.
+ * The constants in the convention of the page, and its names for alpha · S and the brackets.
  * @typedef {object} Words
  * @property {{ weighted: string, brackets: string }} names
- * @property {{ weight: string, k: string }} numbers  as a reader would type them
+ * @property {{ weight: string, k: string }} numbers  as a visitor would type them
  * @property {boolean} divides  alpha by the size
  * @typedef {Words & import("../lib/lrn.js").Constants} Written
  */
 
 const MOST_TERMS = 11; // of a sum that is written out
-const ENDS = 3; // of a longer one, at either end
+const ENDS = 3; // of a longer one, at each end
 
-/** The terms of a sum; of a long one the ends, since all of them stand in the window beside it. */
+/** The terms of a sum; of a long one only the ends, because the window beside it shows them all. */
 function summed(terms) {
   if (terms.length <= MOST_TERMS) return terms.join(" + ");
   return `${[...terms.slice(0, ENDS), "…", ...terms.slice(-ENDS)].join(" + ")} (${terms.length} squares)`;
 }
 
 /**
- * A row for each step from the sum to the result.
+ * One row per step from the sum to the result.
  * @param {ReturnType<import("./sums.js").workedOut>} sums
  * @param {Written} constants
- * @param {number} exact  what the pass gave
+ * @param {number} exact  the output of the pass
  */
 export function linesOf(sums, { names, numbers, beta }, exact) {
   const { squareDigits, weightedDigits, resultDigits } = sums;

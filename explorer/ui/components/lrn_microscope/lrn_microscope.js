@@ -1,6 +1,6 @@
 /**
- * One pixel of one channel under LRN: where it lies in the photo and in the maps, the window that it
- * is divided by, and the division. The cursor asks the server nothing.
+ * One pixel of one channel under LRN: its place in the photo and in the maps, its window, and the
+ * division. Moving the cursor asks the server nothing.
  */
 import { floats } from "../lib/codec.js";
 import { make, shareOf, withRole } from "../lib/dom.js";
@@ -25,17 +25,17 @@ import { AcrossChannels, WithinAMap } from "./windows.js";
  * @typedef {object} Data
  * @property {View[]} views  the photo first
  * @property {[number, number]} photoSize  [height, width]
- * @property {[number, number]} size  rows and columns of the maps as they were kept
+ * @property {[number, number]} size  rows and columns of the maps that were kept
  * @property {{ values: string } & (import("./windows.js").Channels | import("./windows.js").Positions)} window
  * @property {string} after  the channel after LRN, packed
- * @property {number} step  of how many rows and columns one was kept
+ * @property {number} step  one of so many rows and columns was kept
  * @property {import("../lib/field.js").Field | null} field  of one value, before rows were left out
  * @property {import("./chain.js").Written} constants
  * @property {string} layer
  * @property {[number, number]} place  row and column
  */
 
-const NARROW = 480; // CSS pixels: below, a channel is a row, since five columns do not fit
+const NARROW = 480; // CSS pixels; below it a channel is a row, because five columns do not fit
 const REPORT_AFTER = 500; // ms after the last key
 const TELL_AFTER = 600;
 
@@ -60,7 +60,7 @@ class Microscope extends Component {
 
   /** @param {Data} data */
   take(data) {
-    // What was picked here comes back as the new place, and is shown already.
+    // A place that was picked here comes back and is already shown.
     if (!this.news.in(data)) return;
     this.data = data;
     this.exact = floats(data.after);
@@ -74,7 +74,7 @@ class Microscope extends Component {
     this.showOwn();
   }
 
-  /** A window that is larger than its frame shows the channel in question first. */
+  /** Scroll a window that is larger than its frame to the value that is divided. */
   showOwn() {
     const [frame, own] = [this.root.querySelector(".scroll"), this.root.querySelector("td.own")];
     frame.scrollLeft = own.offsetLeft - (frame.clientWidth - own.offsetWidth) / 2;
@@ -111,7 +111,7 @@ class Microscope extends Component {
     const under = (event) => this.nearest(shareOf(event, frame), isPhoto);
     frame.onpointermove = (event) => { if (event.buttons || event.pointerType === "mouse") this.go(under(event)); };
     frame.onpointerdown = (event) => { this.held = under(event); this.go(this.held); this.send(this.held); };
-    // Pointing shows, a click keeps.
+    // Pointing shows a place, a click keeps it.
     frame.onpointerleave = () => { if (this.held) this.go(this.held); };
     frame.onkeydown = (event) => {
       const by = ARROWS[event.key];
@@ -155,7 +155,7 @@ class Microscope extends Component {
     this.telling = setTimeout(() => { this.root.querySelector(".told").textContent = text; }, TELL_AFTER);
   }
 
-  /** The mark of a frame over the place, or over what of the photo its value sees. */
+  /** Mark the place, or on the photo the value's receptive field. */
   drawMark({ frame, mark, view }) {
     const { field, step, photoSize, size } = this.data;
     mark.hidden = view.isPhoto && !field;

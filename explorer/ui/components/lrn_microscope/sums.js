@@ -1,6 +1,6 @@
 /**
- * One value's normalization, worked out from rounded activations: each number is computed from those
- * that are printed above it, so that a reader can check every line with a pocket calculator.
+ * The normalization of one value, computed from rounded activations: each number follows from those
+ * printed above it, so that a visitor can check every line with a pocket calculator.
  */
 import { clamp, digitsFor } from "../lib/numbers.js";
 
@@ -37,7 +37,7 @@ export function workedOut(window, own, { k, alpha, size, beta, divides }) {
   const denominator = rounded(brackets ** beta, denominatorDigits);
   const a = whole[own] / unit;
   const b = a / denominator;
-  // As many digits as the activations have, or three figures where that is more.
+  // As many digits as the activations have, or three figures if that is more.
   const resultDigits = b === 0 ? digits : Math.max(digits, Math.min(12, digitsFor(b, 3)));
   return { digits, resultDigits, squareDigits: 2 * digits, activations: whole.map((value) => value / unit),
     squares: squares.map((square) => square / unit ** 2), sum, weighted, weightedDigits, brackets, denominator,

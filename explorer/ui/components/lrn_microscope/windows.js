@@ -9,10 +9,10 @@ const LARGEST_IN_A_GRID = 22;
 const MOST_ON_A_SIDE = 11; // positions of a window within a map that are shown
 
 /**
- * @typedef {{ channels: number[], own: number }} Channels  of a window; own: the index of the one in
- *   question. The values are a map per channel.
- * @typedef {{ side: number, map: number[] }} Positions  side × side of one map, of which all values
- *   are there
+ * @typedef {{ channels: number[], own: number }} Channels  of a window; own: the index of the one that
+ *   is divided. The values are a map per channel.
+ * @typedef {{ side: number, map: number[] }} Positions  side × side of one map, all of whose
+ *   values are there
  */
 
 export function tableRow(...cells) {
@@ -23,7 +23,7 @@ export function tableRow(...cells) {
 
 export const headOf = (label, scope) => withAttributes(make("th", "", label), { scope });
 
-/** The values of a window in reading order, and which of them is its own. */
+/** The values of a window in reading order, and which of them is divided. */
 export class AcrossChannels {
   /** @param {Channels} window */
   constructor({ channels, own }, values, [rows, columns]) {
@@ -40,7 +40,7 @@ export class AcrossChannels {
     return this.channels.map((_, index) => this.values[(index * this.rows + row) * this.columns + column]);
   }
 
-  /** One column per channel; on a narrow page one row. */
+  /** One column per channel; on a narrow page one row per channel. */
   lines(sums, narrow) {
     const asked = {
       channel: (index) => `${this.channels[index]}`,
@@ -92,7 +92,7 @@ export class WithinAMap {
     return values;
   }
 
-  /** One cell per position, as they lie in the map; of a large window those around its own. */
+  /** One cell per position, laid out as in the map; of a large window only the nearest positions. */
   lines(sums) {
     const around = (axis, reached) => {
       const [first, last] = reached;

@@ -1,6 +1,6 @@
 /**
- * What one value gives against its own activation, a curve for each strength of its neighbors, and a
- * cursor that reads them. All of it follows from four constants.
+ * The output of LRN against the activation, one curve per strength of the neighbors, and a cursor that
+ * reads them. Everything follows from four constants.
  */
 import { bold, drawn, shareOf, withRole } from "../lib/dom.js";
 import { Component, News, mounted } from "../lib/lifecycle.js";
@@ -10,9 +10,9 @@ import { brief, clamp, small } from "../lib/numbers.js";
 /**
  * @typedef {object} Data
  * @property {{ name: string, rest: number, peak: [number, number] | null }[]} curves  rest: the sum
- *   of the neighbors' squares; peak: the activation that gives most, and what it gives
+ *   of the neighbors' squares; peak: the activation with the largest output, and that output
  * @property {number} most  the largest activation
- * @property {number} start  where the cursor stands first
+ * @property {number} start  where the cursor starts
  * @property {import("../lib/lrn.js").Constants} constants
  */
 
@@ -106,7 +106,7 @@ class Plot extends Component {
     drawn(svg, "text", { class: "name-x", x: right, y: bottom + 36 }, "a, own activation");
   }
 
-  /** The curves' names at their ends, pushed apart where they would lie on each other. */
+  /** Write each curve's name at its end; names that would overlap are moved apart. */
   names(svg, ends, most) {
     ends.sort((one, other) => one.y - other.y);
     ends.forEach((end, index) => {
@@ -129,7 +129,7 @@ class Plot extends Component {
     event.preventDefault();
   }
 
-  /** A line at the cursor's activation, and what each curve gives there. */
+  /** Draw a line at the cursor's activation, and show each curve's output there. */
   read() {
     this.marks.replaceChildren();
     drawn(this.marks, "line", { class: "cursor", x1: this.x(this.a), x2: this.x(this.a), y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom });
@@ -141,7 +141,7 @@ class Plot extends Component {
     const reading = this.root.querySelector(".reading");
     reading.replaceChildren("a = ", bold(brief(this.a)), " gives ",
       ...values.flatMap(([name, b], index) => [index ? `, ${name}: ` : `${name}: `, bold(b)]));
-    // A slider from when it has a value: before, a screen reader would find one without.
+    // It becomes a slider once it has a value, so that a screen reader never finds one without.
     this.holder.tabIndex = 0;
     withRole(this.holder, "slider", { "aria-label": "Own activation a", "aria-valuemin": 0,
       "aria-valuemax": this.data.most, "aria-valuenow": this.a.toPrecision(4), "aria-valuetext": reading.textContent });

@@ -1,6 +1,6 @@
 /**
- * A map and the photo side by side, with one cursor on both. Everything shown beside them is looked
- * up in the values that came along, so that the cursor never waits for the server.
+ * A map and the photo side by side, with one cursor on both. Everything shown beside them comes from
+ * values that are already here, so the cursor never waits for the server.
  */
 import { floats } from "../lib/codec.js";
 import { bold, make, pieces, shareOf } from "../lib/dom.js";
@@ -53,7 +53,7 @@ class MapCloseup extends Component {
     this.field = field && field.jump.every((jump) => jump !== null) ? field : null;
     this.digits = digitsOf(this.own);
     this.pictures();
-    // At first the cursor stands on the largest value; on another map of the same size it stays.
+    // The cursor starts on the largest value; on another map of the same size it stays.
     const size = String(data.mapSize);
     if (this.size !== size) {
       const best = largestOf(this.own);
@@ -63,7 +63,7 @@ class MapCloseup extends Component {
       this.fixed = false;
       this.pixel = null;
     }
-    // A layer of the same size may see the photo otherwise, or not at all.
+    // Another layer of the same size may have another receptive field, or none.
     if (!this.field) this.pixel = null;
     this.watcher.observe(this.root.querySelector(".closeup"));
     this.show();
@@ -76,7 +76,7 @@ class MapCloseup extends Component {
     for (const frame of [this.photo, this.map]) frame.style.aspectRatio = `${width} / ${height}`;
     this.part(".of-photo figcaption span").textContent = this.field
       ? `The square is what this one value can see: ${this.field.size.map(count).join(" × ")} pixels.`
-      : "What one value sees is not the same everywhere, so no square is drawn.";
+      : "Values see squares of different sizes, so no square is drawn.";
     const patches = this.part(".patches");
     patches.hidden = !this.field;
     patches.classList.toggle("alone", !this.products);
@@ -85,7 +85,7 @@ class MapCloseup extends Component {
     this.part(".patches figure:last-child figcaption").textContent = `filter ${this.data.channel}`;
   }
 
-  /** The place of the map under the pointer; on the photo, that of the nearest square's centre. */
+  /** The place of the map under the pointer; on the photo, the one whose square has the nearest center. */
   placeAt(event, frame) {
     const share = shareOf(event, frame);
     if (frame === this.map || !this.field) return share.map((each, axis) => Math.floor(each * this.data.mapSize[axis]));
@@ -112,7 +112,7 @@ class MapCloseup extends Component {
     this.show();
   }
 
-  /** Fix the place until it is chosen once more; a pixel of the photo also marks who sees it. */
+  /** Fix the place until it is chosen again; a pixel of the photo also marks the values that see it. */
   choose(place, pixel) {
     const before = String([this.place, this.pixel]);
     this.pixel = pixel;

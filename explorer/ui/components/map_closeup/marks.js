@@ -1,10 +1,10 @@
-/** What is drawn and said over the photo and the map. */
+/** The marks on the photo and the map, and their words. */
 import { contextOf, make } from "../lib/dom.js";
 import { clamp, plural, range } from "../lib/numbers.js";
 
 const LINE = 4; // CSS pixels of the square's line, which lies outside of it
 
-/** Place a frame's mark over a box from 0 to 1; the line stays within the picture. None without a box. */
+/** Place a frame's mark over a box from 0 to 1, with its line inside the picture; hide it without a box. */
 export function mark(frame, box) {
   const made = frame.querySelector(".mark");
   made.hidden = !box;
@@ -35,22 +35,22 @@ export function drawnPatch(canvas, image, [down, across]) {
   return canvas;
 }
 
-/** Which pixels a place reads; those in an array of one are bold. */
+/** Which pixels a place reads; a piece in an array of one is bold. */
 export function readsWords([row, column], seen, [height, width]) {
   const place = `(${row}, ${column})`;
   if (!seen) return [place];
   const [down, across] = seen;
-  if (!down.seen || !across.seen) return [`${place} reads nothing but the padding`];
+  if (!down.seen || !across.seen) return [`${place} reads only padding`];
   const words = [`${place} reads rows `, [range(down.from, down.to)], ", columns ", [range(across.from, across.to)]];
   const beyond = down.first < 0 || across.first < 0 || down.last >= height || across.last >= width;
   if (!beyond) return words;
   return [...words, make("small", "", `Of its ${down.last - down.first + 1} × ${across.last - across.first + 1} pixels `
-    + "the rest lies beyond the edge, in the padding.")];
+    + "the remainder lies in the padding.")];
 }
 
 /** Which values see a pixel of the photo, or that the cursor is fixed. */
 export function heldWords(pixel, held, isFixed) {
-  if (!pixel) return [isFixed ? "Fixed. Click it again, or press Escape, and the cursor moves freely." : ""];
+  if (!pixel) return [isFixed ? "Fixed. To move the cursor again, click it or press Escape." : ""];
   const where = `Pixel (${pixel.join(", ")}) of the photo lies in `;
   if (held.includes(null)) return [`${where}no square: no value of this map sees it.`];
   const [rows, columns] = held;

@@ -1,4 +1,4 @@
-/** The values beside a map, with digits at which a reader can check their sum. */
+/** The values beside a map, with enough digits to check their sum. */
 import { count, digitsFor, fixed } from "../lib/numbers.js";
 
 const FIGURES = 5;
@@ -11,7 +11,7 @@ export function digitsOf(numbers) {
   return largest === 0 ? 3 : Math.min(MOST_DIGITS, Math.max(0, digitsFor(largest, FIGURES)));
 }
 
-/** Digits at which the sum, rounded, is the sum of what stands above it, rounded. */
+/** Digits at which the rounded sum equals the sum of the rounded terms. */
 export function digitsThatAddUp(summed, bias, value) {
   const first = digitsOf([summed, bias, value]);
   const adds = (digits) => {
@@ -21,12 +21,12 @@ export function digitsThatAddUp(summed, bias, value) {
   return [first, first - 1, first + 1, first - 2].find((digits) => digits >= 0 && adds(digits)) ?? first;
 }
 
-/** The index of the largest value; of a map with a value that is no number, of its last one. */
+/** The index of the largest value; if some are not numbers, of the last of those. */
 export function largestOf(values) {
   return values.reduce((top, value, at) => (value > values[top] || Number.isNaN(values[top]) ? at : top), 0);
 }
 
-/** What stands beside a place of the map: pairs of a label and a number as text. */
+/** The lines beside a place of the map: pairs of a label and a number as text. */
 export function linesAt(at, readings, products) {
   const lines = readings.map(({ label, values }) => [label, values[at]]);
   let digits = digitsOf(lines.map(([, value]) => value));

@@ -1,4 +1,4 @@
-/** The drawing as a file that stands alone: with its colors, its legend and the photo. */
+/** The drawing as a file of its own: with its colors, its legend and the photo. */
 import { drawn } from "../lib/dom.js";
 
 /** Have the browser save a drawing as network.svg; its texts are measured on the stage. */
@@ -16,7 +16,7 @@ export function download(stage, svg, rules) {
   URL.revokeObjectURL(link.href);
 }
 
-/** The app's font may be missing where a file is opened: each text keeps the length it has here. */
+/** The app's font may be missing where the file is opened, so each text keeps its length. */
 function keepTextLengths(stage, svg) {
   svg.classList.add("measured");
   stage.append(svg);

@@ -1,7 +1,6 @@
 /**
- * The drawing: of the widths there are the widest that fits the container, scaled a little; another
- * one is asked for where the container changes. A click is shown at once and reported; what Python
- * says is selected then holds.
+ * The drawing in the widest width that fits the container, scaled a little; when the container changes,
+ * another width is asked for. A click shows at once and is reported; then Python's selection counts.
  */
 import { make, parsedSvg } from "../lib/dom.js";
 import { onKey } from "../lib/keys.js";
@@ -63,7 +62,7 @@ class NetworkDrawing extends Component {
     this.fit();
   }
 
-  /** The drawing there is stays, scaled, until the one that fits has come. */
+  /** Keep the current drawing, scaled, until the one that fits arrives. */
   fit() {
     const { width, widths } = this.data;
     if (!this.stage.clientWidth || this.saving) return;
@@ -91,7 +90,7 @@ class NetworkDrawing extends Component {
     this.mark();
   }
 
-  /** A layer keeps its name where an edit before it changes its index. */
+  /** A layer keeps its name when an edit before it changes its index. */
   focusedName() {
     const { activeElement } = this.stage.getRootNode();
     return this.stage.contains(activeElement) ? activeElement.dataset.name : null;
@@ -124,7 +123,7 @@ class NetworkDrawing extends Component {
       Home: to(0), End: to(picks.length - 1) });
   }
 
-  /** Save the widest drawing; where another one is shown it is asked for, and saved when it has come. */
+  /** Save the widest drawing; if another one is shown, ask for it first and save it when it arrives. */
   save() {
     const [widest] = this.data.widths;
     this.saving = this.data.width !== widest;

@@ -2,8 +2,8 @@
  * Streamlit adds two entries to the browser's history per change of page: the new page's bare
  * address, then that address with the state. Here the second replaces the first, so that one press
  * of Back leads to the page before. On a narrow screen its menu covers the page that was chosen and
- * its button is called after a sidebar; here a choice closes it, and the button is called Menu.
- * A choice of light or dark counts for the address where it was made; here for every page's.
+ * its button is named after a sidebar; here a choice closes it, and the button is named Menu.
+ * Streamlit keeps a choice of light or dark for one address; here it counts for every page.
  */
 import { Component, mounted } from "../lib/lifecycle.js";
 
@@ -53,7 +53,7 @@ class PageMenu extends Component {
     nameButton();
   }
 
-  /** @param {{ query: string }} data  what an address that has none stands for */
+  /** @param {{ query: string }} data  the state of an address without one */
   take({ query }) {
     if (!query || window.location.search !== "") return;
     const { pathname, hash } = window.location;

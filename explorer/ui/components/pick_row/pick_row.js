@@ -5,7 +5,7 @@ import { Component, mounted } from "../lib/lifecycle.js";
 /**
  * @typedef {object} Data
  * @property {string[]} header
- * @property {{ cells: string[], broken: boolean }[]} rows  broken ones are grey
+ * @property {{ cells: string[], broken: boolean }[]} rows  broken ones are gray
  * @property {number | null} current  the index of the row that is picked
  */
 

@@ -1,4 +1,4 @@
-/** Of the drawings that were sent the widest that fits the container, scaled a little. */
+/** The widest of several drawings that fits the container, scaled a little. */
 import { parsedSvg } from "../lib/dom.js";
 import { Component, mounted } from "../lib/lifecycle.js";
 import { GROW, widestThatFits } from "../lib/widths.js";

@@ -35,7 +35,7 @@ function bar(head, data) {
   return made;
 }
 
-/** On a phone what was picked is out of view, further down. */
+/** Scroll to what was picked: on a phone it is further down, out of view. */
 function leadTo(id) {
   const place = document.getElementById(id);
   if (place && place.getBoundingClientRect().top > window.innerHeight) place.scrollIntoView();

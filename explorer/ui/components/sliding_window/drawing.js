@@ -1,15 +1,14 @@
-/** The frames of the animation: where the window stands, and what is pointed at. */
+/**
+ * The frames of the animation: where the window is, and what is pointed at. `scene` holds the axes,
+ * the painted cells and values, and the colors; `now` holds the output that is shown, how many cells
+ * are done, and what is pointed at.
+ */
 import { signed } from "../lib/numbers.js";
 import { firstOf, lastOf, onMap, padded, readersOf, tapOf } from "./geometry.js";
 import { LINES_FROM, RULER, frame, hatch, haloed, lattice, lines } from "./painting.js";
 
-/**
- * Draws the four canvases of a scene. `scene` holds the axes, the painted cells and values, the colours;
- * `now` the output shown, how many cells are done, and what is pointed at.
- */
-
 export function drawInput(scene, now) {
-  const { axes: [down, across], input: { context, cell, height, width }, colours } = scene;
+  const { axes: [down, across], input: { context, cell, height, width }, colors } = scene;
   const toX = (x) => (x + across.before) * cell;
   const toY = (y) => (y + down.before) * cell;
   context.clearRect(0, 0, width, height);
@@ -17,23 +16,23 @@ export function drawInput(scene, now) {
   if (now.point?.on === "kernel") {
     const [i, j] = now.point.place;
     lattice(context, toX(firstOf(across, 0) + j * across.dilation), toY(firstOf(down, 0) + i * down.dilation),
-      [down.output, across.output], [down.stride, across.stride], cell, colours.accent);
+      [down.output, across.output], [down.stride, across.stride], cell, colors.accent);
   }
   const [row, column] = now.output;
   haloed(context, [toX(firstOf(across, column)), toY(firstOf(down, row)), across.extent * cell, down.extent * cell],
-    colours);
+    colors);
   if (now.point?.on === "input") {
     const [y, x] = now.point.place;
     const side = Math.max(cell, 3);
     context.fillStyle = "#fff";
     context.fillRect(toX(x) - 1, toY(y) - 1, side + 2, side + 2);
-    context.fillStyle = colours.accent;
+    context.fillStyle = colors.accent;
     context.fillRect(toX(x), toY(y), side, side);
   }
 }
 
 export function drawCloseup(scene, now) {
-  const { axes, closeup: { context, cell, height, width, cells }, colours } = scene;
+  const { axes, closeup: { context, cell, height, width, cells }, colors } = scene;
   const [down, across] = axes;
   const [top, left] = now.corner;
   const toX = (x) => RULER + (x - left) * cell;
@@ -51,47 +50,47 @@ export function drawCloseup(scene, now) {
   if (cell >= LINES_FROM) {
     const [y, x] = [Math.max(top, -down.before), Math.max(left, -across.before)];
     const [bottom, right] = [down, across].map((axis, k) => Math.min(now.corner[k] + cells, axis.input + axis.after));
-    if (bottom > y && right > x) lines(context, toX(x), toY(y), right - x, bottom - y, cell, colours.lines);
+    if (bottom > y && right > x) lines(context, toX(x), toY(y), right - x, bottom - y, cell, colors.lines);
   }
   drawMargins(scene, now, toX, toY);
-  dimOutside(context, box, side, colours);
+  dimOutside(context, box, side, colors);
   if (cell >= LINES_FROM && down.dilation * across.dilation > 1) {
     lattice(context, box[0] + cell / 3, box[1] + cell / 3, [down.kernel, across.kernel],
-      [down.dilation, across.dilation], cell, colours.taps);
+      [down.dilation, across.dilation], cell, colors.taps);
   }
   drawNext(scene, now, box, cell);
-  haloed(context, box, colours, 2.5);
+  haloed(context, box, colors, 2.5);
   const pixel = now.pixel;
-  if (pixel) haloed(context, [toX(pixel[1]), toY(pixel[0]), cell, cell], { accent: colours.text }, 1.5);
+  if (pixel) haloed(context, [toX(pixel[1]), toY(pixel[0]), cell, cell], { accent: colors.text }, 1.5);
   context.restore();
   drawRulers(scene, now, toX, toY);
 }
 
 /** The part of the close-up outside of the window, paler. */
-function dimOutside(context, box, side, colours) {
+function dimOutside(context, box, side, colors) {
   context.save();
   context.beginPath();
   context.rect(RULER, RULER, side, side);
   context.rect(...box);
   context.clip("evenodd");
   context.globalAlpha = 0.45;
-  context.fillStyle = colours.ground;
+  context.fillStyle = colors.ground;
   context.fillRect(RULER, RULER, side, side);
   context.restore();
 }
 
-/** Zeros on the padding, hatching on what no window reads, an outline around what the padding adds. */
+/** Zeros on the padding, hatching on unused pixels, an outline around what the padding adds. */
 function drawMargins(scene, now, toX, toY) {
-  const { axes: [down, across], closeup: { context, cell, cells }, colours } = scene;
+  const { axes: [down, across], closeup: { context, cell, cells }, colors } = scene;
   const [top, left] = now.corner;
   for (const [start, stop] of down.unread) {
-    hatch(context, toX(0), toY(start), across.input * cell, (stop - start) * cell, colours);
+    hatch(context, toX(0), toY(start), across.input * cell, (stop - start) * cell, colors);
   }
   for (const [start, stop] of across.unread) {
-    hatch(context, toX(start), toY(0), (stop - start) * cell, down.input * cell, colours);
+    hatch(context, toX(start), toY(0), (stop - start) * cell, down.input * cell, colors);
   }
   if (cell < 9 || !scene.padValue) return;
-  context.fillStyle = colours.muted;
+  context.fillStyle = colors.muted;
   context.font = "9px sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -103,7 +102,7 @@ function drawMargins(scene, now, toX, toY) {
   }
 }
 
-/** Where the window stands next, dashed; at the end of a row that is out of sight. */
+/** The next place of the window, dashed; not shown at the end of a row. */
 function drawNext({ axes: [down, across], closeup: { context } }, { output: [, column] }, box, cell) {
   if (column + 1 >= across.output) return;
   const next = [box[0] + across.stride * cell, box[1], across.extent * cell, down.extent * cell];
@@ -112,8 +111,8 @@ function drawNext({ axes: [down, across], closeup: { context } }, { output: [, c
 }
 
 function drawRulers(scene, now, toX, toY) {
-  const { axes: [down, across], closeup: { context, cell }, colours } = scene;
-  context.fillStyle = colours.muted;
+  const { axes: [down, across], closeup: { context, cell }, colors } = scene;
+  context.fillStyle = colors.muted;
   context.font = `11.5px ${scene.font}`;
   const [row, column] = now.output;
   const both = (axis, output) => [firstOf(axis, output), lastOf(axis, output)];
@@ -131,58 +130,58 @@ function drawRulers(scene, now, toX, toY) {
 }
 
 export function drawOutput(scene, now) {
-  const { axes: [down, across], output: { context, cell, height, width }, colours, values } = scene;
+  const { axes: [down, across], output: { context, cell, height, width }, colors, values } = scene;
   context.clearRect(0, 0, width, height);
   context.globalAlpha = 0.2;
   context.drawImage(values, 0, 0, width, height);
   context.globalAlpha = 1;
   const rows = Math.floor(now.done / across.output);
-  const rest = now.done % across.output;
+  const remainder = now.done % across.output;
   if (rows) context.drawImage(values, 0, 0, across.output, rows, 0, 0, width, rows * cell);
-  if (rest) context.drawImage(values, 0, rows, rest, 1, 0, rows * cell, rest * cell, cell);
-  if (cell >= LINES_FROM + 1) lines(context, 0, 0, across.output, down.output, cell, colours.lines);
+  if (remainder) context.drawImage(values, 0, rows, remainder, 1, 0, rows * cell, remainder * cell, cell);
+  if (cell >= LINES_FROM + 1) lines(context, 0, 0, across.output, down.output, cell, colors.lines);
   if (now.pixel && now.point.on === "input") {
     const [vertical, horizontal] = [readersOf(down, now.pixel[0]), readersOf(across, now.pixel[1])];
     if (vertical.count && horizontal.count) {
       lattice(context, horizontal.start * cell, vertical.start * cell, [vertical.count, horizontal.count],
-        [vertical.step, horizontal.step], cell, colours.lit);
+        [vertical.step, horizontal.step], cell, colors.lit);
     }
   }
   if (now.point?.on === "kernel") {
-    context.fillStyle = colours.litSoft;
+    context.fillStyle = colors.litSoft;
     context.fillRect(0, 0, width, height);
   }
   const [row, column] = now.output;
   const side = Math.max(cell, 4);
-  haloed(context, [column * cell, row * cell, side, side], colours, 1.5);
+  haloed(context, [column * cell, row * cell, side, side], colors, 1.5);
 }
 
 export function drawKernel(scene, now) {
-  const { axes: [down, across], kernel: { context, cell, height, width }, colours } = scene;
+  const { axes: [down, across], kernel: { context, cell, height, width }, colors } = scene;
   context.clearRect(0, 0, width, height);
-  context.fillStyle = colours.surface;
+  context.fillStyle = colors.surface;
   context.fillRect(0, 0, width, height);
   if (scene.weighted) {
     const half = Math.floor(across.kernel / 2) * cell;
-    context.fillStyle = colours.positive;
+    context.fillStyle = colors.positive;
     context.fillRect(half ? width - half : 0, 0, half || width, height);
-    context.fillStyle = colours.negative;
+    context.fillStyle = colors.negative;
     context.fillRect(0, 0, half, height);
   }
-  if (cell >= LINES_FROM) lines(context, 0, 0, across.kernel, down.kernel, cell, colours.border);
-  const mark = (taps, width_, colour) => {
+  if (cell >= LINES_FROM) lines(context, 0, 0, across.kernel, down.kernel, cell, colors.border);
+  const mark = (taps, width_, color) => {
     const [i, j] = taps;
-    if (i >= 0 && j >= 0) frame(context, [j * cell + 1, i * cell + 1, cell - 2, cell - 2], colour, width_);
+    if (i >= 0 && j >= 0) frame(context, [j * cell + 1, i * cell + 1, cell - 2, cell - 2], color, width_);
   };
   if (now.point?.on === "input") {
-    for (const taps of joining(scene.axes, now.pixel)) mark(taps, 2, scene.weighted ? "#fff" : colours.accent);
+    for (const taps of joining(scene.axes, now.pixel)) mark(taps, 2, scene.weighted ? "#fff" : colors.accent);
   }
   if (now.pixel) {
-    mark([tapOf(down, now.output[0], now.pixel[0]), tapOf(across, now.output[1], now.pixel[1])], 2.5, colours.text);
+    mark([tapOf(down, now.output[0], now.pixel[0]), tapOf(across, now.output[1], now.pixel[1])], 2.5, colors.text);
   }
 }
 
-/** The taps by which a pixel meets the outputs that read it, as far as they can be told apart. */
+/** The taps that join a pixel to the outputs that read it; none if there are too many to tell apart. */
 function joining([down, across], [y, x]) {
   const [vertical, horizontal] = [readersOf(down, y), readersOf(across, x)];
   if (vertical.count * horizontal.count > 4096) return [];

@@ -1,6 +1,6 @@
 /**
- * Who reads whom, and how that is said. An axis comes from Python with the outputs that read each of
- * its pixels; pixels below 0 and from axis.input on are padding.
+ * Which outputs read which pixels, and the words for it. Python sends each axis with the outputs that
+ * read each pixel; pixels below 0 and from axis.input on are padding.
  */
 import { plural, signed } from "../lib/numbers.js";
 
@@ -32,7 +32,7 @@ export function readersOf(axis, pixel) {
   return { start, step, count: Math.max(0, Math.ceil((stop - start) / step)) };
 }
 
-/** Which tap of the kernel joins an output and a pixel; -1 where none does. */
+/** Which tap of the kernel joins an output and a pixel; -1 if none does. */
 export function tapOf(axis, output, pixel) {
   const tap = (pixel - firstOf(axis, output)) / axis.dilation;
   return Number.isInteger(tap) && tap >= 0 && tap < axis.kernel ? tap : -1;
@@ -65,7 +65,7 @@ function rangeWords(noun, pixels, step) {
   return [`${noun}s`, `${first} to ${last}, every ${ordinal(step)}`];
 }
 
-/** What an output meets beyond the map: "2 rows above and 2 columns left lie in the padding". */
+/** What an output reads beyond the map: "2 rows above and 2 columns left lie in the padding". */
 export function beyondWords(axes, output) {
   const names = [["row", "above", "below"], ["column", "left", "right"]];
   /** @type {string[][]} */
@@ -79,12 +79,13 @@ export function beyondWords(axes, output) {
   });
   /** @type {string[]} */
   const words = [];
-  if (inPadding.length) words.push(`${inPadding.join(" and ")} lie in the padding`);
-  if (hanging.length) words.push(`${hanging.join(" and ")} hang over the edge`);
+  const one = (list) => list.length === 1 && list[0].startsWith("1 ");
+  if (inPadding.length) words.push(`${inPadding.join(" and ")} ${one(inPadding) ? "lies" : "lie"} in the padding`);
+  if (hanging.length) words.push(`${hanging.join(" and ")} ${one(hanging) ? "hangs" : "hang"} over the edge`);
   return words.join(", ");
 }
 
-/** The words for what is pointed at: pieces of text in lines, those in an array of one bold. */
+/** The words for what is pointed at, as pieces of text; a piece in an array of one is bold. */
 export function outputWords(axes, [row, column]) {
   const [down, across] = axes;
   const [rows, rowRange] = rangeWords("row", tapsOf(down, row).on, down.dilation);

@@ -1,4 +1,4 @@
-/** With groups, an output channel sees a part of the input channels: two strips and a slider. */
+/** With groups, an output channel sees only part of the input channels: two strips and a slider. */
 import { clamp, count } from "../lib/numbers.js";
 
 export function showGroups(block, groups, root) {

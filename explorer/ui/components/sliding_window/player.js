@@ -1,28 +1,28 @@
 /**
- * The window that slides over a layer's input. All of it runs in the browser; the server is asked
- * nothing. Frames are drawn only when something changed.
+ * The window that slides over a layer's input. It runs in the browser and asks the server nothing.
+ * Frames are drawn only after a change.
  */
 import { pieces } from "../lib/dom.js";
 import { clamp, count } from "../lib/numbers.js";
 import { drawCloseup, drawInput, drawKernel, drawOutput } from "./drawing.js";
 import { beyondWords, endOf, firstOf, outputWords, pixelWords, readersOf, tapWords } from "./geometry.js";
 import {
-  CELLS, KERNEL_ROOM, LINES_FROM, OVERLAP, ROOM, RULER, coloursOf, fitted, frame, hatch, lines, paintedCells, paintedValues, sized,
+  CELLS, KERNEL_ROOM, LINES_FROM, OVERLAP, ROOM, RULER, colorsOf, fitted, frame, hatch, lines, paintedCells, paintedValues, sized,
 } from "./painting.js";
 import { brightness, slid, standIn } from "./values.js";
 
 export const SPEEDS = [[1, "1 cell/s"], [8, "8 cells/s"], [60, "60 cells/s"], [500, "500 cells/s"]];
-export const CALM = [[0.5, "1 cell in 2 s"], [1, "1 cell/s"]]; // where less motion is asked for
-const SPEAK_AFTER = 600; // ms without a change, before a screen reader is told
+export const CALM = [[0.5, "1 cell in 2 s"], [1, "1 cell/s"]]; // if the visitor prefers reduced motion
+const SPEAK_AFTER = 600; // ms without a change before a screen reader is told
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function sceneOf(root, data, picture) {
   const axes = data.axes;
   const [down, across] = axes;
-  const colours = coloursOf(root, data.layerKind);
-  Object.assign(colours, { lines: picture ? "rgb(255 255 255 / 40%)" : "rgb(128 128 128 / 40%)", positive: "#E69F00", negative: "#0072B2" });
-  Object.assign(colours, { lit: colours.accent, litSoft: colours.accent.replace(")", " / 35%)").replace(/,/g, "") });
-  colours.taps = colours.litSoft;
+  const colors = colorsOf(root, data.layerKind);
+  Object.assign(colors, { lines: picture ? "rgb(255 255 255 / 40%)" : "rgb(128 128 128 / 40%)", positive: "#E69F00", negative: "#0072B2" });
+  Object.assign(colors, { lit: colors.accent, litSoft: colors.accent.replace(")", " / 35%)").replace(/,/g, "") });
+  colors.taps = colors.litSoft;
   const canvas = (name) => root.querySelector(`.${name} canvas`);
   const grid = (name, rows, columns, room) => {
     const cell = fitted(Math.max(rows, columns), room);
@@ -34,41 +34,41 @@ function sceneOf(root, data, picture) {
   const span = RULER + cells * side;
   const weighted = picture !== null && data.kind === "sum";
   const made = picture && slid(axes, brightness(picture, across.input, down.input), data, weighted ? standIn(axes) : null);
-  const scene = { axes, colours, picture, weighted: weighted && made !== null,
+  const scene = { axes, colors, picture, weighted: weighted && made !== null,
     padValue: data.padValue, font: getComputedStyle(root).fontFamily,
     input: grid("input", down.before + endOf(down), across.before + endOf(across), ROOM),
     closeup: { context: sized(canvas("closeup"), span + OVERLAP, span), cell: side, width: span + OVERLAP, height: span, cells },
     output: grid("output", down.output, across.output, ROOM),
     kernel: grid("kernel", down.kernel, across.kernel, KERNEL_ROOM),
-    cells: paintedCells(axes, picture, colours), values: paintedValues(axes, made, colours), hasValues: made !== null };
+    cells: paintedCells(axes, picture, colors), values: paintedValues(axes, made, colors), hasValues: made !== null };
   scene.inputPainted = paintedInput(scene);
   return scene;
 }
 
-/** The input as it lies under every frame: cells, the lines between them, what no window reads. */
+/** The input under every frame: its cells, the lines between them, its unused pixels. */
 function paintedInput(scene) {
-  const { axes: [down, across], input: { cell, height, width }, colours } = scene;
+  const { axes: [down, across], input: { cell, height, width }, colors } = scene;
   const canvas = document.createElement("canvas");
   const context = sized(canvas, width, height);
   context.drawImage(scene.cells, 0, 0, width, height);
   const [left, top] = [across.before * cell, down.before * cell];
   if (cell >= LINES_FROM) {
     lines(context, 0, 0, across.before + across.input + across.after, down.before + down.input + down.after, cell,
-      colours.lines);
+      colors.lines);
   }
   for (const [start, stop] of down.unread) {
-    hatch(context, left, top + start * cell, across.input * cell, (stop - start) * cell, colours);
+    hatch(context, left, top + start * cell, across.input * cell, (stop - start) * cell, colors);
   }
   for (const [start, stop] of across.unread) {
-    hatch(context, left + start * cell, top, (stop - start) * cell, down.input * cell, colours);
+    hatch(context, left + start * cell, top, (stop - start) * cell, down.input * cell, colors);
   }
-  frame(context, [left, top, across.input * cell, down.input * cell], colours.border, 1);
+  frame(context, [left, top, across.input * cell, down.input * cell], colors.border, 1);
   return canvas;
 }
 
 /**
- * Where the close-up starts along an axis: the window in its middle, but at the edges of the input,
- * beyond which there is nothing to show.
+ * Where the close-up starts along an axis: centered on the window, but never beyond the edges of the
+ * input.
  */
 function cornerAlong(axis, output, cells) {
   const [first, room] = [-axis.before, axis.before + endOf(axis) - cells];
@@ -118,7 +118,7 @@ export class Player {
     return [Math.floor(place / this.columns), place % this.columns];
   }
 
-  /** What the canvases show now: the output, its close-up's corner, the pixel that is meant. */
+  /** What the canvases show now: the output, the corner of its close-up, the marked pixel. */
   get now() {
     const { axes, closeup: { cells } } = this.scene;
     const point = this.point;
@@ -149,7 +149,7 @@ export class Player {
     this.say(now);
   }
 
-  /** One frame for however many changes. */
+  /** Ask for one frame, however many changes there are. */
   ask() {
     if (this.asked) return;
     this.asked = requestAnimationFrame((time) => {
@@ -191,7 +191,7 @@ export class Player {
     this.ask();
   }
 
-  /** The text twin; read aloud only once it has come to rest. */
+  /** Say the same in words; a screen reader hears it only after the last change. */
   say(now) {
     const { axes } = this.scene;
     const { tapNoun, tapVerb } = this.data;
@@ -224,7 +224,7 @@ export class Player {
     this.part(".closeup figcaption span").textContent = "this window, and the next";
     this.part(".kernel figcaption").textContent = `kernel ${down.kernel} × ${across.kernel}`;
     this.part(".about").textContent = this.data.about;
-    const stand = weighted ? " Shown: brightness through a stand-in filter, right half less left half." : "";
+    const stand = weighted ? " Shown: brightness through a stand-in filter, right half minus left half." : "";
     this.part(".edges").textContent = this.data.edges + (hasValues ? stand : "");
     this.part(".scrub").max = this.cells - 1;
   }

@@ -11,9 +11,9 @@ import { CALM, Player, SPEEDS, calm } from "./player.js";
 /**
  * @typedef {object} Data
  * @property {[import("./geometry.js").Axis, import("./geometry.js").Axis]} axes  down, across
- * @property {string} layerKind  gives the output its color
- * @property {"sum" | "max" | "mean"} kind  what becomes of the values in the window
- * @property {string} padValue  what is written into cells of padding
+ * @property {string} layerKind  sets the color of the output
+ * @property {"sum" | "max" | "mean"} kind  what the window does with its values
+ * @property {string} padValue  the text in cells of padding
  * @property {boolean} countsPadding
  * @property {string} tapNoun
  * @property {string} tapVerb
@@ -24,7 +24,7 @@ import { CALM, Player, SPEEDS, calm } from "./player.js";
  * @property {string | null} photo  the id of the photo on the input
  */
 
-/** For each canvas: which place lies under a point of it, from where the keys start, how far they may go. */
+/** For each canvas: the place under a point, where the arrow keys start, and how far they go. */
 function surfaces(player) {
   const axes = () => player.scene.axes;
   const origin = () => axes().map((axis) => -axis.before);
@@ -138,13 +138,13 @@ class SlidingWindow extends Component {
     });
   }
 
-  /** Act once the photo can be drawn, unless other data came meanwhile. */
+  /** Act once the photo can be drawn, unless newer data has arrived. */
   afterwards(url, act) {
     const { given } = this;
     decoded(url).then((picture) => { if (this.given === given) act(picture); });
   }
 
-  /** The photo came after what it belongs to: the cell that is pointed at by then stays. */
+  /** The photo arrived after its data: the cell under the pointer stays. */
   givePhoto() {
     const url = photoOf(this.data.photo);
     if (!url) return;

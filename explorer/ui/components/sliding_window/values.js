@@ -1,6 +1,6 @@
 /**
- * What the output's values are: of a real photo's brightness, by the pool itself or by a filter that
- * stands in for a trained one.
+ * The output's values, computed from the brightness of a photo: by the pool itself, or by a filter
+ * that stands in for a trained one.
  */
 import { firstOf, onMap, padded } from "./geometry.js";
 import { cellCanvas } from "./painting.js";
@@ -14,7 +14,7 @@ export function brightness(picture, width, height) {
     0.299 * data[4 * place] + 0.587 * data[4 * place + 1] + 0.114 * data[4 * place + 2]);
 }
 
-/** A filter that stands in for a trained one: the right half less the left half, an edge finder. */
+/** A filter that stands in for a trained one: the right half minus the left half, which finds edges. */
 export function standIn(axes) {
   const [rows, columns] = axes.map((axis) => axis.kernel);
   const half = Math.floor(columns / 2);
@@ -25,9 +25,9 @@ export function standIn(axes) {
   });
 }
 
-const MOST_PRODUCTS = 2e7; // beyond it the output stays without values
+const MOST_PRODUCTS = 2e7; // above it the output shows no values
 
-/** What the window makes of the brightness at every place. */
+/** The value of the window at every place; null if there are too many. */
 export function slid(axes, light, { kind, countsPadding }, weights) {
   const [down, across] = axes;
   if (down.output * across.output * down.kernel * across.kernel > MOST_PRODUCTS) return null;
