@@ -1,15 +1,16 @@
 /**
  * Share asks Python for the link. Present scales the whole page to the screen, so that the smallest
- * text can be read from the last row; the tab remembers it, and Escape ends it.
+ * text can be read from the last row; the tab keeps it, and Escape ends it.
  */
 import { Component, mounted } from "../lib/lifecycle.js";
 import { scaleFor } from "../lib/widths.js";
 
 const KEPT = "ex-presenting";
 
+/** @extends {Component<unknown>} */
 class PageTools extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     /** @type {HTMLButtonElement} */
     this.button = root.querySelector("#present");
     this.button.onclick = () => this.present(!this.presents());

@@ -26,13 +26,17 @@ const PITCH = 26;
 const BAR = 19;
 const FARTHEST = 6; // windows beyond those that fit that a guess may name
 
-// Whether the window that an answer names lies among the pixels that are drawn.
+/** Whether the window that an answer names is among the pixels that are drawn. */
 const inSight = (guess, fit) => guess !== null && guess >= fit - 3 && guess <= fit + FARTHEST;
 
+/** @extends {Component<Data>} */
 class PixelRow extends Component {
-  constructor(root) {
-    super(root);
+  constructor(root, data, report) {
+    super(root, data, report);
     this.news = new News();
+    this.title = "";
+    this.row = data;
+    this.at = /** @type {number | null} */ (null);
     this.part = (name) => root.querySelector(name);
     this.watcher = new ResizeObserver(() => this.show());
     this.watcher.observe(this.part(".stage"));
@@ -80,7 +84,7 @@ class PixelRow extends Component {
 
   show() {
     const room = this.part(".stage").clientWidth;
-    if (!room || !this.row) return;
+    if (!room) return;
     const fit = fitting(this.row);
     const { guess, known } = this.data;
     const isNear = inSight(guess, fit);
@@ -90,9 +94,9 @@ class PixelRow extends Component {
     const [first, last] = shownPixels(this.row, most, room < 420 ? CELLS - 6 : CELLS);
     const cell = (room - LABEL) / (last - first + 1);
     const x = (pixel) => LABEL + (pixel - first) * cell;
-    // The count is what is asked for: before an answer one window, without its number, and after
-    // one that is too small only the window that it names.
-    const near = !known && !(isNear && guess > fit) ? [chosen] : [most - 3, most - 2, most - 1, most, chosen];
+    // The count is the question: before an answer one window without a number is shown, and after an
+    // answer that is too small only the window that it names.
+    const near = !known && !(isNear && (guess ?? 0) > fit) ? [chosen] : [most - 3, most - 2, most - 1, most, chosen];
     const named = [...new Set(near)].filter((n) => n >= 1).sort((a, b) => a - b);
     const windows = named.filter((n) => reach(this.row, n)[1] >= first);
     const height = 24 + ROW + 14 + windows.length * PITCH + 18;
@@ -138,7 +142,7 @@ class PixelRow extends Component {
     bar.onkeydown = (event) => onKey(event, { ArrowLeft: step(-1), ArrowDown: step(-1), ArrowRight: step(1), ArrowUp: step(1) });
   }
 
-  // The row is drawn again with every move, so the moves are heard on the window.
+  /** Every move draws the row again, so the browser's window listens to the moves. */
   grab(event, n, cell) {
     event.preventDefault();
     const from = event.clientX;

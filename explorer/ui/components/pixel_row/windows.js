@@ -1,4 +1,4 @@
-/** Where windows stand in a row of pixels; pixel 1 is the first, 0 and below are padding. */
+/** Where windows are in a row of pixels; pixel 1 is the first, 0 and below are padding. */
 
 /** @typedef {{ input: number, kernel: number, stride: number, before: number }} Row */
 
@@ -15,7 +15,7 @@ export function reach({ kernel, stride, before }, n) {
 /** How many pixels of the n-th window lie beyond the padded row. */
 export const missing = (row, n) => Math.max(0, reach(row, n)[1] - row.input - row.before);
 
-/** The pixels to show: all of a short row, else the last ones, and what the last window lacks. */
+/** The pixels to show: all of a short row, else the last ones, and those that the last window lacks. */
 export function shownPixels(row, most, cells) {
   const last = Math.max(row.input + row.before, reach(row, most)[1]);
   return [Math.max(1 - row.before, last - cells + 1), last];
