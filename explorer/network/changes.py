@@ -95,7 +95,7 @@ def undo(network: Network, origin: Network, change: Change) -> Network:
     """Return the network without one of its `changes(network, origin)`.
 
     Raises pydantic.ValidationError if the current network does not allow it: padding "same" does
-    not go with "ceil" rounding, and the only layer has to stay.
+    not go with "ceil" rounding, and the only layer must stay.
     """
     if change.what == "input":
         if change.field == "size":
@@ -158,7 +158,7 @@ def _in_order(matches: _Matches) -> set[int]:
 
 
 def _place_for(index: int, places: dict[int, int]) -> int:
-    """Where the origin's layer at this index belongs: after the nearest remaining predecessor.
+    """The position of the origin's layer with this index: after the nearest remaining predecessor.
 
     places: the current positions of the origin's layers, by their index in the origin.
     """
@@ -195,7 +195,7 @@ def _field_changes(layer: Layer, was: Layer) -> list[Change]:
         Change("field", layer.name, field, getattr(was, field), getattr(layer, field))
         for field in type(layer).model_fields
         if getattr(was, field) != getattr(layer, field)
-        # An LRN within maps has no groups, so gaining or losing them is not a change of its own.
+        # An LRN within maps has no groups, so gaining or losing them is not a separate change.
         and not (field == "groups" and _region(was) != _region(layer))
     ]
 

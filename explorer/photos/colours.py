@@ -18,7 +18,7 @@ _OPAQUE: Final = {
     "LAB": "RGB",
     "CMYK": "CMYK",
 }
-"""The mode to which a picture without transparency is converted first."""
+"""The mode that a picture without transparency is converted to first."""
 _NO_COLOUR: Final = ("1", "L", "LA", "La")
 
 GREY: Final = "The photo is gray: its three colors are the same."
@@ -30,12 +30,12 @@ def to_rgb(
 ) -> tuple[Image.Image, tuple[str, ...]]:
     """The picture in RGB, and what was done to it, in sentences.
 
-    image: in a mode of 8 bits per value, its transparent one in `info`.
+    image: in a mode of 8 bits per value, with its transparent value in `info`.
     factor: each block of factor × factor pixels becomes one pixel, their mean.
     profile: the file's ICC profile.
     """
     notes = [GREY] if image.mode in _NO_COLOUR else []
-    if image.mode == "LAB":  # says all of its colors itself
+    if image.mode == "LAB":  # its values are its colors, without a profile
         profile = None
     image = in_mode(image, _first_mode(image))
     if factor > 1:

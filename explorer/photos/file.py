@@ -1,4 +1,4 @@
-"""A picture file: opened by its header, refused there if necessary, and then decoded."""
+"""A picture file: its header is read, and refused if necessary, before it is decoded."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from explorer.photos.stored import SIXTEEN, Stored, in_eight_bits
 from explorer.wording.notation import megabytes, number, pair
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
-"""As Pillow calls them."""
+"""Pillow's names."""
 READ: Final = "JPEG, PNG, WebP, BMP, GIF, TIFF and AVIF"
-"""As visitors call them."""
+"""Visitors' names."""
 
-# What Pillow raises on bytes that are not what their header promises; a hundred thousand mutated
-# files raised nothing else.
+# What Pillow raises if the bytes do not match their header; 100,000 mutated files raised nothing
+# else.
 _DAMAGED: Final = (
     OSError,
     SyntaxError,
@@ -37,12 +37,12 @@ _DAMAGED: Final = (
     struct.error,
     zlib.error,
 )
-# A text or a profile packed into a PNG says nothing about its pixels: as much as all texts may take
-# is unpacked, 64 MB, before the photo is refused.
+# A compressed text or profile in a PNG says nothing about its pixels: up to 64 MB is unpacked, the
+# limit for all texts together, before the photo is refused.
 PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY
 _LONGEST_NAME: Final = 60
 
-# EXIF's orientation, 1 to 8: what turns the stored picture upright.
+# EXIF's orientation, 1 to 8: how to turn the stored picture upright.
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -55,9 +55,9 @@ _UPRIGHT: Final = {
 
 
 def open_picture(data: bytes, name: str) -> ImageFile:
-    """The picture with its header read and no pixel decoded.
+    """Return the picture with its header read and no pixel decoded.
 
-    Raises PhotoError for a file that is empty, above the limits, of another format, or broken.
+    Raises PhotoError for a file that is empty, too large, of another format, or broken.
     """
     if not data:
         raise PhotoError(
@@ -76,7 +76,7 @@ def open_picture(data: bytes, name: str) -> ImageFile:
     except UnidentifiedImageError as failure:
         raise _not_read(name, foreign(data), claimed(data)) from failure
     except Image.DecompressionBombError as failure:
-        # Pillow's own limit, far above ours, comes before it tells the size.
+        # Pillow's own limit, far above ours, raises before the size is known.
         raise _too_many_pixels(name, None) from failure
     except _DAMAGED as failure:
         raise _damaged(name, "photo") from failure
@@ -90,12 +90,13 @@ def open_picture(data: bytes, name: str) -> ImageFile:
 def decode(
     image: ImageFile, data: bytes, name: str, shorter_side: int | None
 ) -> tuple[Image.Image, tuple[str, ...]]:
-    """The pixels, upright, in a mode of 8 bits per value, and what was done to get them.
+    """Return the upright pixels in a mode of 8 bits per value, and what was done to get them.
 
     data: the file's bytes.
-    shorter_side: a JPEG is decoded at 1/2, 1/4 or 1/8 where that leaves as much; None for all.
+    shorter_side: a JPEG is decoded at 1/2, 1/4 or 1/8 if its shorter side is still at least this
+        long; None for full size.
 
-    Raises PhotoError for a file that is cut off or damaged, or whose values have no known range.
+    Raises PhotoError if the file is cut off or damaged, or its values have no known range.
     """
     if shorter_side is not None:
         image.draft(None, (shorter_side, shorter_side))
@@ -113,7 +114,7 @@ def decode(
 
 
 def _loaded(image: ImageFile, data: bytes, shorter_side: int | None) -> ImageFile:
-    """The picture, decoded; a JPEG also where nothing but its end marker is missing."""
+    """Decode the picture; a JPEG may lack its end marker."""
     if picture_format(image) != "JPEG":
         image.load()
         return image
@@ -142,13 +143,13 @@ def _jpeg(data: bytes, shorter_side: int | None = None) -> ImageFile:
 def has_more(image: ImageFile) -> bool:
     """Whether the file has further frames or pages: an animation, or a TIFF of several pages.
 
-    A phone's JPEG does not count: what follows its photo is a map of depth or brightness.
+    A phone's JPEG does not count: a map of depth or brightness follows its photo.
     """
     if picture_format(image) == "JPEG":
         return False
     try:
         return bool(getattr(image, "is_animated", False))
-    except _DAMAGED:  # what follows the first frame is no frame
+    except _DAMAGED:  # what follows the first frame is not a frame
         return False
 
 
@@ -158,9 +159,9 @@ def picture_format(image: ImageFile) -> str:
 
 
 def orientation(image: ImageFile) -> int:
-    """EXIF's, 1 to 8; 1, upright, where the file says nothing or nothing legible.
+    """EXIF's orientation, 1 to 8; 1, upright, if the file has none or an unreadable one.
 
-    Once it is loaded, since a PNG may say it at its end, and a TIFF is then turned already.
+    Read after loading: a PNG may store it at its end, and Pillow has turned a TIFF by then.
     """
     try:
         value = image.getexif().get(ExifTags.Base.Orientation, 1)
@@ -170,7 +171,7 @@ def orientation(image: ImageFile) -> int:
 
 
 def named(name: str) -> str:
-    """The file in a sentence; its name may be of any length."""
+    """The file as a sentence names it; its name may have any length."""
     if not name:
         return "the file"
     half = _LONGEST_NAME // 2

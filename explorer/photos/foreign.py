@@ -1,4 +1,4 @@
-"""What a file is that is not a photo read here, from its first bytes, and what to do with it."""
+"""What a file is, from its first bytes, if not a readable photo, and what to do with it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PIL import ExifTags
 from PIL.ImageFile import ImageFile
 
 _SEARCHED_BYTES: Final = 4_096
-"""Comments may stand before an SVG's own word."""
+"""Comments may precede an SVG's own tag."""
 
 
 class Foreign(NamedTuple):
-    """What a file is, with its article, and an action that gives a photo."""
+    """What a file is, with its article, and how to get a photo from it."""
 
     kind: str
     remedy: str
@@ -49,7 +49,7 @@ _KINDS: Final[tuple[tuple[bytes, Foreign], ...]] = (
     (rb"\s*<(!doctype html|html|head)", Foreign("a web page", "save the image itself")),
     (rb".*<svg[\s>]", Foreign("an SVG drawing", _AS_PNG)),
 )
-"""By how the file begins, case aside; the first that fits."""
+"""By the file's first bytes, ignoring case; the first match applies."""
 
 _OURS: Final = {
     rb"\xff\xd8\xff": "JPEG",
@@ -59,11 +59,11 @@ _OURS: Final = {
     rb"II\*\0|MM\0\*|II\+\0|MM\0\+": "TIFF",
     rb"....ftyp(avif|avis|(mif1|msf1).{4,60}avif)": "AVIF",
 }
-"""What is read here, by how the file begins; a BMP begins as many a text does."""
+"""The readable formats by their first bytes, without BMP, which begins like many a text."""
 
 
 def foreign(data: bytes) -> Foreign | None:
-    """What the file is; None if its bytes do not tell, or tell of an AVIF, in HEIC's box."""
+    """What the file is; None if its bytes do not tell, or if it is an AVIF in HEIC's box."""
     if claimed(data) == "AVIF":
         return None
     head = data[:_SEARCHED_BYTES].removeprefix(b"\xef\xbb\xbf")
@@ -72,13 +72,13 @@ def foreign(data: bytes) -> Foreign | None:
 
 
 def claimed(data: bytes) -> str | None:
-    """The format read here that the file says it has, whether that can be read or not."""
+    """The readable format that the file claims to have, whether it can be read or not."""
     found = (kind for start, kind in _OURS.items() if re.match(start, data, re.DOTALL))
     return next(found, None)
 
 
 def raw_in_tiff(image: ImageFile) -> Foreign | None:
-    """A raw photo, where a TIFF's first picture is only the small one that stands for it."""
+    """A raw photo, if a TIFF's first picture is only its thumbnail."""
     tags = getattr(image, "tag_v2", {})
     small = bool(_whole(tags.get(ExifTags.Base.NewSubfileType)) & 1)
     camera = ExifTags.Base.Make in tags or ExifTags.Base.SubIFDs in tags

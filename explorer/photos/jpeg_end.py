@@ -15,9 +15,9 @@ from PIL import Image
 
 END: Final = b"\xff\xd9"
 _JUNK: Final = (bytes(range(0x51, 0xD1)), b"\xfe" * 64, b"\xaa" * 64, b"\xc7" * 64)
-"""Bytes that a decoder still in need of data takes for coefficients: short codes and long ones."""
+"""Bytes that a decoder takes for coefficients if it still needs data: short and long codes."""
 _MISSING: Final = (127, 128)
-"""Each value of a missing block: the middle; of ink, inverted."""
+"""The values of a missing block: the middle; inverted for ink."""
 
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """The next marker in a scan's data: not an escaped FF, a restart or a fill byte."""
@@ -34,8 +34,8 @@ def completed(data: bytes, decode: Callable[[bytes], Image.Image]) -> bytes | No
 
     decode: the pixels of a file's bytes.
 
-    What follows the last pixel changes none. So the file is whole if every scan is there and any
-    bytes at the end of the last one give the same picture.
+    Bytes after the last pixel change nothing. So the file is whole if every scan is there and
+    different bytes at the end of the last one give the same picture.
     """
     if not _has_every_scan(data):
         return None
@@ -48,7 +48,7 @@ def completed(data: bytes, decode: Callable[[bytes], Image.Image]) -> bytes | No
 
 
 def may_be_cut(image: Image.Image, data: bytes) -> bool:
-    """Whether a decoded JPEG looks as if it was cut off and given an end marker."""
+    """Whether a decoded JPEG looks as if it had been cut off and given an end marker."""
     corner = image.getpixel((image.width - 1, image.height - 1))
     values = corner if isinstance(corner, tuple) else (corner,)
     if set(values) <= set(_MISSING):
@@ -72,19 +72,19 @@ def _has_every_scan(data: bytes) -> bool:
                 low = shift & 15 if progressive else 0
                 for each in body[1 : 1 + 2 * count : 2]:
                     exact[each][first : last + 1] = [low == 0] * (last + 1 - first)
-        except (IndexError, KeyError, ValueError):  # a segment that is cut off
+        except (IndexError, KeyError, ValueError):  # a truncated segment
             return False
     return bool(exact) and all(all(bits) for bits in exact.values())
 
 
 def _end(data: bytes) -> int:
-    """Where the end marker is; where the file ends, if it has none."""
+    """Where the end marker is, or where the file ends if it has none."""
     found = (at for marker, _, at in _segments(data) if marker == _END_OF_IMAGE)
     return next(found, len(data))
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
-    """Each marker, its segment and its place, up to the end; a thumbnail's are inside of one."""
+    """Yield each marker, its segment and its place, to the end; a thumbnail's are inside one."""
     at = 2
     while (found := _MARKER.search(data, at)) is not None:
         marker, at = data[found.end() - 1], found.end()

@@ -1,4 +1,4 @@
-"""A photo from a file's bytes: upright, in color, and decoded as far as it is needed."""
+"""A photo from a file's bytes: upright, in color, and decoded no larger than needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Pixels = NDArray[np.uint8]
 
 _MARGIN: Final = 4
 """A photo scaled to a quarter of the kept pixels or less is within 3 of 255 of one scaled from all;
-at a half of that margin a sharp photo is not."""
+with half that margin, a sharp photo is not."""
 _KEPT_SIDE: Final = _MARGIN * 256
 _FIRST: Final = "The file has more than one picture: the first is used."
 _ON_ITS_SIDE: Final = (5, 6, 7, 8)  # EXIF orientations that swap width and height
@@ -32,8 +32,8 @@ class Photo:
     format: "JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF" or "AVIF".
     width, height: of the whole photo, in pixels.
     notes: what was done to show it, in sentences.
-    pixels: height × width × 3, to read only; scaled down by a whole number where it is large.
-    data: the file, for what needs more pixels than that.
+    pixels: height × width × 3, read-only; scaled down by a whole number if the photo is large.
+    data: the file, for uses that need more pixels.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Photo:
     data: bytes = field(repr=False)
 
     def pixels_for(self, shorter_side: int) -> Pixels:
-        """Pixels enough to scale the photo to this shorter side: the kept ones, or all."""
+        """Enough pixels to scale the photo to this shorter side: the kept ones, or all."""
         kept = min(self.pixels.shape[:2])
         if kept >= _MARGIN * shorter_side or kept == min(self.width, self.height):
             return self.pixels
@@ -53,20 +53,20 @@ class Photo:
 
 
 def decode_photo(data: bytes, name: str = "") -> Photo:
-    """The photo in a file: JPEG, PNG, WebP, BMP, GIF, TIFF or AVIF.
+    """Return the photo in a file: JPEG, PNG, WebP, BMP, GIF, TIFF or AVIF.
 
-    name: the file's, for what is said about it; what it is, its bytes tell.
+    name: the file's, for messages; the format comes from its bytes.
     Of several frames or pages the first is used, and a note says so.
 
-    EXIF's orientation is honored; what is transparent is shown on white; a color profile is
+    EXIF's orientation is applied; transparent pixels are shown on white; a color profile is
     converted to sRGB; gray, palettes, CMYK and 16 bits per value become RGB. Raises PhotoError,
-    from the header where that tells enough.
+    from the header alone if possible.
     """
     return _decoded(data, name, _KEPT_SIDE)
 
 
 def _decoded(data: bytes, name: str, kept_side: int | None) -> Photo:
-    """The photo with no fewer pixels on its shorter side than that, or with all."""
+    """The photo with at least this many pixels on its shorter side, or with all."""
     with photo_turn, open_picture(data, name) as opened:
         stored = opened.size
         image, bits = decode(opened, data, name, kept_side)
@@ -82,7 +82,7 @@ def _decoded(data: bytes, name: str, kept_side: int | None) -> Photo:
 
 
 def _factor(size: tuple[int, int], kept_side: int) -> int:
-    """By how much the decoded picture can be scaled down; a long strip by more."""
+    """The factor by which the decoded picture can be scaled down; larger for a long strip."""
     enough = min(size) // kept_side
     within = ceil(sqrt(size[0] * size[1] / MAX_KEPT_PHOTO_PIXELS))
     return max(1, enough, within)

@@ -1,4 +1,4 @@
-"""From a photo to what a network gets: resize, crop and normalization, as each source has them."""
+"""From a photo to a network's input: each source's resize, crop and normalization."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.network import Input
 from explorer.photos.photo import Photo, Pixels
 from explorer.wording.notation import number, pair, plural
 
-# ITU-R BT.601, as Pillow turns colors into gray.
+# ITU-R BT.601, Pillow's weights for gray.
 _LUMA: Final = (0.299, 0.587, 0.114)
 _COLOURS: Final = 3
 
@@ -25,10 +25,10 @@ class Preprocessing:
 
     fit: "crop" scales the shorter side and takes the center; "stretch" scales each side by itself.
     longer_side: whether its fraction of a pixel is rounded or cut off.
-    divisor: what the values, 0 to 255, are divided by first.
-    mean, deviation: of red, green and blue, then: the mean is subtracted, the deviation divides.
-    order: the order in which the colors go in.
-    note: a sentence of further information.
+    divisor: what divides the values, 0 to 255, first.
+    mean, deviation: of red, green and blue; the mean is subtracted, then the deviation divides.
+    order: the order of the color channels.
+    note: a sentence with more information.
     """
 
     id: str
@@ -74,7 +74,7 @@ PREPROCESSINGS: Final[dict[str, Preprocessing]] = {
 
 
 class Crop(NamedTuple):
-    """A rectangle in pixels of the whole photo; parts of a pixel are possible."""
+    """A rectangle in pixels of the whole photo, fractions included."""
 
     left: float
     top: float
@@ -91,12 +91,12 @@ class PreprocessingStep(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """What the network gets, and how it came about.
+    """A network's input, and how it was made.
 
     array: float32, 1 × channels × height × width.
-    picture: the same before the normalization, height × width × 3 of uint8, in RGB.
+    picture: the input before the normalization, height × width × 3 of uint8, in RGB.
     resized: (width, height) of the whole photo after the resize.
-    crop: what of the photo the picture shows.
+    crop: the part of the photo that the picture shows.
     """
 
     preprocessing: Preprocessing
@@ -108,9 +108,9 @@ class Prepared:
 
 
 def prepare(photo: Photo, given: Input, preprocessing: Preprocessing) -> Prepared:
-    """The photo as an input of this size gets it; one channel gets the luma.
+    """Turn the photo into an input of this size; a single channel gets the luma.
 
-    Raises PhotoError where the input has neither 3 channels nor 1.
+    Raises PhotoError if the input has neither 3 channels nor 1.
     """
     if given.channels not in (1, _COLOURS):
         raise PhotoError(
@@ -162,13 +162,13 @@ def _geometry(
 
 
 def _shorter_side(given: Input) -> int:
-    """256, the paper's, for inputs about as large as AlexNet's; else as 256 is to 224."""
+    """256, the paper's, for inputs about as large as AlexNet's; else in the ratio 256 to 224."""
     larger = max(given.height, given.width)
     return 256 if 128 <= larger <= 256 else -(-larger * 8 // 7)  # noqa: PLR2004 - see above
 
 
 def _scaled(corners: tuple[int, ...], size: tuple[int, int], to: tuple[int, int]) -> Crop:
-    """A rectangle on a picture of one size as a rectangle on one of another."""
+    """A rectangle on a picture, moved to a picture of another size."""
     left, top, right, bottom = (
         min(corner * to[axis % 2] / size[axis % 2], to[axis % 2])
         for axis, corner in enumerate(corners)
@@ -177,7 +177,7 @@ def _scaled(corners: tuple[int, ...], size: tuple[int, int], to: tuple[int, int]
 
 
 def _normalized(picture: Pixels, preprocessing: Preprocessing) -> NDArray[np.float32]:
-    """Height × width (× 3) of 0 to 255, to 1 × channels × height × width."""
+    """Turn height × width (× 3) of 0 to 255 into 1 × channels × height × width."""
     values = picture.astype(np.float32) / preprocessing.divisor
     if picture.ndim == _COLOURS:
         values = (values - np.array(preprocessing.mean)) / np.array(preprocessing.deviation)

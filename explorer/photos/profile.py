@@ -1,4 +1,4 @@
-"""A photo's own color profile: what its values mean, converted to the sRGB of a screen."""
+"""A photo's color profile, which says what its values mean: converted to a screen's sRGB."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ UNREADABLE: Final = "Its color profile cannot be used: the values are taken as s
 _MODE_OF: Final = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
 """Pillow's mode for an ICC color space."""
 _UNSEEN: Final = 2
-"""Out of 255: a profile that changes no color by more is sRGB in other numbers."""
+"""Out of 255: a profile that changes every color by at most this is sRGB in effect."""
 _STEPS: Final = 9
-"""values of each color that are tried to find that out."""
+"""How many values of each color are tried to find that out."""
 _LONGEST_NAME: Final = 40
 _FAILURES: Final = (ImageCms.PyCMSError, OSError, ValueError, TypeError, KeyError)
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str | None]:
-    """The picture in RGB by its profile, and a sentence where that changed something.
+    """Return the picture in RGB by its profile, and a sentence if that changed any color.
 
-    image: in mode "L", "RGB" or "CMYK". profile: an ICC profile's bytes; None, of sRGB.
+    image: in mode "L", "RGB" or "CMYK". profile: an ICC profile's bytes; None for sRGB.
 
-    A profile that is unreadable, or is for another kind of color, is left out.
+    A profile that is unreadable, or for another kind of color, is ignored.
     """
     if profile is None:
         return in_mode(image, "RGB"), None
@@ -47,7 +47,7 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, str
 
 
 def in_mode(image: Image.Image, mode: str) -> Image.Image:
-    """The picture in a mode; itself where it has it, since a copy may take 150 MB."""
+    """The picture in a mode; the picture itself if it has it, since a copy may take 150 MB."""
     return image if image.mode == mode else image.convert(mode)
 
 

@@ -1,4 +1,4 @@
-"""Photos that are there without an upload: those of scikit-image, all free of copyright."""
+"""Photos available without an upload: scikit-image's, all free of copyright."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from explorer.photos.photo import Photo, decode_photo
 class Sample:
     """A sample photo.
 
-    id: what a link names it by.
-    title: what is on it.
-    credit: whose it is, and under which terms; as scikit-image's documentation says.
+    id: its name in a link.
+    title: what it shows.
+    credit: the author and the terms, from scikit-image's documentation.
     file: in scikit-image's data folder.
     """
 
@@ -45,14 +45,14 @@ SAMPLES: Final[dict[str, Sample]] = {
         Sample("brick", "A brick wall, in gray", "CC0Textures, CC0", "brick.png"),
     )
 }
-"""Every sample by its id; the first is the one a visitor starts with."""
+"""Every sample by its id; a visitor starts with the first."""
 
 
 @lru_cache(maxsize=len(SAMPLES))
 def sample_photo(sample_id: str) -> Photo:
-    """A sample, decoded once; it comes with scikit-image and needs no network.
+    """Return a sample, decoded once; it comes with scikit-image, so nothing is downloaded.
 
-    Raises PhotoError where no sample has this id.
+    Raises PhotoError if no sample has this id.
     """
     sample = SAMPLES.get(sample_id)
     if sample is None:

@@ -1,6 +1,6 @@
-"""Pixels whose values Pillow passes on as the file stores them, as 8 bits per value and an alpha.
+"""Pixels that Pillow returns as the file stores them, turned into 8 bits per value and an alpha.
 
-Pillow leaves some of what a file says about its values to the caller: grays of 12 and 16 bits, a
+Pillow leaves to its caller some of what a file says about its values: grays of 12 and 16 bits, a
 transparent value of 2, 4 or 16 bits, white as 0, inks as 0, a first frame that is smaller than the
 whole picture.
 """
@@ -27,7 +27,7 @@ _WITHOUT_RANGE: Final = {
 }
 _LOW_BITS: Final = {"L;2": 2, "L;4": 4}
 _RGB_HIGH: Final = "RGB;16B"
-"""How Pillow reads a PNG's 16-bit colors: the first byte of each two."""
+"""How Pillow reads a PNG's 16-bit colors: the first byte of each pair."""
 _RGB_LOW: Final = "RGB;16L"
 _ONE_AFTER_THE_OTHER: Final = 2
 """A TIFF's word for all of red, then all of green, then all of blue."""
@@ -35,12 +35,12 @@ _ONE_AFTER_THE_OTHER: Final = 2
 
 @dataclass(frozen=True)
 class Stored:
-    """How a file stores its values, known until Pillow decodes them.
+    """How a file stores its values; Pillow forgets it on decoding.
 
-    rawmode: Pillow's word for the layout.
-    box: (left, top, right, bottom) of what is stored; the picture may be larger.
+    rawmode: Pillow's name for the layout.
+    box: (left, top, right, bottom) of the stored part; the picture may be larger.
     inverted: whether 0 stands for white, or for full ink.
-    misread: whether Pillow takes each byte of a 16-bit color for a value of its own.
+    misread: whether Pillow takes each byte of a 16-bit color for a separate value.
     """
 
     rawmode: str
@@ -50,14 +50,14 @@ class Stored:
 
     @classmethod
     def of(cls, image: ImageFile) -> Stored:
-        """Of a picture that is opened and not decoded."""
+        """Return it for a picture that is open but not decoded."""
         tile = image.tile[0] if image.tile else None
         args = tile.args if tile else ""
         rawmode = args if isinstance(args, str) else str(args[0]) if args else ""
         tags = getattr(image, "tag_v2", {})
         white_is_zero = tags.get(ExifTags.Base.PhotometricInterpretation) == 0
-        grey = image.mode in _SIXTEEN_BITS  # Pillow sees to it in 8 bits
-        # Adobe's files store the paper's white as 0 ink inverted, and say whose they are.
+        grey = image.mode in _SIXTEEN_BITS  # in 8 bits, Pillow handles it
+        # Adobe's files store ink inverted, and say that they are Adobe's.
         inks = image.format == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info
         box = tile.extents if tile and tile.extents else (0, 0, *image.size)
         color_by_color = tags.get(ExifTags.Base.PlanarConfiguration) == _ONE_AFTER_THE_OTHER
@@ -74,11 +74,11 @@ class Stored:
 
 
 def in_eight_bits(image: ImageFile, stored: Stored, data: bytes) -> Image.Image:
-    """The decoded picture in a mode of 8 bits per value, with an alpha if the file has one.
+    """Return the decoded picture with 8 bits per value, and with an alpha if the file has one.
 
     data: the file's bytes.
 
-    Raises PhotoError for values whose range is not known: signed ones, 32 bits, floats.
+    Raises PhotoError for values with an unknown range: signed ones, 32 bits, floats.
     """
     if image.mode in _WITHOUT_RANGE:
         raise PhotoError(
@@ -97,7 +97,7 @@ def in_eight_bits(image: ImageFile, stored: Stored, data: bytes) -> Image.Image:
     elif stored.rawmode == "LA;16B":  # which Pillow returns in color
         return image.convert("LA")
     elif image.format == "BMP" and image.mode == "RGBA" and _all_clear(image):
-        return image.convert("RGB")  # as browsers show it: many programs leave the alpha empty
+        return image.convert("RGB")  # as in browsers: many programs leave the alpha empty
     elif image.format == "GIF" and stored.box != (0, 0, *image.size) and clear is None:
         inside = Image.new("L", image.size, 0)
         inside.paste(255, stored.box)
@@ -133,7 +133,7 @@ def _all_clear(image: Image.Image) -> bool:
 
 
 def _with_alpha(image: Image.Image, alpha: Image.Image) -> Image.Image:
-    """The picture with this alpha, and nothing else that says what is transparent."""
+    """The picture with this alpha and no other sign of transparency."""
     made = image.copy()
     made.info.pop("transparency", None)
     made.putalpha(alpha)

@@ -1,7 +1,7 @@
-"""Random networks: every kind and field, square and not, those that can be and those that cannot.
+"""Random networks of every kind and field, square and not, valid and invalid.
 
-Sizes are small, so that a rest, an edge and a failure are common: about one network in three breaks
-at some layer, and in most the two roundings would part.
+Sizes are small, so that remainders, edges and failures are common: about one network in three is
+invalid, and in most the two roundings would differ.
 """
 
 from hypothesis import strategies as st
@@ -32,7 +32,7 @@ def sizes(lowest, highest):
     return pairs(st.integers(lowest, highest))
 
 
-# Mostly small steps, or every second network would shrink to nothing.
+# Mostly small strides, or every other network would shrink to nothing.
 strides = pairs(st.sampled_from([1, 1, 1, 2, 2, 3, 4]))
 dilations = pairs(st.sampled_from([1, 1, 1, 2, 3]))
 sides = st.one_of(st.integers(1, 60), st.integers(20, 60))
@@ -40,7 +40,7 @@ sides = st.one_of(st.integers(1, 60), st.integers(20, 60))
 
 @st.composite
 def convolutions(draw, channels=None):
-    """A convolution; its groups divide the channels it is told of, but one time in eight."""
+    """A convolution; its groups divide the given channels, except one time in eight."""
     groups = draw(st.integers(1, 4))
     if channels is not None and draw(st.integers(0, 7)):
         groups = draw(st.sampled_from([n for n in range(1, channels + 1) if channels % n == 0]))
@@ -62,7 +62,7 @@ def convolutions(draw, channels=None):
 
 @st.composite
 def pools(draw, kinds=(MaxPool2d, AvgPool2d)):
-    """A pool; its padding is at most half the smaller side of its kernel, but one time in eight."""
+    """A pool; its padding is at most half its kernel's smaller side, except one time in eight."""
     kernel = draw(sizes(1, 5))
     half = min(kernel) // 2 if isinstance(kernel, tuple) else kernel // 2
     rounding = draw(roundings)
@@ -100,11 +100,11 @@ other_map_layers = st.sampled_from(
         if changed.traits.reads_maps_only and not isinstance(changed, DRAWN)
     ]
 ).map(lambda layer: layer.model_copy(update={"name": ""}))
-"""The kinds that have no strategy of their own, as they are added and with every field changed."""
+"""The kinds without a strategy of their own, with standard and with changed fields."""
 
 
 def map_layers(channels):
-    """A layer that reads a map; channels as far as they are known, else None."""
+    """A layer that reads a map; channels: None if unknown."""
     return st.one_of(
         convolutions(channels),
         convolutions(channels),
@@ -131,7 +131,7 @@ inputs = st.builds(Input, channels=st.integers(1, 6), height=sides, width=sides)
 
 @st.composite
 def networks(draw, most=6):
-    """Maps first, then mostly a flatten and vectors; one time in eight a layer out of its place."""
+    """Maps first, then mostly a flatten and vectors; one time in eight a misplaced layer."""
     given = draw(inputs)
     channels = given.channels
     layers = []
