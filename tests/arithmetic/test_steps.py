@@ -25,6 +25,7 @@ from explorer.variants import VARIANTS
 from tests.arithmetic.networks import networks
 
 PAPER = {row.layer.name: row for row in trace(VARIANTS["paper"].network).rows}
+ANY_SIZE = "The picture's size does not matter."
 
 
 def row(layer, height, width=None, channels=3):
@@ -280,16 +281,12 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
 @pytest.mark.parametrize(
     ("layer", "quantity", "says"),
     [
-        (
-            "conv1",
-            "Parameters",
-            "34,848 weights and 96 biases. The picture's size does not matter.",
-        ),
+        ("conv1", "Parameters", f"34,848 weights and 96 biases. {ANY_SIZE}"),
         (
             "conv2",
             "Parameters",
             (
-                "307,200 weights and 256 biases. The picture's size does not matter. Each filter "
+                f"307,200 weights and 256 biases. {ANY_SIZE} Each filter "
                 "reads the 48 channels of its own group."
             ),
         ),
@@ -297,7 +294,7 @@ def test_a_window_that_finds_no_place_is_shown_with_the_size_that_would_come_out
             "conv5",
             "Parameters",
             (
-                "442,368 weights and 256 biases. The picture's size does not matter. Each filter "
+                f"442,368 weights and 256 biases. {ANY_SIZE} Each filter "
                 "reads the 192 channels of its own group."
             ),
         ),
