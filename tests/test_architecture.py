@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -89,8 +90,9 @@ def imports(source, module, *, is_package):
             start = module.split(".")[: -level or None] if node.level else []
             base = ".".join([*start, *filter(None, [node.module])])
             yield base
-            # `from explorer import network` names a room in its list.
-            yield from (f"{base}.{alias.name}" for alias in node.names if base == "explorer")
+            # `from explorer import network` names a room in its list, `from explorer.ui` a module.
+            if base in {"explorer", "explorer.ui"}:
+                yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
 def imports_of(path):
@@ -156,6 +158,27 @@ def test_an_import_that_breaks_the_rules_is_found(module, source, breach):
 )
 def test_an_import_that_keeps_the_rules_is_let_through(module, source):
     assert list(breaches(module, set(imports(source, module, is_package=False)))) == []
+
+
+SHARED = sorted({*ROOT.glob("explorer/ui/*.py")} - {ROOT / "explorer" / "ui" / "__init__.py"})
+
+
+@pytest.fixture(scope="module")
+def users():
+    """Per module, what imports it: a page's folder, or else the module itself."""
+    found = defaultdict(set)
+    for path in CODE:
+        module = module_of(path)
+        page = ".".join(module.split(".")[:3]) if room_of(module) == "explorer.pages" else module
+        for name in imports_of(path):
+            found[name].add(page)
+    return found
+
+
+@pytest.mark.parametrize("path", SHARED, ids=module_of)
+def test_a_module_that_pages_share_serves_two_pages_or_what_they_share(path, users):
+    by = users[module_of(path)]
+    assert len(by) > 1 or any(room_of(each) != "explorer.pages" for each in by)
 
 
 ESCAPES = {"explorer.html", "explorer.figures.svg_marks"}

@@ -9,10 +9,10 @@ from explorer.exchange.typed import typed_value
 from explorer.figures.bars import bars_html
 from explorer.html import h
 from explorer.network import edits
+from explorer.pages.builder.photo_on_input import photo_on_input
 from explorer.ui.components.input_photo import input_photo
 from explorer.ui.components.layer_table import layer_table
 from explorer.ui.components.network_drawing import network_drawing
-from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work
 from explorer.ui.trained import weights_in_use
 

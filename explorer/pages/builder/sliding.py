@@ -10,8 +10,8 @@ import streamlit as st
 from explorer.arithmetic import Axis, Row
 from explorer.arithmetic.sliding import readers
 from explorer.network import AvgPool2d, Conv2d, MaxPool2d, Windowed
+from explorer.pages.builder.photo_on_input import photo_on_input
 from explorer.ui.components.sliding_window import Groups, Sliding, sliding_window
-from explorer.ui.photo_on_input import photo_on_input
 from explorer.ui.state import Work
 from explorer.wording.notation import number, pair, plural
 

@@ -6,10 +6,22 @@ Its script gets the photo from lib/photo.js.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from explorer.ui.components.mount import component
-from explorer.ui.photo_on_input import InputPhoto
 
 _MOUNT = component("input_photo")
+
+
+class InputPhoto(NamedTuple):
+    """A picture with one pixel per pixel of the input.
+
+    id: different for every photo, size and preprocessing.
+    url: a data: URL.
+    """
+
+    id: str
+    url: str
 
 
 def input_photo(photo: InputPhoto | None, *, key: str) -> None:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from explorer.ui.components.input_photo import InputPhoto
 from explorer.ui.photos import photo_of, preprocessing_of, shown_of
 from explorer.ui.state import Work
 
 _CHANNELS_OF_A_PHOTO: Final = (1, 3)
-
-
-class InputPhoto(NamedTuple):
-    """A picture with one pixel per pixel of the input.
-
-    id: different for every photo, size and preprocessing.
-    url: a data: URL.
-    """
-
-    id: str
-    url: str
 
 
 def photo_on_input(work: Work) -> InputPhoto | None:
