@@ -23,7 +23,7 @@ def test_one_value_of_the_papers_first_layer_is_made_of_363():
     assert "11 × 11 × 3 = 363 values" in shown.about
     assert "one of 96 maps" in shown.about
     assert shown.edges.startswith("No padding and no unused pixels.")
-    assert "up to 9 windows, the top left one by 1" in shown.edges
+    assert "up to 9 windows, the top left one into 1" in shown.edges
     assert shown.groups is None
 
 
