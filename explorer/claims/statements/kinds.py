@@ -7,7 +7,7 @@ from typing import Final
 from explorer.claims.statements.judgement import Judgement
 from explorer.claims.statements.reading import NetworkReading
 from explorer.claims.statements.registry import Finding, judges
-from explorer.network import BatchNorm, Weighted
+from explorer.network import BatchNorm
 from explorer.network.fields import field_words
 from explorer.network.layers import TRAITS
 from explorer.network.words import KIND_WORDS, value_words
@@ -98,7 +98,7 @@ def _places(kind: str, reading: NetworkReading) -> tuple[str, ...]:
     """Return the nearest layer with weights before each layer of the kind."""
     found, last = [], ""
     for layer in reading.network.layers:
-        if isinstance(layer, Weighted):
+        if layer.traits.has_products:
             last = layer.name
         if layer.kind == kind:
             found.append(last)

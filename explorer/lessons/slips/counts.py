@@ -6,8 +6,9 @@ from math import prod
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row
+from explorer.arithmetic.geometry import both
 from explorer.lessons.slip import Made, Slip, slip
-from explorer.network import BatchNorm, Conv2d, Linear
+from explorer.network import BatchNorm, Conv2d
 from explorer.wording.notation import number, ordinal
 
 
@@ -44,9 +45,8 @@ def conv_parts(row: Row) -> ConvParts | None:
     layer = row.layer
     if not isinstance(layer, Conv2d):
         return None
-    kernel = layer.kernel if isinstance(layer.kernel, tuple) else (layer.kernel, layer.kernel)
-    biases = layer.filters if layer.bias else 0
-    return ConvParts(*kernel, row.input_shape[0], layer.groups, layer.filters, biases)
+    sizes = (*both(layer.kernel), row.input_shape[0], layer.groups, layer.filters)
+    return ConvParts(*sizes, row.costs.biases)
 
 
 def what_it_reads(parts: ConvParts) -> str:
@@ -72,11 +72,9 @@ def groups_forgotten(row: Row) -> Made | None:
 @slip("you left out the biases", "parameters")
 def bias_left_out(row: Row) -> Made | None:
     """The weights alone."""
-    layer = row.layer
-    if not isinstance(layer, Conv2d | Linear) or not layer.bias:
+    if not row.costs.biases:
         return None
-    parts = conv_parts(row)
-    weights = parts.weights if parts else row.macs
+    parts, weights = conv_parts(row), row.costs.weights
     product = parts.product() if parts else f"{number(row.input_shape[0])}·{_units(row)}"
     one = "filter" if parts else "unit"
     return Made(weights, f"{product} = {number(weights)}.", f"Each {one} also has a bias.")
@@ -129,22 +127,19 @@ def kernel_not_squared(row: Row) -> Made | None:
 @slip("you counted one bias for the whole layer", "parameters")
 def one_bias(row: Row) -> Made | None:
     """A single bias."""
-    layer = row.layer
-    if not isinstance(layer, Conv2d | Linear) or not layer.bias:
+    if not row.costs.biases:
         return None
-    parts = conv_parts(row)
-    weights = parts.weights if parts else row.macs
-    one = "filter" if parts else "unit"
+    weights = row.costs.weights
+    one = "filter" if conv_parts(row) else "unit"
     return Made(weights + 1, f"{number(weights)} + 1.", f"Each {one} has a bias of its own.")
 
 
 @slip("you counted biases that are not there", "parameters")
 def bias_not_there(row: Row) -> Made | None:
     """Biases of a layer without."""
-    layer = row.layer
-    if not isinstance(layer, Conv2d | Linear) or layer.bias:
+    if not row.layer.traits.has_products or row.costs.biases:
         return None
-    count = layer.filters if isinstance(layer, Conv2d) else layer.units
+    count = row.output_shape[0]
     value = row.parameters + count
     return Made(
         value, f"… + {number(count)} = {number(value)}.", "This layer is said to have no biases."
