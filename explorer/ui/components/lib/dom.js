@@ -21,7 +21,11 @@ export function withAttributes(element, attributes) {
   return element;
 }
 
-/** A button that acts when it is pressed. */
+/**
+ * A button that acts when it is pressed.
+ * @param {string} text
+ * @param {(() => void) | null} act
+ */
 export function button(text, act, className = "") {
   const made = /** @type {HTMLButtonElement} */ (make("button", className, text));
   made.type = "button";

@@ -1,114 +1,129 @@
-// A field for a number. Its text goes to the server as it was typed, with Enter, on leaving the
-// field, and with every step; an entry is sent again until it is acknowledged.
+/**
+ * A field for a number. Its text goes to Python as it was typed: with Enter, when the visitor leaves
+ * the field, and on every step. An entry is sent again until Python acknowledges it.
+ */
+import { button, make } from "../lib/dom.js";
+import { onKey } from "../lib/keys.js";
+import { Component, mounted } from "../lib/lifecycle.js";
 import { onPress } from "./presses.js";
+import { canStep, numberOf, stepped } from "./steps.js";
 
-const DIGITS = 12;
-const states = new WeakMap();
+/**
+ * @typedef {object} Field
+ * @property {string} caption
+ * @property {string} text  the current value
+ * @property {string} of  what the value belongs to
+ * @property {boolean} wrong
+ * @property {number} arrived  the id of the last entry that Python has taken
+ * @typedef {Field & import("./steps.js").Steps} Data
+ * @typedef {{ id: number, of: string, text: string }} Entry
+ */
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  const frame = parentElement.querySelector(".field");
-  let state = states.get(frame);
-  if (!state) states.set(frame, state = build(frame));
-  const another = state.data && state.data.of !== data.of;
-  state.data = data;
-  state.send = () => setTriggerValue("entered", state.entry);
-  if (state.entry && state.entry.id <= data.arrived) state.entry = null;
-  if (another) state.typing = false;
-  fill(state);
-  if (state.entry) state.send();
-}
-
-function build(frame) {
-  const state = { entry: null, typing: false, lastId: 0 };
-  const label = document.createElement("label");
-  state.caption = document.createElement("span");
-  state.input = document.createElement("input");
-  Object.assign(state.input, {
-    type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, maxLength: 60,
-  });
-  label.append(state.caption);
-  const line = document.createElement("div");
-  line.className = "line";
-  state.down = button("−", () => step(state, -1));
-  state.up = button("+", () => step(state, 1));
-  line.append(state.input, state.down, state.up);
-  frame.append(label, line);
-  state.input.addEventListener("input", () => { state.typing = true; });
-  state.input.addEventListener("focus", () => state.input.select());
-  state.input.addEventListener("blur", () => commit(state));
-  state.input.addEventListener("keydown", (event) => press(state, event));
-  return state;
-}
-
-function button(text, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  // The focus stays in the field, so that a press of a button is not an entry as well.
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
+function stepper(text, act) {
+  const made = button(text, null);
+  // The focus stays in the field, so that pressing a button does not enter the text as well.
   made.addEventListener("mousedown", (event) => event.preventDefault());
   onPress(made, act);
   return made;
 }
 
-function fill(state) {
-  const { data, input } = state;
-  state.caption.textContent = data.caption;
-  input.setAttribute("aria-label", data.caption);
-  state.down.setAttribute("aria-label", `${data.caption}: less`);
-  state.up.setAttribute("aria-label", `${data.caption}: more`);
-  if (!state.typing) input.value = state.entry ? state.entry.text : data.text;
-  input.setAttribute("aria-invalid", String(data.wrong));
-  bar(state);
+/** @extends {Component<Data>} */
+class NumberField extends Component {
+  /** @type {Entry | null} */
+  entry = null;
+  typing = false;
+  lastId = 0;
+  caption = make("span");
+  input = Object.assign(document.createElement("input"),
+    { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, maxLength: 60 });
+  down = stepper("−", () => this.step(-1));
+  up = stepper("+", () => this.step(1));
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {Data} data
+   * @param {import("../lib/lifecycle.js").Report} report
+   */
+  constructor(root, data, report) {
+    super(root, data, report);
+    const label = make("label");
+    label.append(this.caption);
+    const line = make("div", "line");
+    line.append(this.input, this.down, this.up);
+    root.querySelector(".field")?.append(label, line);
+    this.input.oninput = () => { this.typing = true; };
+    this.input.onfocus = () => this.input.select();
+    this.input.onblur = () => this.commit();
+    this.input.onkeydown = (event) => this.press(event);
+  }
+
+  /** @param {Data} data */
+  take(data) {
+    if (this.data.of !== data.of) this.typing = false;
+    this.data = data;
+    if (this.entry && this.entry.id <= data.arrived) this.entry = null;
+    this.fill();
+    if (this.entry) this.send();
+  }
+
+  send() {
+    this.report.setTriggerValue("entered", this.entry);
+  }
+
+  fill() {
+    const { caption, text, wrong } = this.data;
+    this.caption.textContent = caption;
+    this.input.setAttribute("aria-label", caption);
+    this.down.setAttribute("aria-label", `${caption}: less`);
+    this.up.setAttribute("aria-label", `${caption}: more`);
+    if (!this.typing) this.input.value = (this.entry ?? { text }).text;
+    this.input.setAttribute("aria-invalid", String(wrong));
+    this.bar();
+  }
+
+  /** Disable the step beyond a known end. */
+  bar() {
+    const can = canStep(numberOf(this.input.value), this.data);
+    this.down.disabled = !can.down;
+    this.up.disabled = !can.up;
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const restore = () => {
+      this.typing = false;
+      this.input.value = this.data.text;
+      this.input.select();
+    };
+    const commit = () => { this.commit(); this.input.select(); };
+    onKey(event, { Enter: commit, Escape: restore, ArrowUp: () => this.step(1), ArrowDown: () => this.step(-1) });
+  }
+
+  commit() {
+    if (this.typing) this.enter(this.input.value);
+  }
+
+  /** @param {string} text */
+  enter(text) {
+    this.typing = false;
+    this.lastId = Math.max(Date.now(), this.lastId + 1);
+    this.entry = { id: this.lastId, of: this.data.of, text };
+    this.send();
+  }
+
+  /** @param {1 | -1} direction */
+  step(direction) {
+    const from = numberOf(this.input.value) ?? numberOf(this.data.text);
+    const to = from === null ? null : stepped(from, direction, this.data);
+    if (to === null) return;
+    this.input.value = to;
+    this.enter(to);
+    this.bar();
+  }
 }
 
-// At an end that is known, the step beyond it is none.
-function bar(state) {
-  const { lowest, highest } = state.data;
-  const value = number(state.input.value);
-  state.down.disabled = lowest !== null && value !== null && value <= lowest;
-  state.up.disabled = highest !== null && value !== null && value >= highest;
-}
-
-function press(state, event) {
-  if (event.key === "Enter") {
-    commit(state);
-    state.input.select();
-  } else if (event.key === "Escape") {
-    state.typing = false;
-    state.input.value = state.data.text;
-    state.input.select();
-  } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-    step(state, event.key === "ArrowUp" ? 1 : -1);
-  } else return;
-  event.preventDefault();
-}
-
-function commit(state) {
-  if (state.typing) enter(state, state.input.value);
-}
-
-function enter(state, text) {
-  state.typing = false;
-  state.lastId = Math.max(Date.now(), state.lastId + 1);
-  state.entry = { id: state.lastId, of: state.data.of, text };
-  state.send();
-}
-
-function step(state, direction) {
-  const { by, lowest, highest, text } = state.data;
-  const from = number(state.input.value) ?? number(text);
-  if (from === null) return;
-  const stepped = Number((from + direction * by).toPrecision(DIGITS));
-  const to = Math.min(Math.max(stepped, lowest ?? stepped), highest ?? stepped);
-  if (to === from) return;
-  state.input.value = String(to).replace(/^-/, "−");
-  enter(state, state.input.value);
-  bar(state);
-}
-
-// What a text means where it is a number; null where it is none.
-function number(text) {
-  const plain = text.trim().replace(/(?<=\d),(?=\d{3}(?!\d))/g, "").replaceAll("−", "-");
-  const value = Number(plain);
-  return plain && Number.isFinite(value) ? value : null;
-}
+export default mounted(NumberField);

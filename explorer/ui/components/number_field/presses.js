@@ -1,10 +1,18 @@
-// A button for presses in quick succession. What a press changes makes blocks above it grow and
-// shrink, and the next press would miss the button: it is kept under the pointer.
-const STRAY = 8; // px that the pointer may move and still rest on the button
+/**
+ * A button for presses in quick succession. A press makes blocks above the button grow and shrink,
+ * so the next press would miss it: the button is kept under the pointer.
+ */
+const STRAY = 8; // px that the pointer may move without leaving the button
 
+/**
+ * Call `act` on every press of a button.
+ * @param {HTMLButtonElement} button
+ * @param {() => void} act
+ */
 export function onPress(button, act) {
   let byMouse = false;
   let release = () => {};
+  /** @param {PointerEvent | MouseEvent} event */
   const press = (event) => {
     if (button.disabled) return;
     release();
@@ -23,12 +31,20 @@ export function onPress(button, act) {
   });
 }
 
-// Keep the button where it is on screen until the pointer moves, a key is pressed or something
-// scrolls. A press that came before the page was put back counts where it then lies on the button.
+/**
+ * Keep the button in place on the screen until the pointer moves, a key is pressed or something
+ * scrolls; return what ends that. A press that missed the button counts if it lies on the button
+ * once the page is back in place.
+ * @param {HTMLButtonElement} button
+ * @param {MouseEvent} pressed  the press before
+ * @param {"pointerdown" | "click"} type  of the presses
+ * @param {(event: MouseEvent) => void} press
+ */
 function keep(button, { clientX, clientY }, type, press) {
   const scroller = scrollerOf(button);
   const { top } = button.getBoundingClientRect();
   const listening = new AbortController();
+  /** @type {<Name extends keyof WindowEventMap>(name: Name, heard: (event: WindowEventMap[Name]) => void) => void} */
   const listen = (name, heard) =>
     window.addEventListener(name, heard, { capture: true, passive: name !== type, signal: listening.signal });
   let place = top + scroller.scrollTop;
@@ -48,7 +64,7 @@ function keep(button, { clientX, clientY }, type, press) {
     putBack();
     requestAnimationFrame(each);
   };
-  for (const name of ["wheel", "touchmove", "keydown"]) listen(name, release);
+  for (const name of /** @type {const} */ (["wheel", "touchmove", "keydown"])) listen(name, release);
   listen("pointermove", (event) => {
     if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > STRAY) release();
   });
@@ -65,13 +81,24 @@ function keep(button, { clientX, clientY }, type, press) {
   return release;
 }
 
+/**
+ * @param {MouseEvent} event
+ * @param {DOMRect} box
+ */
 function lies({ clientX, clientY }, { left, right, top, bottom }) {
   return left <= clientX && clientX < right && top <= clientY && clientY < bottom;
 }
 
+/**
+ * The element that scrolls an element, out of shadow roots too.
+ * @param {Element} element
+ */
 function scrollerOf(element) {
-  for (let each = element; each; each = each.parentElement ?? each.getRootNode().host) {
-    if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each;
+  const outOf = (/** @type {Node} */ root) => (root instanceof ShadowRoot ? root.host : null);
+  /** @type {Element | null} */
+  let each = element;
+  while (each && !/auto|scroll/.test(getComputedStyle(each).overflowY)) {
+    each = each.parentElement ?? outOf(each.getRootNode());
   }
-  return document.scrollingElement;
+  return each ?? document.scrollingElement ?? document.documentElement;
 }
