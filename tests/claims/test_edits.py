@@ -184,8 +184,8 @@ def test_a_field_and_its_value_in_the_words_of_a_sentence(field, value, words):
 
 def test_one_of_so_many_channels():
     assert groups_reading(1).endswith("every channel")
-    assert groups_reading(2).endswith("one half of the channels")
-    assert groups_reading(3).endswith("one in 3 of the channels")
+    assert groups_reading(2).endswith(" half of the channels")
+    assert groups_reading(3).endswith(" 1/3 of the channels")
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ OURS = "The tutorial's network"
          ("bn1 has 384 parameters: per channel, a learned scale and shift, and a running mean "
           "and variance that are counted but not learned.")),
         (CODE360, LayerParameters("bn6", 16_384), True,
-         ("bn6 has 16,384 parameters: per unit a scale and a shift, learned, and a running mean "
-         "and variance, counted but not learned.")),
+         ("bn6 has 16,384 parameters: per unit, a learned scale and shift, and a running mean "
+         "and variance that are counted but not learned.")),
         (CODE360, TotalParameters("non-trainable", 21_136), True,
          ("The 21,136 are the running means and variances of batch normalization: measured in "
          "training, not learned.")),

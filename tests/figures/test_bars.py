@@ -77,7 +77,7 @@ def test_the_longest_bar_of_each_column_is_full_and_the_others_in_proportion():
 def test_the_words_say_where_the_parameters_and_the_work_are():
     text = " ".join(_read(PAPER).text)
     assert "Parameters sit in the fully connected layers, work in the convolutions" in text
-    assert re.search(r"96\.17 %\s+of the parameters sit in the linear layers", text)
+    assert re.search(r"96\.17 %\s+of the parameters sit in the fully connected layers", text)
     assert re.search(r"91\.91 %\s+of the multiplications happen in the convolutions", text)
     # 1,925,224 values in all, 659,272 of them from convolutions and linear layers.
     assert "these 8 layers: 659,272 values" in text
@@ -91,7 +91,7 @@ def test_a_network_of_convolutions_alone_gets_no_word_about_linear_layers():
     )
     text = " ".join(_read(trace(network)).text)
     assert "is not where" not in headline(trace(network))
-    assert "sit in the linear layers" not in text
+    assert "sit in the fully connected layers" not in text
     assert [row.layer.name for row in bar_rows(trace(network))] == ["conv1", "bn1"]
 
 

@@ -35,7 +35,7 @@ def test_a_hatched_layer_says_so_and_the_drawing_says_what_it_means():
     spoken = {int(g.get("data-index")): g.get("aria-label") for g in picks(svg)}
     assert spoken[CONV3].endswith("random weights")
     assert not spoken[FC7].endswith("random weights")
-    assert "Hatched: no trained weights fit" in svg
+    assert "Hatched: random weights, since no trained ones fit." in svg
 
 
 def test_a_normalization_that_lost_its_weights_is_marked_on_its_chip():

@@ -27,7 +27,7 @@ def test_a_text_that_is_no_number_gets_a_sentence(text):
     app = opened(check="number")
     own(app.text_input, "check_number").set_value(text).run()
     (alert,) = [body for body in texts(app) if 'role="alert"' in body]
-    assert "is looked for" in alert
+    assert "can be searched for" in alert
     assert "<b>" not in alert
 
 

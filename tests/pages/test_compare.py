@@ -110,7 +110,7 @@ def test_a_file_that_is_no_network_gets_a_sentence_and_changes_nothing(app):
     before = view(app).picks
     app.file_uploader(key="compare_json").upload("x.json", b"{]", "application/json").run()
     assert view(app).picks == before
-    assert shows(app, "text is no JSON")
+    assert shows(app, "text is not JSON")
 
 
 def test_relu_and_dropout_are_folded_until_they_are_asked_for(app):

@@ -76,7 +76,7 @@ def test_a_page_changes_at_the_three_breakpoints(sheet):
     for bound, width in re.findall(r"@\w+ \((max|min)-width: (\d+)px\)", sheet):
         # What holds up to 1,200 px ends where something else begins, at 1,201.
         at = int(width) - (bound == "min")
-        assert at in BREAKPOINTS or int(width) in STREAMLITS | FITS_FOUR_CANVASES
+        assert at in BREAKPOINTS or int(width) in STREAMLITS | FITS_FOUR_CANVASES | FITS_RUNS_COLUMN
 
 
 @every_page

@@ -113,7 +113,7 @@ def _none(kind: str, reading: NetworkReading) -> Finding:
         instead = ""
         if kind == "local_response_norm" and others:
             instead = f"; it has {plural(others, 'batch normalization')} instead"
-        words = f"no {TRAITS[kind].noun}"
+        words = TRAITS[kind].absence
         return Judgement(False, words, f"{reading.whose} has {words}{instead}.")
 
     return Finding(so=False, told=told)

@@ -100,7 +100,7 @@ def judge_on_paper(statement: Statement, own: NetworkReading) -> Judgement:
     if name and name not in paper.layers and name in own.layers:
         kind = own.layers[name].kind
         has_kind = any(layer.kind == kind for layer in paper.network.layers)
-        words = f"no {TRAITS[kind].noun}{' there' if has_kind else ''}"
+        words = f"{TRAITS[kind].absence}{' there' if has_kind else ''}"
         return Judgement(so=False, computed=words, explanation=f"The paper has {words}.")
     return judge(statement, paper)
 

@@ -82,6 +82,11 @@ class Traits:
         return self.one or self.words
 
     @property
+    def absence(self) -> str:
+        """That there is none: "no max pooling", "no fully connected layer"."""
+        return f"no {self.noun if self.noun.endswith(' layer') else self.words}"
+
+    @property
     def plural(self) -> str:
         """Several of them: "pools"."""
         return self.many or f"{self.noun}s"

@@ -52,10 +52,10 @@ def test_the_five_most_probable_come_first():
     ("made", "trained", "reason"),
     [
         (SMALL, {0, 4, 7, 10}, "gives 4 values, not 1,000 classes"),
-        (network(), {0}, "layer that gives the classes is random"),
+        (network(), {0}, "The last layer is random"),
         (network(Softmax(), Softmax()), {0, 2}, "There are 2 softmax layers"),
-        (network(Relu(name="relu")), {0, 2}, "Behind fc stands relu; only a softmax may"),
-        (network(Relu(name="relu"), Softmax()), {0, 2}, "Behind fc stands relu"),
+        (network(Relu(name="relu")), {0, 2}, "After fc comes relu; only a softmax may"),
+        (network(Relu(name="relu"), Softmax()), {0, 2}, "After fc comes relu"),
     ],
 )
 def test_outputs_that_stand_for_no_classes_say_why(made, trained, reason):

@@ -75,7 +75,7 @@ def test_behind_the_last_layer_nothing_can_be_switched_off(small):
 def test_the_photo_is_covered_on_a_click_and_its_heat_map_stands_there(small):
     small.session_state["occlusion_fold"] = True
     small.run()
-    assert shows(small, "So the strongest output is looked at")
+    assert shows(small, "the strongest.")
     assert not shows(small, 'class="ex-heat"')
     small.button(key="occlusion_start").click().run()
     assert not small.exception
