@@ -83,7 +83,7 @@ def layer_table(
         key=key,
         data={
             "rows": _rows_data(trace.network),
-            "column_sums": column_sums(trace)._asdict(),
+            "totals": column_sums(trace)._asdict(),
             "selected": selected,
             "rejected": asdict(rejected) if rejected is not None and in_table else None,
             "arrived": st.session_state.get(arrived, 0),
