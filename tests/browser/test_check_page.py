@@ -210,7 +210,7 @@ def test_a_number_is_typed_and_found(visit):
     assert "256·13·13 = 43,264" in page.locator(".ex-check-answers").inner_text()
     field.fill("no number")
     acted(page, lambda: field.press("Enter"))
-    assert "is looked for" in page.locator(".st-key-check_detective").inner_text()
+    assert "can be searched for" in page.locator(".st-key-check_detective").inner_text()
 
 
 def test_the_report_comes_as_files(visit):

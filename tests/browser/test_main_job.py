@@ -41,7 +41,7 @@ def test_a_stride_is_changed_and_a_photo_goes_through_that_network(visit, width,
     page.get_by_text("mine.jpg").first.wait_for()
     page.get_by_text("96 maps of 109 × 109").first.wait_for()
     page.locator("img[src^='data:image/png']").first.wait_for(state="visible")
-    assert "23 of 23 layers agree" in page.locator("[data-testid=stMain]").inner_text()
+    assert "23 of 23 shapes as predicted" in page.locator("[data-testid=stMain]").inner_text()
     assert not scrolls_sideways(page)
 
 
@@ -60,4 +60,4 @@ def test_a_file_that_is_no_photo_gets_one_sentence_and_the_photo_before_stays(vi
     text = page.locator("[data-testid=stMain]").inner_text()
     assert "Traceback" not in text
     assert "Chelsea, a cat" in text
-    assert "layers agree" in text
+    assert "23 of 23 shapes as predicted" in text

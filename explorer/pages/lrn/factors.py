@@ -87,4 +87,7 @@ def factors_html(view: LrnView) -> Markup:
         h.tbody(body),
         class_="ex-lrn-table ex-lrn-numbers",
     )
-    return h.div(table, class_="ex-lrn-scroll")
+    # On a phone it scrolls, which the keyboard must reach too.
+    return h.div(
+        table, class_="ex-lrn-scroll", tabindex=0, role="region", aria_label="Factors of LRN"
+    )
