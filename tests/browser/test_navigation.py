@@ -117,7 +117,9 @@ def test_a_wide_screen_has_the_whole_menu_on_top_and_nothing_at_the_side(visit):
     links = page.get_by_role("navigation", name="App pages").get_by_role("link")
     assert links.all_inner_texts() == list(TITLES)
     assert page.locator("[data-testid=stSidebar]").count() == 0
-    body = page.locator("[data-testid=stMain] .st-key-drawing").bounding_box()
+    body = page.locator(
+        "[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock]"
+    ).bounding_box()
     assert body["width"] == 1360
 
 
