@@ -203,8 +203,9 @@ def test_the_patch_that_a_value_sees_stands_enlarged_beside_it(visit, layer, sid
 def test_products_and_bias_add_up_to_the_value(visit):
     page = visit(RELU1)
     frame = page.locator(".st-key-closeup .of-map .frame")
-    for x in (30, 150, 290):
-        frame.hover(position={"x": x, "y": 100})
+    width = frame.bounding_box()["width"]
+    for share in (0.1, 0.5, 0.9):
+        frame.hover(position={"x": share * width, "y": 100})
         lines = readings(page)
         assert list(lines) == ["363 products, summed", "plus the bias", "conv1", "after ReLU"]
         total = lines["363 products, summed"] + lines["plus the bias"]
@@ -252,7 +253,7 @@ def test_a_network_that_cannot_be_leads_back_to_build(visit):
     [
         ("Every layer, in numbers", "run_csv", 24),
         (None, "maps_csv", 97),
-        ("The nine places of the photo", "strongest_csv", 10),
+        ("The nine patches with the strongest response", "strongest_csv", 10),
         ("How the values of this layer are spread", "value_spread_csv", 2),
     ],
 )
