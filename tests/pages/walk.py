@@ -37,7 +37,7 @@ TEXTS = st.sampled_from(
         *("0.5", "2.5", "1.0", "1e-5", "3 × 5", "0 × 1", "3 × 5 × 7", "99999999999999999999"),
     ]
 )
-TOTAL = re.compile(r'ex-label">(Parameters|MACs)</div><div class="ex-value">([\d,]+)<')
+TOTAL = re.compile(r'>(Parameters|MACs)</button></div><div class="ex-value">([\d,]+)<')
 TITLE = re.compile(r'<h1 class="ex-title">([^<]+)</h1>')
 PAGE_OF = {
     "Build": "build",
