@@ -27,7 +27,7 @@ def groups_reading(groups: int) -> str:
     """Return what a number of groups means for a filter: "every filter reads every channel"."""
     if groups == 1:
         return "every filter reads every channel"
-    share = "half" if groups == 2 else f"1/{groups}"  # noqa: PLR2004
+    share = {2: "half"}.get(groups, f"1/{groups}")
     return f"every filter reads {share} of the channels"
 
 

@@ -78,7 +78,7 @@ def judged(task: Task, text: str, misses: int = 0) -> Feedback:
     """Say whether an answer is right and, if not, why; never what is right.
 
     misses: the wrong answers before this one. The first miss gets the reason, later ones the
-    formula too. An answer that cannot be read gets its sentence and counts as no miss.
+    formula too. An unreadable answer gets its sentence and does not count as a miss.
     """
     try:
         response = task.read(text)

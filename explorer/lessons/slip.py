@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args
 
 from explorer.arithmetic import Row
+
+Parts = TypeVar("Parts")
 
 Response = int | float | str | tuple[int, ...] | frozenset[str]
 """An answer: a number, a layer's name, a shape as (height, width, channels), chosen options."""
@@ -50,5 +52,20 @@ def slip(name: str, skill: Skill) -> Callable[[Callable[[Row], Made | None]], Sl
 
     def decorate(made: Callable[[Row], Made | None]) -> Slip:
         return Slip(made.__name__, name, skill, made)
+
+    return decorate
+
+
+def slip_with(
+    parts_of: Callable[[Row], Parts | None], name: str, skill: Skill
+) -> Callable[[Callable[[Parts], Made | None]], Slip]:
+    """Make a function of a row's parts a slip; a row without them does not allow the mistake."""
+
+    def decorate(made: Callable[[Parts], Made | None]) -> Slip:
+        def of_row(row: Row) -> Made | None:
+            parts = parts_of(row)
+            return None if parts is None else made(parts)
+
+        return Slip(made.__name__, name, skill, of_row)
 
     return decorate

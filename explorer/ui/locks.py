@@ -1,6 +1,6 @@
 """What a class's link locks: parts of a network that a student is not meant to change.
 
-A lock steers a lesson and protects nothing: whoever changes the link opens it.
+A lock steers a lesson and protects nothing: editing the link opens it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row
 from explorer.arithmetic.geometry import both
-from explorer.lessons.slip import Made, Slip, slip
+from explorer.lessons.slip import Made, Slip, slip, slip_with
 from explorer.network import BatchNorm, Conv2d
 from explorer.wording.notation import number, ordinal
 
@@ -49,6 +49,11 @@ def conv_parts(row: Row) -> ConvParts | None:
     return ConvParts(*sizes, row.costs.biases)
 
 
+def normalized(row: Row) -> Row | None:
+    """The row of a batch normalization; None for any other kind."""
+    return row if isinstance(row.layer, BatchNorm) else None
+
+
 def what_it_reads(parts: ConvParts) -> str:
     """The sentence on what a filter reads: "With 2 groups, each filter reads half of …"."""
     share = {2: "half", 1: "all"}.get(parts.groups, f"one {ordinal(parts.groups)}")
@@ -58,11 +63,10 @@ def what_it_reads(parts: ConvParts) -> str:
     )
 
 
-@slip("you forgot the groups", "groups")
-def groups_forgotten(row: Row) -> Made | None:
+@slip_with(conv_parts, "you forgot the groups", "groups")
+def groups_forgotten(parts: ConvParts) -> Made | None:
     """Every filter reads every channel."""
-    parts = conv_parts(row)
-    if parts is None or parts.groups == 1:
+    if parts.groups == 1:
         return None
     value = parts.weights * parts.groups + parts.biases
     full = parts.product(read=number(parts.channels))
@@ -80,11 +84,10 @@ def bias_left_out(row: Row) -> Made | None:
     return Made(weights, f"{product} = {number(weights)}.", f"Each {one} also has a bias.")
 
 
-@slip("you divided the filters by the groups too", "groups")
-def filters_divided_too(row: Row) -> Made | None:
+@slip_with(conv_parts, "you divided the filters by the groups too", "groups")
+def filters_divided_too(parts: ConvParts) -> Made | None:
     """Both the channels and the filters divided by the groups."""
-    parts = conv_parts(row)
-    if parts is None or parts.groups == 1:
+    if parts.groups == 1:
         return None
     value = parts.weights // parts.groups + parts.biases
     return Made(
@@ -95,11 +98,10 @@ def filters_divided_too(row: Row) -> Made | None:
     )
 
 
-@slip("you forgot the channels", "parameters")
-def channels_forgotten(row: Row) -> Made | None:
+@slip_with(conv_parts, "you forgot the channels", "parameters")
+def channels_forgotten(parts: ConvParts) -> Made | None:
     """A kernel of depth 1."""
-    parts = conv_parts(row)
-    if parts is None or parts.channels == parts.groups:
+    if parts.channels == parts.groups:
         return None
     value = parts.height * parts.width * parts.filters + parts.biases
     return Made(
@@ -109,11 +111,10 @@ def channels_forgotten(row: Row) -> Made | None:
     )
 
 
-@slip("you did not square the kernel", "parameters")
-def kernel_not_squared(row: Row) -> Made | None:
+@slip_with(conv_parts, "you did not square the kernel", "parameters")
+def kernel_not_squared(parts: ConvParts) -> Made | None:
     """One side of the kernel."""
-    parts = conv_parts(row)
-    if parts is None or parts.width == 1:
+    if parts.width == 1:
         return None
     value = parts.weights // parts.width + parts.biases
     product = parts.product(kernel=str(parts.height))
@@ -146,11 +147,10 @@ def bias_not_there(row: Row) -> Made | None:
     )
 
 
-@slip("you counted one filter", "parameters")
-def one_filter(row: Row) -> Made | None:
+@slip_with(conv_parts, "you counted one filter", "parameters")
+def one_filter(parts: ConvParts) -> Made | None:
     """The weights of a single filter, with its bias."""
-    parts = conv_parts(row)
-    if parts is None or parts.filters == 1:
+    if parts.filters == 1:
         return None
     bias = 1 if parts.biases else 0
     value = parts.weights // parts.filters + bias
@@ -192,11 +192,9 @@ def nothing_is_stored(row: Row) -> Made | None:
     )
 
 
-@slip("you counted only the two that are trained", "parameters")
-def trained_only(row: Row) -> Made | None:
+@slip_with(normalized, "you counted only the two that are trained", "parameters")
+def trained_only(row: Row) -> Made:
     """A batch norm's scale and shift."""
-    if not isinstance(row.layer, BatchNorm):
-        return None
     channels = row.input_shape[0]
     return Made(
         2 * channels,
@@ -205,11 +203,9 @@ def trained_only(row: Row) -> Made | None:
     )
 
 
-@slip("you counted one channel", "parameters")
-def one_channel(row: Row) -> Made | None:
+@slip_with(normalized, "you counted one channel", "parameters")
+def one_channel(row: Row) -> Made:
     """The numbers of a batch norm without its channels."""
-    if not isinstance(row.layer, BatchNorm):
-        return None
     return Made(
         row.parameters // row.input_shape[0],
         "You counted the numbers of one channel.",
@@ -217,11 +213,9 @@ def one_channel(row: Row) -> Made | None:
     )
 
 
-@slip("you counted every value of the maps", "parameters")
-def every_value(row: Row) -> Made | None:
+@slip_with(normalized, "you counted every value of the maps", "parameters")
+def every_value(row: Row) -> Made:
     """A batch norm's numbers for each position."""
-    if not isinstance(row.layer, BatchNorm):
-        return None
     values = prod(row.output_shape)
     return Made(
         values,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from explorer.arithmetic import Row
-from explorer.lessons.slip import Made, Slip, slip
+from explorer.lessons.slip import Made, Slip, slip_with
 from explorer.lessons.slips.sizes import axis_of
 
 
@@ -27,12 +27,9 @@ def field_parts(row: Row) -> FieldParts | None:
     return FieldParts(seen.size[0], seen.jump[0], axis.extent, axis.stride)
 
 
-@slip("you multiplied instead of adding", "receptive field")
-def multiplied(row: Row) -> Made | None:
+@slip_with(field_parts, "you multiplied instead of adding", "receptive field")
+def multiplied(parts: FieldParts) -> Made | None:
     """Field times kernel."""
-    parts = field_parts(row)
-    if parts is None:
-        return None
     before, _, kernel, _ = parts
     return Made(
         before * kernel,
@@ -41,11 +38,10 @@ def multiplied(row: Row) -> Made | None:
     )
 
 
-@slip("you forgot the strides before", "receptive field")
-def jump_forgotten(row: Row) -> Made | None:
+@slip_with(field_parts, "you forgot the strides before", "receptive field")
+def jump_forgotten(parts: FieldParts) -> Made | None:
     """Neighbors one pixel apart."""
-    parts = field_parts(row)
-    if parts is None or parts.jump == 1:
+    if parts.jump == 1:
         return None
     before, jump, kernel, _ = parts
     value = before + kernel - 1
@@ -56,12 +52,9 @@ def jump_forgotten(row: Row) -> Made | None:
     )
 
 
-@slip("you counted the first value twice", "receptive field")
-def whole_kernel(row: Row) -> Made | None:
+@slip_with(field_parts, "you counted the first value twice", "receptive field")
+def whole_kernel(parts: FieldParts) -> Made | None:
     """F · jump for (F − 1) · jump."""
-    parts = field_parts(row)
-    if parts is None:
-        return None
     before, jump, kernel, _ = parts
     value = before + kernel * jump
     return Made(
@@ -71,11 +64,10 @@ def whole_kernel(row: Row) -> Made | None:
     )
 
 
-@slip("you gave the layer's own kernel", "receptive field")
-def own_kernel(row: Row) -> Made | None:
+@slip_with(field_parts, "you gave the layer's own kernel", "receptive field")
+def own_kernel(parts: FieldParts) -> Made | None:
     """What it sees of the map before, not of the photo."""
-    parts = field_parts(row)
-    if parts is None or parts.before == 1:
+    if parts.before == 1:
         return None
     return Made(
         parts.kernel,
@@ -84,12 +76,9 @@ def own_kernel(row: Row) -> Made | None:
     )
 
 
-@slip("you added the kernel as it is", "receptive field")
-def kernel_added(row: Row) -> Made | None:
+@slip_with(field_parts, "you added the kernel as it is", "receptive field")
+def kernel_added(parts: FieldParts) -> Made | None:
     """Field plus kernel."""
-    parts = field_parts(row)
-    if parts is None:
-        return None
     value = parts.before + parts.kernel
     return Made(
         value,
@@ -98,11 +87,10 @@ def kernel_added(row: Row) -> Made | None:
     )
 
 
-@slip("you used the stride of the layer itself", "receptive field")
-def stride_too_early(row: Row) -> Made | None:
+@slip_with(field_parts, "you used the stride of the layer itself", "receptive field")
+def stride_too_early(parts: FieldParts) -> Made | None:
     """The jump after the layer."""
-    parts = field_parts(row)
-    if parts is None or parts.stride == 1:
+    if parts.stride == 1:
         return None
     before, jump, kernel, stride = parts
     value = before + (kernel - 1) * jump * stride

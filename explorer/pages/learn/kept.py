@@ -49,7 +49,7 @@ def _came(text: str) -> None:
     try:
         found = _TEXTS.validate_json(text)
     except ValidationError:
-        return  # another version of this page wrote it, or someone by hand: it is written anew
+        return  # by another version of this page, or by hand: it is overwritten
     known = {id_: packed for id_, packed in found.items() if lesson_of(id_)}
     st.session_state[_KEPT] = known | kept()
     work = current_work()

@@ -42,10 +42,10 @@ def no_classes(results: Results) -> str | None:
         return "The last layer is random, so its outputs have no class names."
     if softmaxes > 1:
         return f"There are {softmaxes} softmax layers; the weights were trained with one."
-    behind = [layer for layer in layers[last + 1 :] if not layer.traits.passes_on]
-    if behind and (len(behind) > 1 or not behind[0].traits.is_softmax):
-        return f"After {layers[last].name} comes {behind[0].name}; only a softmax may."
-    if softmaxes and not behind:
+    after = [layer for layer in layers[last + 1 :] if not layer.traits.passes_on]
+    if after and (len(after) > 1 or not after[0].traits.is_softmax):
+        return f"After {layers[last].name} comes {after[0].name}; only a softmax may."
+    if softmaxes and not after:
         return "The softmax is not at the end, where the weights were trained with it."
     return None
 

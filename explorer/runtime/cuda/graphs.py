@@ -93,7 +93,7 @@ class CapturedPass:
 
 
 class LoopedPass:
-    """The same values without a graph, for a pass that cannot be captured or is not repeated.
+    """The same values without a graph, if CUDA does not capture a pass or it is not repeated.
 
     Its times are the host's if that is slower than the card, as with small maps.
     """
