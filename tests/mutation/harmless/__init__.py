@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 from tests.mutation.faults import Fault
-from tests.mutation.harmless import (
-    advice,
-    arithmetic,
-    claims,
-    comparison,
-    detective,
-    exchange,
-    figures,
-    network,
-    photos,
-    runtime,
-    wording,
-)
 
 # How many results a cache keeps decides how long something takes, not what comes.
 _CACHE = re.compile(r"maxsize= ?\d+")
@@ -35,20 +24,8 @@ _SLOTS = re.compile(r"\(frozen=True, slots=(True|False)\)")
 # be: line numbers move.
 HARMLESS: dict[tuple[str, str, str], str] = {
     fault: why
-    for room in (
-        advice,
-        arithmetic,
-        claims,
-        comparison,
-        detective,
-        exchange,
-        figures,
-        network,
-        photos,
-        runtime,
-        wording,
-    )
-    for fault, why in room.HARMLESS.items()
+    for room in iter_modules(__path__)
+    for fault, why in import_module(f"{__name__}.{room.name}").HARMLESS.items()
 }
 
 
